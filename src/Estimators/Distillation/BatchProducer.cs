@@ -1,0 +1,119 @@
+using System.Collections.Concurrent;
+using System.Runtime.ExceptionServices;
+using DistillEmb.MLNet.Characters;
+
+namespace DistillEmb.MLNet.Distillation;
+
+/// <summary>
+/// Prepares batches on a thread of its own, a few ahead of training: shuffles the words of an epoch, drops characters,
+/// mines negatives. The order of batches depends on the seed alone.
+/// </summary>
+internal sealed class BatchProducer : IDisposable
+{
+    private const int Ahead = 4;
+
+    private readonly int[] _trainWords;
+    private readonly int[][] _rows;
+    private readonly CharacterSequence _sequence;
+    private readonly HardNegativeMiner _miner;
+    private readonly DistillEmbOptions _options;
+    private readonly Random _random;
+    private readonly BlockingCollection<DistillationBatch> _batches = new(Ahead);
+    private readonly CancellationTokenSource _stop = new();
+    private readonly Thread _thread;
+    private ExceptionDispatchInfo? _fault;
+
+    public BatchProducer(int[] trainWords, IReadOnlyList<string> words, CharacterSequence sequence, HardNegativeMiner miner, DistillEmbOptions options, int seed)
+    {
+        _trainWords = [.. trainWords];
+        _sequence = sequence;
+        _miner = miner;
+        _options = options;
+        _random = new Random(seed);
+        _rows = new int[words.Count][];
+        foreach (int word in trainWords)
+        {
+            _rows[word] = new int[sequence.Length];
+            sequence.Encode(words[word], _rows[word]);
+        }
+
+        BatchSize = Math.Min(options.BatchSize, trainWords.Length);
+        StepsPerEpoch = trainWords.Length / BatchSize; // What is left over is in other batches of the next shuffle.
+        _thread = new Thread(Produce) { IsBackground = true, Name = "DistillEmb batches" };
+        _thread.Start();
+    }
+
+    public int BatchSize { get; }
+
+    public int StepsPerEpoch { get; }
+
+    /// <summary>The next batch; waits for it.</summary>
+    public DistillationBatch Take()
+    {
+        try
+        {
+            return _batches.Take();
+        }
+        catch (InvalidOperationException)
+        {
+            _fault?.Throw();
+            throw;
+        }
+    }
+
+    public void Dispose()
+    {
+        _stop.Cancel();
+        _thread.Join();
+        _batches.Dispose();
+        _stop.Dispose();
+    }
+
+    private void Produce()
+    {
+        try
+        {
+            for (int epoch = 0; epoch < _options.Epochs; epoch++)
+            {
+                _random.Shuffle(_trainWords);
+                for (int step = 0; step < StepsPerEpoch; step++)
+                    _batches.Add(Make(_trainWords.AsSpan(step * BatchSize, BatchSize)), _stop.Token);
+            }
+        }
+        catch (OperationCanceledException)
+        {
+            // Training ended before the batches did.
+        }
+        catch (Exception fault)
+        {
+            _fault = ExceptionDispatchInfo.Capture(fault);
+        }
+        finally
+        {
+            _batches.CompleteAdding();
+        }
+    }
+
+    private DistillationBatch Make(ReadOnlySpan<int> words)
+    {
+        int length = _sequence.Length;
+        int[] rows = new int[words.Length * length];
+        for (int i = 0; i < words.Length; i++)
+        {
+            Span<int> row = rows.AsSpan(i * length, length);
+            _rows[words[i]].CopyTo(row);
+            Drop(row);
+        }
+
+        return new DistillationBatch(rows, _miner.Candidates(words, _random), words.Length);
+    }
+
+    private void Drop(Span<int> row)
+    {
+        if (_options.CharacterDropout == 0) return;
+        foreach (ref int character in row)
+        {
+            if (character >= CharacterVocabulary.FirstCharacter && _random.NextDouble() < _options.CharacterDropout) character = CharacterVocabulary.Unknown;
+        }
+    }
+}

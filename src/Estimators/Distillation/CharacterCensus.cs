@@ -1,0 +1,28 @@
+using DistillEmb.MLNet.Characters;
+
+namespace DistillEmb.MLNet.Distillation;
+
+/// <summary>Finds the characters that are frequent enough to be learnt.</summary>
+internal static class CharacterCensus
+{
+    public static CharacterVocabulary Take(IEnumerable<string> words, int minimumCount)
+    {
+        var counts = new SortedDictionary<int, int>();
+        var seen = new HashSet<int>();
+        foreach (string word in words)
+        {
+            int[] scalars = new int[word.Length * CanonicalComposition.MaxScalarsPerChar];
+            int count = CanonicalComposition.ToScalars(word, scalars);
+            seen.Clear();
+            foreach (int scalar in scalars.AsSpan(0, count))
+            {
+                if (scalar >= 0 && seen.Add(scalar)) counts[scalar] = counts.GetValueOrDefault(scalar) + 1;
+            }
+        }
+
+        var vocabulary = new CharacterVocabulary(counts.Where(pair => pair.Value >= minimumCount).Select(pair => pair.Key));
+        if (vocabulary.Scalars.Length == 0)
+            throw new InvalidDataException($"No character occurs in {minimumCount} training words or more; lower {nameof(DistillEmbOptions.MinimumCharacterCount)} or give larger teachers.");
+        return vocabulary;
+    }
+}

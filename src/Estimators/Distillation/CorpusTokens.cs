@@ -1,0 +1,64 @@
+using Microsoft.ML;
+using Microsoft.ML.Data;
+
+namespace DistillEmb.MLNet.Distillation;
+
+/// <summary>The tokens of a corpus that the teachers hold, in their order, as indexes into the vocabulary.</summary>
+internal static class CorpusTokens
+{
+    private const int RowsBetweenChecks = 1024;
+
+    public static int[] Read(IDataView data, string columnName, TeacherVocabulary vocabulary, Action checkAlive)
+    {
+        DataViewSchema.Column column = data.Schema.GetColumnOrNull(columnName)
+            ?? throw new ArgumentException($"Column '{columnName}' not found in the corpus; it has {Embedding.DistillEmbColumns.Names(data.Schema.Select(other => other.Name))}.", nameof(data));
+        if (!Embedding.DistillEmbColumns.Accepts(column.Type))
+            throw new ArgumentException($"Column '{columnName}' of the corpus holds {column.Type}; expected text, or a vector of text.", nameof(data));
+
+        var indexes = new List<int>();
+        long tokens = 0;
+        using DataViewRowCursor cursor = data.GetRowCursor([column]);
+        Action readRow = column.Type is TextDataViewType ? ReadScalar(cursor, column, Add) : ReadVector(cursor, column, Add);
+        while (cursor.MoveNext())
+        {
+            if (cursor.Position % RowsBetweenChecks == 0) checkAlive();
+            readRow();
+        }
+
+        if (indexes.Count == 0)
+        {
+            throw new InvalidDataException(
+                $"None of the {tokens} tokens in column '{columnName}' of the corpus is a teacher's word, so there is nothing to mine negatives from; is the text tokenised as the teachers' was?");
+        }
+
+        return [.. indexes];
+
+        void Add(ReadOnlySpan<char> token)
+        {
+            tokens++;
+            if (vocabulary.TryGetIndex(token, out int index)) indexes.Add(index);
+        }
+    }
+
+    private static Action ReadScalar(DataViewRowCursor cursor, DataViewSchema.Column column, Action<ReadOnlySpan<char>> add)
+    {
+        ValueGetter<ReadOnlyMemory<char>> get = cursor.GetGetter<ReadOnlyMemory<char>>(column);
+        ReadOnlyMemory<char> token = default;
+        return () =>
+        {
+            get(ref token);
+            add(token.Span);
+        };
+    }
+
+    private static Action ReadVector(DataViewRowCursor cursor, DataViewSchema.Column column, Action<ReadOnlySpan<char>> add)
+    {
+        ValueGetter<VBuffer<ReadOnlyMemory<char>>> get = cursor.GetGetter<VBuffer<ReadOnlyMemory<char>>>(column);
+        VBuffer<ReadOnlyMemory<char>> tokens = default;
+        return () =>
+        {
+            get(ref tokens);
+            foreach (ReadOnlyMemory<char> token in tokens.GetValues()) add(token.Span);
+        };
+    }
+}

@@ -1,0 +1,105 @@
+using DistillEmb.MLNet.Distillation;
+using DistillEmb.MLNet.Embedding;
+using Microsoft.ML;
+using Microsoft.ML.Runtime;
+
+namespace DistillEmb.MLNet;
+
+/// <summary>
+/// Distils word vectors into a small network over a word's characters: its output for a word is trained to lie close to
+/// the word's teacher vectors and away from those of similar words. The fitted transformer gives a vector to every word,
+/// whether the teachers knew it or not.
+/// </summary>
+/// <remarks>
+/// <para>After A. Mersha and S. Wu, "Distilling Word Embeddings via Contrastive Learning", 2022, with another network and
+/// another objective; see <see cref="PositionalArchitecture"/> and <see cref="DistillEmbOptions"/>.</para>
+/// <list type="table">
+/// <listheader><term>Property</term><description>Value</description></listheader>
+/// <item><term>Needs to look at the data to train its parameters?</term><description>Yes: hard negatives are mined from it</description></item>
+/// <item><term>Needs normalisation or caching?</term><description>No; the data is read once</description></item>
+/// <item><term>Input column type</term><description>Text (one token a row), or a vector of text</description></item>
+/// <item><term>Output column type</term><description>Vector of <see cref="float"/>; see <see cref="DistillEmbOutput"/></description></item>
+/// <item><term>Exportable to ONNX?</term><description>No</description></item>
+/// <item><term>Packages beside Microsoft.ML</term><description>DistillEmb.MLNet.Training and the libtorch package of the system. Using the result needs DistillEmb.MLNet alone.</description></item>
+/// </list>
+/// </remarks>
+public sealed class DistillEmbEstimator : IEstimator<DistillEmbTransformer>
+{
+    private readonly IHostEnvironment _environment;
+    private readonly IHost _host;
+    private readonly DistillEmbColumns _columns;
+    private readonly DistillEmbOptions _options;
+
+    internal DistillEmbEstimator(IHostEnvironment environment, string outputColumnName, string inputColumnName, DistillEmbOptions options)
+    {
+        _options = options.Clone(); // What is changed afterwards has not been checked.
+        OptionFaults.Check(_options);
+        _environment = environment;
+        _host = environment.Register(nameof(DistillEmbEstimator));
+        _columns = new DistillEmbColumns(outputColumnName, inputColumnName, _options.Output, _options.Head);
+    }
+
+    /// <summary>Trains the encoder.</summary>
+    /// <param name="input">Data with the input column. Its tokens are what hard negatives are mined from, unless the options name another corpus.</param>
+    /// <returns>The transformer of the epoch that did best on dev words.</returns>
+    /// <exception cref="FileNotFoundException">A teacher's file does not exist.</exception>
+    /// <exception cref="InvalidDataException">A teacher cannot be read, the teachers share no word, or the corpus has none of theirs.</exception>
+    /// <exception cref="ArgumentException">The data lacks the input column, or it is not text.</exception>
+    /// <exception cref="InvalidOperationException">libtorch cannot be loaded, the GPU asked for is not there, or training diverged.</exception>
+    /// <exception cref="OperationCanceledException">Cancelled before the first epoch was complete.</exception>
+    public DistillEmbTransformer Fit(IDataView input)
+    {
+        ArgumentNullException.ThrowIfNull(input);
+        GetOutputSchema(SchemaShape.Create(input.Schema)); // A wrong column fails before the teachers are read.
+        using IChannel channel = _host.Start("Distillation");
+        TorchSharp.torch.Device device = TrainingDevice.Choose(_environment, channel);
+        TeacherVocabulary vocabulary = TeacherVocabulary.Load(_options.Teachers, _options.CancellationToken);
+        channel.Info($"{vocabulary.Words.Count} words are in all teachers ({string.Join(", ", vocabulary.Teachers)}); {vocabulary.Skipped} of the first teacher are not.");
+        int[] corpus = CorpusTokens.Read(_options.Corpus ?? input, _options.Corpus is null ? _columns.Input : _options.CorpusColumnName ?? _columns.Input, vocabulary, CheckAlive);
+        channel.Info($"{corpus.Length} tokens of the corpus are teacher words.");
+
+        using IProgressChannel progress = _host.StartProgressChannel("Distillation");
+        DistillationProgress? latest = null;
+        progress.SetHeader(new ProgressHeader(["loss"], ["epochs", "steps"]), entry => FillEntry(entry, latest));
+        var trainer = new DistillationTrainer(vocabulary, _options, IsCancelled, report =>
+        {
+            latest = report;
+            Log(channel, report);
+            _options.Progress?.Report(report);
+        });
+        DistillEmbEncoder encoder = trainer.Train(corpus, device, _options.Seed ?? (_environment as IHostEnvironmentInternal)?.Seed ?? Random.Shared.Next());
+        if (IsCancelled()) channel.Warning($"Cancelled: the encoder is the best so far, of epoch {encoder.Properties["epoch"]}.");
+        return new DistillEmbTransformer(_environment, encoder, _columns);
+    }
+
+    /// <inheritdoc />
+    public SchemaShape GetOutputSchema(SchemaShape inputSchema)
+    {
+        ArgumentNullException.ThrowIfNull(inputSchema);
+        Dictionary<string, SchemaShape.Column> columns = inputSchema.ToDictionary(column => column.Name);
+        columns[_columns.Output] = _columns.Promise(inputSchema);
+        return new SchemaShape(columns.Values);
+    }
+
+    private static void FillEntry(IProgressEntry entry, DistillationProgress? latest)
+    {
+        if (latest is null) return;
+        entry.SetProgress(0, latest.Epoch, latest.Epochs);
+        entry.SetProgress(1, latest.Step, latest.Steps);
+        entry.SetMetric(0, latest.Loss);
+    }
+
+    private static void Log(IChannel channel, DistillationProgress report)
+    {
+        string head = FormattableString.Invariant($"Epoch {report.Epoch} of {report.Epochs}, step {report.Step} of {report.Steps}: loss {report.Loss:F4}, {report.WordsPerSecond:F0} words/s");
+        if (report.Dev is null) channel.Trace(head);
+        else channel.Info($"{head}. Dev words: {string.Join("; ", report.Dev)}{(report.IsBest ? " (best so far)" : "")}");
+    }
+
+    private bool IsCancelled() => _options.CancellationToken.IsCancellationRequested || _host is ICancelable { IsCanceled: true } || _environment is ICancelable { IsCanceled: true };
+
+    private void CheckAlive()
+    {
+        if (IsCancelled()) throw new OperationCanceledException("The distillation was cancelled while the corpus was being read.", _options.CancellationToken);
+    }
+}

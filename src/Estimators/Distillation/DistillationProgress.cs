@@ -1,0 +1,50 @@
+namespace DistillEmb.MLNet;
+
+/// <summary>How far a distillation has come.</summary>
+public sealed class DistillationProgress
+{
+    internal DistillationProgress(
+        int epoch, int epochs, int step, int steps, double loss, double wordsPerSecond, TimeSpan elapsed, TimeSpan remaining, IReadOnlyList<RetrievalMetrics>? dev, bool isBest)
+    {
+        Epoch = epoch;
+        Epochs = epochs;
+        Step = step;
+        Steps = steps;
+        Loss = loss;
+        WordsPerSecond = wordsPerSecond;
+        Elapsed = elapsed;
+        Remaining = remaining;
+        Dev = dev;
+        IsBest = isBest;
+    }
+
+    /// <summary>The epoch under way or just ended, from 1.</summary>
+    public int Epoch { get; }
+
+    /// <summary>Epochs in all.</summary>
+    public int Epochs { get; }
+
+    /// <summary>Steps (batches) done, over all epochs.</summary>
+    public int Step { get; }
+
+    /// <summary>Steps in all.</summary>
+    public int Steps { get; }
+
+    /// <summary>The mean loss of the steps of this epoch so far.</summary>
+    public double Loss { get; }
+
+    /// <summary>Words trained on a second, everything included, since training began.</summary>
+    public double WordsPerSecond { get; }
+
+    /// <summary>Time since training began (teachers read and corpus taken in before it).</summary>
+    public TimeSpan Elapsed { get; }
+
+    /// <summary>An estimate of the time that is left.</summary>
+    public TimeSpan Remaining { get; }
+
+    /// <summary>How the encoder does on dev words, one result a teacher; null within an epoch.</summary>
+    public IReadOnlyList<RetrievalMetrics>? Dev { get; }
+
+    /// <summary>Whether this epoch is the best so far.</summary>
+    public bool IsBest { get; }
+}

@@ -1,0 +1,23 @@
+namespace DistillEmb.MLNet.Distillation;
+
+/// <summary>Scores an encoder by dev words: the mean reciprocal rank, averaged over teachers.</summary>
+internal sealed class EncoderJudge
+{
+    private readonly RetrievalEvaluator? _evaluator;
+    private readonly int _maxWords;
+    private int _epochs;
+
+    public EncoderJudge(TeacherVocabulary vocabulary, int maxWords)
+    {
+        _maxWords = maxWords;
+
+        // A vocabulary of a few dozen words may have no dev word.
+        if (vocabulary.WordsOf(WordSubset.Dev).Any()) _evaluator = new RetrievalEvaluator(vocabulary);
+    }
+
+    /// <summary>One result a teacher; none where there are no dev words.</summary>
+    public IReadOnlyList<RetrievalMetrics> Judge(DistillEmbEncoder encoder) => _evaluator?.Evaluate(encoder, WordSubset.Dev, _maxWords) ?? [];
+
+    /// <summary>The higher the better. Without dev words the latest epoch is the best.</summary>
+    public double Score(IReadOnlyList<RetrievalMetrics> dev) => dev.Count > 0 ? dev.Average(metrics => metrics.MeanReciprocalRank) : ++_epochs;
+}

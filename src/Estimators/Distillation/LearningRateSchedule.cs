@@ -1,0 +1,17 @@
+namespace DistillEmb.MLNet.Distillation;
+
+/// <summary>Linear warm-up over the first twentieth of the steps, then half a cosine down to zero, step by step.</summary>
+internal sealed class LearningRateSchedule(double peak, int steps)
+{
+    private const double WarmUpShare = 0.05;
+
+    private readonly int _warmUp = Math.Max(1, (int)(steps * WarmUpShare));
+
+    /// <summary>The rate of a step, from 0.</summary>
+    public double RateOf(int step)
+    {
+        if (step < _warmUp) return peak * (step + 1) / _warmUp;
+        double progress = (double)(step - _warmUp) / Math.Max(1, steps - _warmUp);
+        return peak * 0.5 * (1 + Math.Cos(Math.PI * Math.Min(1, progress)));
+    }
+}

@@ -1,0 +1,59 @@
+using System.Globalization;
+using DistillEmb.MLNet.Persistence;
+
+namespace DistillEmb.MLNet.Distillation;
+
+/// <summary>Checks options, and names everything that is wrong at once.</summary>
+internal static class OptionFaults
+{
+    private const int SmallestWordLength = 4;
+
+    public static void Check(DistillEmbOptions options)
+    {
+        string[] faults = [.. Find(options)];
+        if (faults.Length > 0)
+            throw new ArgumentException($"Invalid {nameof(DistillEmbOptions)}: {string.Join(' ', faults)}", nameof(options));
+    }
+
+    private static IEnumerable<string> Find(DistillEmbOptions options)
+    {
+        if (options.Teachers.Count is < 1 or > EncoderSections.MaximumHeads)
+            yield return $"{nameof(options.Teachers)} has {options.Teachers.Count} teachers; it must have 1 to {EncoderSections.MaximumHeads}.";
+        if (options.Teachers.Contains(null!)) yield return $"{nameof(options.Teachers)} has a teacher that is null.";
+        foreach (IGrouping<string, Teacher> twice in options.Teachers.Where(teacher => teacher is not null).GroupBy(teacher => teacher.Name).Where(group => group.Count() > 1))
+            yield return $"{nameof(options.Teachers)} has {twice.Count()} teachers named '{twice.Key}'; names must differ.";
+        if (options.Head is not null && options.Teachers.All(teacher => teacher?.Name != options.Head))
+            yield return $"{nameof(options.Head)} is '{options.Head}'; it must be the name of a teacher, or null.";
+        if (!Enum.IsDefined(options.Output))
+            yield return $"{nameof(options.Output)} is {(int)options.Output}; it must be {string.Join(", ", Enum.GetNames<DistillEmbOutput>())}.";
+        if (options.Architecture is null) yield return $"{nameof(options.Architecture)} is null.";
+        foreach (string fault in options.Architecture?.Validate() ?? []) yield return $"{nameof(options.Architecture)}: {fault}";
+        foreach (string? fault in Numbers(options))
+        {
+            if (fault is not null) yield return fault;
+        }
+    }
+
+    private static IEnumerable<string?> Numbers(DistillEmbOptions options)
+    {
+        yield return Range(nameof(options.MaxWordLength), options.MaxWordLength, SmallestWordLength, DistillEmbEncoder.LongestWord);
+        yield return Range(nameof(options.MinimumCharacterCount), options.MinimumCharacterCount, 1, int.MaxValue);
+        yield return Range(nameof(options.CharacterDropout), options.CharacterDropout, 0, 0.5);
+        yield return Range(nameof(options.Epochs), options.Epochs, 1, 10_000);
+        yield return Range(nameof(options.BatchSize), options.BatchSize, 2, 16_384);
+        yield return Range(nameof(options.LearningRate), options.LearningRate, double.Epsilon, 1, "more than 0, at most 1");
+        yield return Range(nameof(options.WeightDecay), options.WeightDecay, 0, 1);
+        yield return Range(nameof(options.GradientClip), options.GradientClip, double.Epsilon, double.MaxValue, "more than 0");
+        yield return Range(nameof(options.Temperature), options.Temperature, 0.001, 10);
+        yield return Range(nameof(options.CosineWeight), options.CosineWeight, 0, 1000);
+        yield return Range(nameof(options.MiningPool), options.MiningPool, 0, 65_536);
+        yield return Range(nameof(options.HardNegatives), options.HardNegatives, 1, 64);
+        yield return Range(nameof(options.DevWords), options.DevWords, 0, int.MaxValue);
+        yield return Range(nameof(options.Threads), options.Threads, 0, 1024);
+    }
+
+    // Written so that NaN fails too.
+    private static string? Range(string option, double value, double least, double most, string? range = null) => value >= least && value <= most
+        ? null
+        : string.Create(CultureInfo.InvariantCulture, $"{option} is {value}; it must be {range ?? FormattableString.Invariant($"{least} to {most}")}.");
+}

@@ -1,0 +1,20 @@
+using Microsoft.ML.Runtime;
+using TorchSharp;
+using static TorchSharp.torch;
+
+namespace DistillEmb.MLNet.Distillation;
+
+/// <summary>Chooses the device by the settings of the <c>MLContext</c>: <c>GpuDeviceId</c> and <c>FallbackToCpu</c>.</summary>
+internal static class TrainingDevice
+{
+    public static Device Choose(IHostEnvironment environment, IChannel channel)
+    {
+        TorchLibrary.EnsureLoaded();
+        if (environment is not IHostEnvironmentInternal { GpuDeviceId: int gpu } settings) return CPU;
+        if (cuda.is_available() && gpu < cuda.device_count()) return new Device(DeviceType.CUDA, gpu);
+        string missing = $"GpuDeviceId is {gpu}, but libtorch sees {(cuda.is_available() ? cuda.device_count() : 0)} CUDA devices (does the program reference a CUDA package of libtorch?)";
+        if (!settings.FallbackToCpu) throw new InvalidOperationException($"{missing}, and FallbackToCpu is false.");
+        channel.Warning($"{missing}; training on the CPU.");
+        return CPU;
+    }
+}

@@ -1,0 +1,122 @@
+using System.Numerics.Tensors;
+using DistillEmb.MLNet.Teachers;
+
+namespace DistillEmb.MLNet;
+
+/// <summary>The words that all teachers hold, with their vectors scaled to length 1.</summary>
+public sealed class TeacherVocabulary
+{
+    private readonly Dictionary<string, int> _indexes;
+
+    private TeacherVocabulary(List<string> words, IReadOnlyList<TeacherHead> heads, int skipped)
+    {
+        WordList = words;
+        HeadList = heads;
+        Skipped = skipped;
+        _indexes = new Dictionary<string, int>(words.Count, StringComparer.Ordinal);
+        for (int i = 0; i < words.Count; i++) _indexes.Add(words[i], i);
+    }
+
+    /// <summary>The words, in the order of the first teacher (the most frequent first, in word2vec's and fastText's files).</summary>
+    public IReadOnlyList<string> Words => WordList;
+
+    /// <summary>The names of the teachers.</summary>
+    public IReadOnlyList<string> Teachers => [.. HeadList.Select(head => head.Name)];
+
+    internal List<string> WordList { get; }
+
+    internal IReadOnlyList<TeacherHead> HeadList { get; }
+
+    /// <summary>Words of the first teacher that were left out: another teacher lacks them, or a vector of theirs is zero.</summary>
+    internal int Skipped { get; }
+
+    internal int VectorSize => HeadList.Sum(head => head.Dimension);
+
+    /// <summary>Reads the teachers and keeps the words that all of them hold.</summary>
+    /// <param name="teachers">One teacher or more, with different names.</param>
+    /// <param name="cancellation">Stops the reading.</param>
+    /// <exception cref="FileNotFoundException">A teacher's file does not exist.</exception>
+    /// <exception cref="InvalidDataException">A teacher cannot be read, or the teachers share no word.</exception>
+    public static TeacherVocabulary Load(IEnumerable<Teacher> teachers, CancellationToken cancellation = default)
+    {
+        ArgumentNullException.ThrowIfNull(teachers);
+        Teacher[] all = [.. teachers];
+        if (all.Length == 0) throw new ArgumentException("No teacher was given; at least one is needed.", nameof(teachers));
+        string? twice = all.GroupBy(teacher => teacher.Name).FirstOrDefault(group => group.Count() > 1)?.Key;
+        if (twice is not null) throw new ArgumentException($"Two teachers are named '{twice}'; give each its own name.", nameof(teachers));
+        return Intersect(all, LoadAll(all, cancellation));
+    }
+
+    /// <summary>Whether the teachers hold a word.</summary>
+    public bool Contains(string word) => _indexes.ContainsKey(word);
+
+    /// <summary>The words of a subset.</summary>
+    public IEnumerable<string> WordsOf(WordSubset subset) => WordList.Where(word => HeldOutWords.SubsetOf(word) == subset);
+
+    internal bool TryGetIndex(ReadOnlySpan<char> word, out int index) => _indexes.GetAlternateLookup<ReadOnlySpan<char>>().TryGetValue(word, out index);
+
+    internal int[] IndexesOf(WordSubset subset) => [.. Enumerable.Range(0, WordList.Count).Where(i => HeldOutWords.SubsetOf(WordList[i]) == subset)];
+
+    // Teachers are read side by side: most of the time goes into parsing numbers.
+    private static WordVectors[] LoadAll(Teacher[] teachers, CancellationToken cancellation)
+    {
+        var loaded = new WordVectors[teachers.Length];
+        try
+        {
+            Parallel.For(0, teachers.Length, i => loaded[i] = teachers[i].Load(cancellation));
+        }
+        catch (AggregateException faults)
+        {
+            System.Runtime.ExceptionServices.ExceptionDispatchInfo.Throw(faults.InnerExceptions[0]);
+        }
+
+        return loaded;
+    }
+
+    private static TeacherVocabulary Intersect(Teacher[] teachers, WordVectors[] loaded)
+    {
+        var words = new List<string>();
+        var rows = new List<int>[teachers.Length];
+        for (int i = 0; i < rows.Length; i++) rows[i] = [];
+        int[] indexes = new int[teachers.Length];
+        foreach (string word in loaded[0].Words)
+        {
+            if (string.IsNullOrWhiteSpace(word) || !TryFind(loaded, word, indexes)) continue;
+            words.Add(word);
+            for (int i = 0; i < rows.Length; i++) rows[i].Add(indexes[i]);
+        }
+
+        if (words.Count == 0)
+        {
+            throw new InvalidDataException(teachers.Length == 1
+                ? $"The teacher '{teachers[0].Name}' holds no word with a vector other than zero."
+                : $"The teachers share no word: {string.Join(", ", teachers.Select((teacher, i) => $"'{teacher.Name}' has {loaded[i].Words.Count}"))} words.");
+        }
+
+        TeacherHead[] heads = [.. teachers.Select((teacher, i) => Normalize(teacher.Name, loaded[i], rows[i]))];
+        return new TeacherVocabulary(words, heads, loaded[0].Words.Count - words.Count);
+    }
+
+    private static bool TryFind(WordVectors[] teachers, string word, int[] indexes)
+    {
+        for (int i = 0; i < teachers.Length; i++)
+        {
+            if (!teachers[i].TryGetIndex(word, out indexes[i]) || TensorPrimitives.Norm(teachers[i][indexes[i]]) == 0) return false;
+        }
+
+        return true;
+    }
+
+    private static TeacherHead Normalize(string name, WordVectors vectors, List<int> rows)
+    {
+        int dimension = vectors.Dimension;
+        float[] values = new float[checked(rows.Count * dimension)];
+        for (int i = 0; i < rows.Count; i++)
+        {
+            ReadOnlySpan<float> vector = vectors[rows[i]];
+            TensorPrimitives.Divide(vector, TensorPrimitives.Norm(vector), values.AsSpan(i * dimension, dimension));
+        }
+
+        return new TeacherHead(name, dimension, values);
+    }
+}

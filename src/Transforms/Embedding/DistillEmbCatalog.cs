@@ -1,0 +1,53 @@
+using DistillEmb.MLNet;
+using DistillEmb.MLNet.Embedding;
+
+namespace Microsoft.ML;
+
+using Data;
+
+/// <summary>Extension methods of <see cref="TransformsCatalog"/> that apply a distilled encoder.</summary>
+public static class DistillEmbCatalog
+{
+    /// <summary>Applies an encoder that was trained and saved before.</summary>
+    /// <param name="catalog">The transforms catalog.</param>
+    /// <param name="outputColumnName">The column to write: a vector of <see cref="float"/>.</param>
+    /// <param name="modelFile">The path of a <c>.zip</c> that <c>mlContext.Model.Save</c> wrote, with a DistillEmb transformer in it.</param>
+    /// <param name="inputColumnName">The column of tokens to read: text, or a vector of text. Null for the name of the output column.</param>
+    /// <param name="output">What a row's tokens become.</param>
+    /// <param name="head">The name of the one head to put out; null for all heads joined.</param>
+    /// <exception cref="FileNotFoundException">There is no such file.</exception>
+    /// <exception cref="InvalidDataException">The file is no model, is damaged, or has no DistillEmb transformer in it.</exception>
+    /// <exception cref="ArgumentException">The encoder has no such head.</exception>
+    public static ApplyDistillEmbEstimator ApplyDistillEmb(
+        this TransformsCatalog catalog,
+        string outputColumnName,
+        string modelFile,
+        string? inputColumnName = null,
+        DistillEmbOutput output = DistillEmbOutput.MinAverageMax,
+        string? head = null) =>
+        catalog.ApplyDistillEmb(outputColumnName, DistillEmbEncoder.Load(modelFile), inputColumnName, output, head);
+
+    /// <summary>Applies an encoder that the program holds.</summary>
+    /// <param name="catalog">The transforms catalog.</param>
+    /// <param name="outputColumnName">The column to write: a vector of <see cref="float"/>.</param>
+    /// <param name="encoder">The encoder, for instance that of a fitted <see cref="DistillEmbTransformer"/>.</param>
+    /// <param name="inputColumnName">The column of tokens to read: text, or a vector of text. Null for the name of the output column.</param>
+    /// <param name="output">What a row's tokens become.</param>
+    /// <param name="head">The name of the one head to put out; null for all heads joined.</param>
+    /// <exception cref="ArgumentException">The encoder has no such head.</exception>
+    public static ApplyDistillEmbEstimator ApplyDistillEmb(
+        this TransformsCatalog catalog,
+        string outputColumnName,
+        DistillEmbEncoder encoder,
+        string? inputColumnName = null,
+        DistillEmbOutput output = DistillEmbOutput.MinAverageMax,
+        string? head = null)
+    {
+        ArgumentNullException.ThrowIfNull(catalog);
+        ArgumentException.ThrowIfNullOrEmpty(outputColumnName);
+        ArgumentNullException.ThrowIfNull(encoder);
+        if (!Enum.IsDefined(output)) throw new ArgumentOutOfRangeException(nameof(output), output, "Expected MinAverageMax, Average or Tokens.");
+        var columns = new DistillEmbColumns(outputColumnName, inputColumnName ?? outputColumnName, output, head);
+        return new ApplyDistillEmbEstimator(CatalogUtils.GetEnvironment(catalog), encoder, columns);
+    }
+}

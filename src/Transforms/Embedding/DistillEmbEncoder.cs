@@ -1,0 +1,194 @@
+using System.Collections.Concurrent;
+using System.Numerics.Tensors;
+using DistillEmb.MLNet.Characters;
+using DistillEmb.MLNet.Embedding;
+using DistillEmb.MLNet.Encoder;
+
+namespace DistillEmb.MLNet;
+
+/// <summary>
+/// A distilled encoder: gives every word a vector, from its characters alone. For programs without a data view; in a
+/// pipeline, <see cref="DistillEmbTransformer"/> does the same to a column.
+/// </summary>
+/// <remarks>
+/// Safe to use from many threads at once. Every text is a word: whatever it holds (no character the encoder knows, ten
+/// thousand characters, lone surrogates), its vector is finite. The empty text has the vector zero.
+/// A vector joins the heads in the order of the teachers; each head has length 1 unless the encoder was made with raw heads.
+/// </remarks>
+public sealed class DistillEmbEncoder
+{
+    /// <summary>The largest number of characters of a word that an encoder can be made to read.</summary>
+    internal const int LongestWord = 64;
+
+    // Shorter than this, a head's direction is rounding noise: it stays as it is, rather than being divided by nearly zero.
+    private const float ShortestLength = 1e-12f;
+
+    // One huge batch must not hold its memory for as long as the encoder lives.
+    private const int LargestKeptScratch = 4096;
+
+    private readonly ForwardPass _forward;
+    private readonly ConcurrentBag<EncoderScratch> _scratch = [];
+
+    internal DistillEmbEncoder(
+        EncoderArchitecture architecture,
+        CharacterSequence sequence,
+        IReadOnlyList<EncoderHead> heads,
+        bool normalizeHeads,
+        EncoderWeights weights,
+        IReadOnlyDictionary<string, string> properties)
+    {
+        Architecture = architecture;
+        Sequence = sequence;
+        Heads = heads;
+        NormalizeHeads = normalizeHeads;
+        Weights = weights;
+        Properties = properties;
+        VectorSize = heads.Sum(head => head.Dimension);
+        _forward = architecture.CreateForwardPass(weights, sequence.Length, VectorSize);
+    }
+
+    /// <summary>The shape of the network.</summary>
+    public EncoderArchitecture Architecture { get; }
+
+    /// <summary>The parts of a vector, one a teacher, in the teachers' order.</summary>
+    public IReadOnlyList<EncoderHead> Heads { get; }
+
+    /// <summary>Numbers in a vector, all heads together.</summary>
+    public int VectorSize { get; }
+
+    /// <summary>Whether each head of a vector is scaled to length 1.</summary>
+    public bool NormalizeHeads { get; }
+
+    /// <summary>How many characters of a word are read; what follows them is ignored.</summary>
+    public int MaxWordLength => Sequence.MaxWordLength;
+
+    /// <summary>How many different characters the encoder knows; all others are one unknown character to it.</summary>
+    public int CharacterCount => Sequence.Vocabulary.Scalars.Length;
+
+    /// <summary>Numbers in the network's weights.</summary>
+    public long ParameterCount => Weights.ParameterCount;
+
+    /// <summary>How the encoder was made (teachers, seed, epochs, held-out figures), by name.</summary>
+    public IReadOnlyDictionary<string, string> Properties { get; }
+
+    internal CharacterSequence Sequence { get; }
+
+    internal EncoderWeights Weights { get; }
+
+    /// <summary>Loads the encoder out of a model that <c>mlContext.Model.Save</c> wrote, wherever it stands in the pipeline.</summary>
+    /// <param name="modelFile">The path of the <c>.zip</c>.</param>
+    /// <exception cref="FileNotFoundException">There is no such file.</exception>
+    /// <exception cref="InvalidDataException">The file is no model, is damaged, or has no DistillEmb transformer in it.</exception>
+    public static DistillEmbEncoder Load(string modelFile) => Persistence.EncoderModelFile.Load(modelFile);
+
+    /// <summary>The vector of a word.</summary>
+    /// <returns><see cref="VectorSize"/> numbers.</returns>
+    public float[] Embed(string word)
+    {
+        ArgumentNullException.ThrowIfNull(word);
+        float[] vector = new float[VectorSize];
+        Embed(word.AsSpan(), vector);
+        return vector;
+    }
+
+    /// <summary>The vector of a word, without allocating one.</summary>
+    /// <param name="word">The word.</param>
+    /// <param name="vector">Receives <see cref="VectorSize"/> numbers.</param>
+    public void Embed(ReadOnlySpan<char> word, Span<float> vector)
+    {
+        if (vector.Length < VectorSize)
+            throw new ArgumentException($"The destination has room for {vector.Length} numbers; a vector has {VectorSize}.", nameof(vector));
+        EncoderScratch scratch = RentScratch();
+        scratch.Begin();
+        int slot = scratch.Add(word);
+        Run(scratch);
+        scratch.VectorOf(slot).CopyTo(vector);
+        ReturnScratch(scratch);
+    }
+
+    /// <summary>The vectors of many words; each distinct one goes through the network once.</summary>
+    /// <returns>One vector a word, in the order of the words.</returns>
+    public float[][] Embed(IEnumerable<string> words)
+    {
+        ArgumentNullException.ThrowIfNull(words);
+        EncoderScratch scratch = RentScratch();
+        scratch.Begin();
+        var slots = new List<int>();
+        foreach (string word in words)
+            slots.Add(scratch.Add(word ?? throw new ArgumentException($"Word {slots.Count} is null.", nameof(words))));
+        Run(scratch);
+        float[][] vectors = new float[slots.Count][];
+        for (int i = 0; i < vectors.Length; i++) vectors[i] = scratch.VectorOf(slots[i]).ToArray();
+        ReturnScratch(scratch);
+        return vectors;
+    }
+
+    /// <summary>The cosine of two words' vectors.</summary>
+    /// <param name="first">A word.</param>
+    /// <param name="second">Another.</param>
+    /// <param name="head">The name of the head to compare by; null for all heads joined.</param>
+    /// <returns>-1 to 1; 0 where one of them is the empty text.</returns>
+    public float Similarity(string first, string second, string? head = null)
+    {
+        (int offset, int dimension) = Range(head);
+        return Cosine(Embed(first).AsSpan(offset, dimension), Embed(second).AsSpan(offset, dimension));
+    }
+
+    /// <summary>Embeds a list of words once, so that neighbours can be searched in it many times.</summary>
+    /// <param name="words">The words to search in.</param>
+    /// <param name="head">The name of the head to compare by; null for all heads joined.</param>
+    public WordIndex CreateIndex(IEnumerable<string> words, string? head = null) => new(this, words, head);
+
+    /// <summary>The words of a list that are nearest to a word, the nearest first, the word itself left out.</summary>
+    /// <param name="word">The word to search for; it need not be in the list.</param>
+    /// <param name="words">The words to search in. For several searches in one list, use <see cref="CreateIndex"/>.</param>
+    /// <param name="count">How many to return.</param>
+    /// <param name="head">The name of the head to compare by; null for all heads joined.</param>
+    public IReadOnlyList<WordNeighbor> FindNeighbors(string word, IEnumerable<string> words, int count = 10, string? head = null) =>
+        CreateIndex(words, head).FindNeighbors(word, count);
+
+    internal static float Cosine(ReadOnlySpan<float> first, ReadOnlySpan<float> second)
+    {
+        float lengths = TensorPrimitives.Norm(first) * TensorPrimitives.Norm(second);
+        return lengths > ShortestLength ? Math.Clamp(TensorPrimitives.Dot(first, second) / lengths, -1f, 1f) : 0f;
+    }
+
+    /// <summary>Where a head stands in a vector; the whole vector for null.</summary>
+    internal (int Offset, int Dimension) Range(string? head)
+    {
+        if (head is null) return (0, VectorSize);
+        EncoderHead found = Heads.FirstOrDefault(candidate => candidate.Name == head)
+            ?? throw new ArgumentException($"The encoder has no head '{head}'; it has {string.Join(", ", Heads.Select(candidate => $"'{candidate.Name}'"))}.", nameof(head));
+        return (found.Offset, found.Dimension);
+    }
+
+    internal EncoderScratch RentScratch() => _scratch.TryTake(out EncoderScratch? scratch) ? scratch : new EncoderScratch(Sequence, VectorSize, _forward.CreateScratch());
+
+    // Not in a finally: a scratch that an exception left half-filled is let go.
+    internal void ReturnScratch(EncoderScratch scratch)
+    {
+        if (scratch.Count <= LargestKeptScratch) _scratch.Add(scratch);
+    }
+
+    /// <summary>Computes the vectors of the words that a scratch has gathered.</summary>
+    internal void Run(EncoderScratch scratch)
+    {
+        _forward.Run(scratch.Rows, scratch.Count, scratch.Vectors, scratch.Network);
+        for (int slot = 0; slot < scratch.Count; slot++)
+        {
+            Span<float> vector = scratch.VectorOf(slot);
+            if (scratch.IsEmpty(slot)) vector.Clear();
+            else if (NormalizeHeads) Normalize(vector);
+        }
+    }
+
+    private void Normalize(Span<float> vector)
+    {
+        foreach (EncoderHead head in Heads)
+        {
+            Span<float> part = vector.Slice(head.Offset, head.Dimension);
+            float length = TensorPrimitives.Norm<float>(part);
+            if (length > ShortestLength) TensorPrimitives.Divide(part, length, part);
+        }
+    }
+}

@@ -1,0 +1,78 @@
+using DistillEmb.MLNet.Embedding;
+using Microsoft.ML;
+using Microsoft.ML.Data;
+using Microsoft.ML.Runtime;
+
+namespace DistillEmb.MLNet;
+
+public sealed partial class DistillEmbTransformer
+{
+    private sealed class Mapper : MapperBase
+    {
+        private readonly DistillEmbTransformer _parent;
+        private readonly RowPooling _pooling;
+        private readonly int _inputIndex;
+        private readonly bool _scalarInput;
+
+        public Mapper(DistillEmbTransformer parent, DataViewSchema inputSchema)
+            : base(parent.Host.Register(nameof(Mapper)), inputSchema, parent)
+        {
+            _parent = parent;
+            DistillEmbColumns columns = parent._columns;
+            DataViewSchema.Column? input = inputSchema.GetColumnOrNull(columns.Input);
+            if (input is null)
+            {
+                throw new ArgumentOutOfRangeException(
+                    nameof(inputSchema),
+                    $"Input column '{columns.Input}' not found; the data has {DistillEmbColumns.Names(inputSchema.Select(column => column.Name))}.");
+            }
+
+            if (!DistillEmbColumns.Accepts(input.Value.Type))
+                throw new ArgumentOutOfRangeException(nameof(inputSchema), $"Input column '{columns.Input}' holds {input.Value.Type}; expected text, or a vector of text.");
+            _inputIndex = input.Value.Index;
+            _scalarInput = input.Value.Type is TextDataViewType;
+            _pooling = new RowPooling(parent.Encoder, columns);
+        }
+
+        protected override DataViewSchema.DetachedColumn[] GetOutputColumnsCore()
+        {
+            int? size = _pooling.KnownSize(_scalarInput);
+            if (size is null) return [new(_parent.OutputColumnName, new VectorDataViewType(NumberDataViewType.Single))];
+            var annotations = new DataViewSchema.Annotations.Builder();
+            annotations.AddSlotNames(size.Value, _pooling.GetSlotNames);
+            return [new(_parent.OutputColumnName, new VectorDataViewType(NumberDataViewType.Single, size.Value), annotations.ToAnnotations())];
+        }
+
+        protected override Func<int, bool> GetDependenciesCore(Func<int, bool> activeOutput) =>
+            activeOutput(0) ? column => column == _inputIndex : _ => false;
+
+        protected override Delegate MakeGetter(DataViewRow input, int iinfo, Func<int, bool> activeOutput, out Action? disposer)
+        {
+            DistillEmbEncoder encoder = _parent.Encoder;
+            EncoderScratch scratch = encoder.RentScratch();
+            disposer = () => encoder.ReturnScratch(scratch);
+            if (_scalarInput)
+            {
+                ValueGetter<ReadOnlyMemory<char>> getToken = input.GetGetter<ReadOnlyMemory<char>>(input.Schema[_inputIndex]);
+                var tokens = new ReadOnlyMemory<char>[1];
+                return (ValueGetter<VBuffer<float>>)((ref VBuffer<float> destination) =>
+                {
+                    getToken(ref tokens[0]);
+                    _pooling.Apply(tokens, scratch, ref destination);
+                });
+            }
+
+            ValueGetter<VBuffer<ReadOnlyMemory<char>>> getTokens = input.GetGetter<VBuffer<ReadOnlyMemory<char>>>(input.Schema[_inputIndex]);
+            VBuffer<ReadOnlyMemory<char>> row = default;
+            VBuffer<ReadOnlyMemory<char>> dense = default;
+            return (ValueGetter<VBuffer<float>>)((ref VBuffer<float> destination) =>
+            {
+                getTokens(ref row);
+                if (!row.IsDense) row.CopyToDense(ref dense);
+                _pooling.Apply(row.IsDense ? row.GetValues() : dense.GetValues(), scratch, ref destination);
+            });
+        }
+
+        protected override void SaveModel(ModelSaveContext ctx) => _parent.SaveModel(ctx);
+    }
+}

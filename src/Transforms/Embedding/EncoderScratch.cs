@@ -1,0 +1,112 @@
+using DistillEmb.MLNet.Characters;
+
+namespace DistillEmb.MLNet.Embedding;
+
+/// <summary>
+/// The distinct words of one row or batch on their way through the network, and their vectors. For one caller at a time;
+/// its buffers grow to the largest batch seen and are used again.
+/// </summary>
+internal sealed class EncoderScratch
+{
+    private const int SmallestTable = 64; // A power of two.
+
+    private readonly CharacterSequence _sequence;
+    private readonly int _vectorSize;
+    private int[] _rows = [];
+    private int[] _hashes = [];
+    private bool[] _empty = [];
+    private float[] _vectors = [];
+    private int[] _slots = [];
+    private int[] _table = new int[SmallestTable]; // Slot + 1 by hash, open addressing; 0 is free.
+
+    public EncoderScratch(CharacterSequence sequence, int vectorSize, float[] network)
+    {
+        _sequence = sequence;
+        _vectorSize = vectorSize;
+        Network = network;
+    }
+
+    /// <summary>Distinct words so far.</summary>
+    public int Count { get; private set; }
+
+    public ReadOnlySpan<int> Rows => _rows.AsSpan(0, Count * _sequence.Length);
+
+    public Span<float> Vectors => _vectors.AsSpan(0, Count * _vectorSize);
+
+    /// <summary>The forward pass's own buffers.</summary>
+    public float[] Network { get; }
+
+    public Span<float> VectorOf(int slot) => _vectors.AsSpan(slot * _vectorSize, _vectorSize);
+
+    /// <summary>Whether the word has no character at all.</summary>
+    public bool IsEmpty(int slot) => _empty[slot];
+
+    /// <summary>Room for the slots of a row's tokens; the words need not be distinct.</summary>
+    public Span<int> SlotsOf(int tokens)
+    {
+        if (tokens > _slots.Length) _slots = new int[Math.Max(tokens, _slots.Length * 2)];
+        return _slots.AsSpan(0, tokens);
+    }
+
+    /// <summary>Forgets the words of the batch before.</summary>
+    public void Begin()
+    {
+        Count = 0;
+        Array.Clear(_table);
+    }
+
+    /// <summary>Adds a word, unless one with the same characters is there.</summary>
+    /// <returns>The slot of its vector.</returns>
+    public int Add(ReadOnlySpan<char> word)
+    {
+        Reserve(Count + 1);
+        int length = _sequence.Length;
+        Span<int> rows = _rows.AsSpan(Count * length, length);
+        int characters = _sequence.Encode(word, rows);
+
+        // Words that read the same to the network share a slot: its vector is the same.
+        int hash = Hash(rows);
+        int mask = _table.Length - 1;
+        int at = hash & mask;
+        while (_table[at] != 0)
+        {
+            int other = _table[at] - 1;
+            if (_hashes[other] == hash && _rows.AsSpan(other * length, length).SequenceEqual(rows)) return other;
+            at = (at + 1) & mask;
+        }
+
+        _table[at] = Count + 1;
+        _hashes[Count] = hash;
+        _empty[Count] = characters == 0;
+        return Count++;
+    }
+
+    private static int Hash(ReadOnlySpan<int> rows)
+    {
+        uint hash = 2166136261;
+        foreach (int row in rows) hash = (hash ^ (uint)row) * 16777619;
+        return (int)(hash ^ (hash >> 15));
+    }
+
+    private void Reserve(int count)
+    {
+        if (count > _hashes.Length)
+        {
+            int capacity = Math.Max(16, _hashes.Length * 2);
+            Array.Resize(ref _rows, checked(capacity * _sequence.Length));
+            Array.Resize(ref _hashes, capacity);
+            Array.Resize(ref _empty, capacity);
+            Array.Resize(ref _vectors, checked(capacity * _vectorSize));
+        }
+
+        if (count * 2 <= _table.Length) return;
+        _table = new int[_table.Length * 2];
+        int mask = _table.Length - 1;
+        for (int slot = 0; slot < Count; slot++)
+        {
+            int at = _hashes[slot] & mask;
+            while (_table[at] != 0) at = (at + 1) & mask;
+            _table[at] = slot + 1;
+        }
+    }
+}

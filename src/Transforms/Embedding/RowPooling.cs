@@ -1,0 +1,95 @@
+using System.Numerics.Tensors;
+using Microsoft.ML.Data;
+
+namespace DistillEmb.MLNet.Embedding;
+
+/// <summary>Makes a row's output of the vectors of its tokens. Each distinct word of a row is encoded once.</summary>
+internal sealed class RowPooling
+{
+    private const int Statistics = 3;
+
+    private readonly DistillEmbEncoder _encoder;
+    private readonly DistillEmbOutput _form;
+    private readonly string? _head;
+    private readonly int _offset;
+    private readonly int _size;
+
+    public RowPooling(DistillEmbEncoder encoder, DistillEmbColumns columns)
+    {
+        _encoder = encoder;
+        _form = columns.Form;
+        _head = columns.Head;
+        (_offset, _size) = encoder.Range(columns.Head);
+    }
+
+    /// <summary>Numbers a row, where that is the same for every row; null where it depends on the number of tokens.</summary>
+    public int? KnownSize(bool oneToken) => _form switch
+    {
+        DistillEmbOutput.MinAverageMax => Statistics * _size,
+        DistillEmbOutput.Average => _size,
+        _ => oneToken ? _size : null,
+    };
+
+    public void GetSlotNames(ref VBuffer<ReadOnlyMemory<char>> names)
+    {
+        IEnumerable<EncoderHead> heads = _encoder.Heads.Where(head => _head is null || head.Name == _head);
+        string[] slots = [.. heads.SelectMany(head => Enumerable.Range(0, head.Dimension).Select(i => $"{head.Name}.{i}"))];
+        if (_form == DistillEmbOutput.MinAverageMax)
+            slots = [.. new[] { "Minimum", "Average", "Maximum" }.SelectMany(statistic => slots.Select(slot => $"{statistic}.{slot}"))];
+        names = new VBuffer<ReadOnlyMemory<char>>(slots.Length, [.. slots.Select(slot => slot.AsMemory())]);
+    }
+
+    public void Apply(ReadOnlySpan<ReadOnlyMemory<char>> tokens, EncoderScratch scratch, ref VBuffer<float> destination)
+    {
+        scratch.Begin();
+        Span<int> slots = scratch.SlotsOf(tokens.Length);
+        for (int i = 0; i < tokens.Length; i++) slots[i] = scratch.Add(tokens[i].Span);
+        _encoder.Run(scratch);
+
+        int size = KnownSize(oneToken: false) ?? checked(tokens.Length * _size);
+        VBufferEditor<float> editor = VBufferEditor.Create(ref destination, size);
+        Span<float> values = editor.Values;
+        if (_form == DistillEmbOutput.Tokens)
+        {
+            for (int i = 0; i < slots.Length; i++) VectorOf(scratch, slots[i]).CopyTo(values.Slice(i * _size, _size));
+        }
+        else
+        {
+            Pool(slots, scratch, values);
+        }
+
+        destination = editor.Commit();
+    }
+
+    private void Pool(ReadOnlySpan<int> slots, EncoderScratch scratch, Span<float> values)
+    {
+        values.Clear();
+        bool average = _form == DistillEmbOutput.Average;
+        Span<float> sum = average ? values : values.Slice(_size, _size);
+        Span<float> minimum = average ? default : values[.._size];
+        Span<float> maximum = average ? default : values.Slice(2 * _size, _size);
+        int count = 0;
+        foreach (int slot in slots)
+        {
+            if (scratch.IsEmpty(slot)) continue;
+            ReadOnlySpan<float> vector = VectorOf(scratch, slot);
+            TensorPrimitives.Add(sum, vector, sum);
+            if (!average && count == 0)
+            {
+                vector.CopyTo(minimum);
+                vector.CopyTo(maximum);
+            }
+            else if (!average)
+            {
+                TensorPrimitives.Min(minimum, vector, minimum);
+                TensorPrimitives.Max(maximum, vector, maximum);
+            }
+
+            count++;
+        }
+
+        if (count > 1) TensorPrimitives.Divide(sum, count, sum);
+    }
+
+    private ReadOnlySpan<float> VectorOf(EncoderScratch scratch, int slot) => scratch.VectorOf(slot).Slice(_offset, _size);
+}

@@ -1,0 +1,119 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
+using DistillEmb.MLNet.Characters;
+using Names = DistillEmb.MLNet.PositionalArchitecture.Tensors;
+
+namespace DistillEmb.MLNet.Encoder;
+
+/// <summary>
+/// What each character adds to each tap of each filter: the product of the character embedding with the convolution
+/// weights, [characters, taps]. With it a convolution over characters is a few additions a filter and position.
+/// A bank of width w and f filters takes w x f neighbouring taps, tap by tap.
+/// </summary>
+internal sealed class CharacterTable
+{
+    private readonly ConvolutionBank[] _banks;
+    private readonly float[] _table;
+    private readonly int _taps;
+
+    /// <param name="banks">The filters.</param>
+    /// <param name="table">[characters, taps]; the row of the padding symbol has to be zero.</param>
+    public CharacterTable(IReadOnlyList<ConvolutionBank> banks, float[] table)
+    {
+        _banks = [.. banks];
+        _taps = banks.Sum(bank => bank.Width * bank.Filters);
+        _table = table;
+    }
+
+    /// <summary>The filters, in the order of their taps.</summary>
+    public ReadOnlySpan<ConvolutionBank> Banks => _banks;
+
+    /// <summary>Taps a character.</summary>
+    public int Taps => _taps;
+
+    public static CharacterTable Create(PositionalArchitecture architecture, EncoderWeights weights)
+    {
+        float[] embedding = weights[Names.Embedding];
+        int size = architecture.EmbeddingSize;
+        int characters = embedding.Length / size;
+        int taps = architecture.TapCount;
+        float[] table = new float[characters * taps];
+        int offset = 0;
+        for (int i = 0; i < architecture.Convolutions.Count; i++)
+        {
+            ConvolutionBank bank = architecture.Convolutions[i];
+            int columns = bank.Width * bank.Filters;
+            var matrix = new PackedMatrix(weights[Names.Convolution(i)], size, columns, bias: null);
+            float[] part = new float[characters * columns];
+            matrix.Multiply(embedding, characters, part);
+            for (int row = 0; row < characters; row++)
+                part.AsSpan(row * columns, columns).CopyTo(table.AsSpan((row * taps) + offset));
+            offset += columns;
+        }
+
+        // Padding and what lies beyond the sequence add nothing, whatever the weights say.
+        table.AsSpan(CharacterVocabulary.Padding * taps, taps).Clear();
+        return new CharacterTable(architecture.Convolutions, table);
+    }
+
+    /// <summary>
+    /// The highest and the lowest value of each filter over the positions of a word, padding excepted, without bias.
+    /// </summary>
+    public void PoolPositions(ReadOnlySpan<int> rows, Span<float> highest, Span<float> lowest)
+    {
+        int positions = PositionsOf(rows);
+        int tapOffset = 0;
+        int filterOffset = 0;
+        foreach (ConvolutionBank bank in _banks)
+        {
+            for (int filter = 0; filter < bank.Filters; filter += Vector256<float>.Count)
+            {
+                Vector256<float> high = Vector256.Create(float.MinValue);
+                Vector256<float> low = Vector256.Create(float.MaxValue);
+                for (int position = 0; position < positions; position++)
+                {
+                    Vector256<float> sum = SumTaps(rows, position, positions, bank, tapOffset + filter);
+                    high = Vector256.Max(high, sum);
+                    low = Vector256.Min(low, sum);
+                }
+
+                high.StoreUnsafe(ref highest[filterOffset + filter]);
+                low.StoreUnsafe(ref lowest[filterOffset + filter]);
+            }
+
+            tapOffset += bank.Width * bank.Filters;
+            filterOffset += bank.Filters;
+        }
+    }
+
+    /// <summary>Positions of a word that are not padding.</summary>
+    public static int PositionsOf(ReadOnlySpan<int> rows)
+    {
+        int padding = rows.IndexOf(CharacterVocabulary.Padding);
+        return padding < 0 ? rows.Length : padding;
+    }
+
+    /// <summary>The characters that filters of a bank see from a position: from the first to before the end.</summary>
+    public static (int First, int End) Reach(ConvolutionBank bank, int position, int positions) =>
+        (Math.Max(0, position - bank.Left), Math.Min(positions, position - bank.Left + bank.Width));
+
+    /// <summary>The values of 8 neighbouring filters at a position.</summary>
+    /// <param name="rows">The word.</param>
+    /// <param name="position">The position.</param>
+    /// <param name="positions">What <see cref="PositionsOf"/> gives.</param>
+    /// <param name="bank">The bank of the filters.</param>
+    /// <param name="offset">Where the first tap of the first filter stands among the taps of a character.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public Vector256<float> SumTaps(ReadOnlySpan<int> rows, int position, int positions, ConvolutionBank bank, int offset)
+    {
+        Vector256<float> sum = Vector256<float>.Zero;
+        (int first, int end) = Reach(bank, position, positions);
+        for (int at = first; at < end; at++)
+        {
+            int tap = at - position + bank.Left;
+            sum += Vector256.LoadUnsafe(ref _table[(rows[at] * _taps) + offset + (tap * bank.Filters)]);
+        }
+
+        return sum;
+    }
+}

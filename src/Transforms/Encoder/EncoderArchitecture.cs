@@ -1,0 +1,49 @@
+using DistillEmb.MLNet.Encoder;
+using DistillEmb.MLNet.Persistence;
+
+namespace DistillEmb.MLNet;
+
+/// <summary>
+/// The shape of an encoder network, as a value: it is described here once, and read by training, by the managed forward
+/// pass and by the model file alike.
+/// </summary>
+public abstract class EncoderArchitecture
+{
+    private protected EncoderArchitecture()
+    {
+    }
+
+    /// <summary>
+    /// The position-wise network, the default: parallel convolutions along the characters of a word, maximum over
+    /// positions, two dense layers.
+    /// </summary>
+    public static PositionalArchitecture Positional { get; } = new();
+
+    /// <summary>The name of the architecture, as it stands in model files.</summary>
+    public abstract string Name { get; }
+
+    /// <summary>Every weight of the network in a fixed order.</summary>
+    /// <param name="characters">Rows of the character embedding.</param>
+    /// <param name="vectorSize">Numbers in an output vector, all heads together.</param>
+    internal abstract IReadOnlyList<TensorShape> DescribeTensors(int characters, int vectorSize);
+
+    /// <summary>The managed forward pass over these weights.</summary>
+    internal abstract ForwardPass CreateForwardPass(EncoderWeights weights, int sequenceLength, int vectorSize);
+
+    /// <summary>What is wrong with the values, a sentence each; empty when nothing is.</summary>
+    internal abstract IEnumerable<string> Validate();
+
+    internal abstract void Write(SectionWriter writer);
+
+    internal static EncoderArchitecture Read(SectionReader reader)
+    {
+        string name = reader.ReadString();
+        EncoderArchitecture architecture = name switch
+        {
+            PositionalArchitecture.ArchitectureName => PositionalArchitecture.ReadShape(reader),
+            _ => throw new InvalidDataException($"The model's architecture '{name}' is not known to this version of DistillEmb.MLNet; a newer version may read it."),
+        };
+        string? fault = architecture.Validate().FirstOrDefault();
+        return fault is null ? architecture : throw new InvalidDataException($"The model's architecture is invalid: {fault}");
+    }
+}

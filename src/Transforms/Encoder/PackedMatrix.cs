@@ -1,0 +1,148 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
+
+namespace DistillEmb.MLNet.Encoder;
+
+/// <summary>
+/// A matrix [inputs, outputs] and a bias, packed for products with many rows: panels of 16 outputs, each panel input by
+/// input. Every output is accumulated input by input whatever the number of rows, so a row's result does not depend on
+/// the rows beside it.
+/// </summary>
+internal sealed class PackedMatrix
+{
+    private const int PanelWidth = 16;
+    private const int RowBlock = 6; // 6 rows x 2 vectors of sums, 2 of weights and 1 of inputs fill the 16 registers of AVX2.
+
+    private readonly float[] _panels;
+    private readonly float[] _bias;
+
+    /// <summary>Packs a row-major matrix [inputs, outputs].</summary>
+    public PackedMatrix(ReadOnlySpan<float> weights, int inputs, int outputs, ReadOnlySpan<float> bias)
+        : this(inputs, outputs)
+    {
+        for (int output = 0; output < outputs; output++)
+        {
+            int panel = output / PanelWidth * PanelWidth * inputs;
+            for (int input = 0; input < inputs; input++)
+                _panels[panel + (input * PanelWidth) + (output % PanelWidth)] = weights[(input * outputs) + output];
+        }
+
+        bias.CopyTo(_bias);
+    }
+
+    private PackedMatrix(int inputs, int outputs)
+    {
+        Inputs = inputs;
+        Outputs = outputs;
+        int panels = (outputs + PanelWidth - 1) / PanelWidth;
+        _panels = new float[panels * PanelWidth * inputs];
+        _bias = new float[panels * PanelWidth];
+    }
+
+    public int Inputs { get; }
+
+    public int Outputs { get; }
+
+    /// <summary>Packs the transpose of a row-major matrix [outputs, inputs], so that products are dot products with its rows.</summary>
+    public static PackedMatrix FromRows(ReadOnlySpan<float> rows, int outputs, int inputs)
+    {
+        var packed = new PackedMatrix(inputs, outputs);
+        for (int output = 0; output < outputs; output++)
+        {
+            int panel = output / PanelWidth * PanelWidth * inputs;
+            for (int input = 0; input < inputs; input++)
+                packed._panels[panel + (input * PanelWidth) + (output % PanelWidth)] = rows[(output * inputs) + input];
+        }
+
+        return packed;
+    }
+
+    /// <summary>Computes x W + bias for x [rows, inputs] into y [rows, outputs], both row-major.</summary>
+    public void Multiply(ReadOnlySpan<float> x, int rows, Span<float> y)
+    {
+        if (x.Length < rows * Inputs || y.Length < rows * Outputs) throw new ArgumentException("A matrix is smaller than its dimensions say.");
+        Span<float> tile = stackalloc float[RowBlock * PanelWidth];
+        for (int panel = 0; panel * PanelWidth < Outputs; panel++)
+        {
+            ref float weights = ref _panels[panel * PanelWidth * Inputs];
+            ref float bias = ref _bias[panel * PanelWidth];
+            int width = Math.Min(PanelWidth, Outputs - (panel * PanelWidth));
+            int row = 0;
+            while (row < rows)
+            {
+                ref float inputs = ref Unsafe.Add(ref MemoryMarshal.GetReference(x), row * Inputs);
+                int block = rows - row >= RowBlock ? RowBlock : 1;
+                if (block == RowBlock) SixRows(ref inputs, Inputs, ref weights, ref bias, ref tile[0]);
+                else OneRow(ref inputs, Inputs, ref weights, ref bias, ref tile[0]);
+                for (int r = 0; r < block; r++)
+                    tile.Slice(r * PanelWidth, width).CopyTo(y.Slice(((row + r) * Outputs) + (panel * PanelWidth), width));
+                row += block;
+            }
+        }
+    }
+
+    private static void OneRow(ref float x, int count, ref float weights, ref float bias, ref float y)
+    {
+        Vector256<float> low = Vector256.LoadUnsafe(ref bias);
+        Vector256<float> high = Vector256.LoadUnsafe(ref bias, 8);
+        for (int k = 0; k < count; k++)
+        {
+            Vector256<float> value = Vector256.Create(Unsafe.Add(ref x, k));
+            low = Vector256.MultiplyAddEstimate(value, Vector256.LoadUnsafe(ref weights, (nuint)(k * PanelWidth)), low);
+            high = Vector256.MultiplyAddEstimate(value, Vector256.LoadUnsafe(ref weights, (nuint)((k * PanelWidth) + 8)), high);
+        }
+
+        low.StoreUnsafe(ref y);
+        high.StoreUnsafe(ref y, 8);
+    }
+
+    private static void SixRows(ref float x, int count, ref float weights, ref float bias, ref float y)
+    {
+        Vector256<float> a0 = Vector256.LoadUnsafe(ref bias), b0 = Vector256.LoadUnsafe(ref bias, 8);
+        Vector256<float> a1 = a0, a2 = a0, a3 = a0, a4 = a0, a5 = a0;
+        Vector256<float> b1 = b0, b2 = b0, b3 = b0, b4 = b0, b5 = b0;
+        ref float x0 = ref x;
+        ref float x1 = ref Unsafe.Add(ref x, count);
+        ref float x2 = ref Unsafe.Add(ref x1, count);
+        ref float x3 = ref Unsafe.Add(ref x2, count);
+        ref float x4 = ref Unsafe.Add(ref x3, count);
+        ref float x5 = ref Unsafe.Add(ref x4, count);
+        for (int k = 0; k < count; k++)
+        {
+            Vector256<float> low = Vector256.LoadUnsafe(ref weights, (nuint)(k * PanelWidth));
+            Vector256<float> high = Vector256.LoadUnsafe(ref weights, (nuint)((k * PanelWidth) + 8));
+            Vector256<float> value = Vector256.Create(Unsafe.Add(ref x0, k));
+            a0 = Vector256.MultiplyAddEstimate(value, low, a0);
+            b0 = Vector256.MultiplyAddEstimate(value, high, b0);
+            value = Vector256.Create(Unsafe.Add(ref x1, k));
+            a1 = Vector256.MultiplyAddEstimate(value, low, a1);
+            b1 = Vector256.MultiplyAddEstimate(value, high, b1);
+            value = Vector256.Create(Unsafe.Add(ref x2, k));
+            a2 = Vector256.MultiplyAddEstimate(value, low, a2);
+            b2 = Vector256.MultiplyAddEstimate(value, high, b2);
+            value = Vector256.Create(Unsafe.Add(ref x3, k));
+            a3 = Vector256.MultiplyAddEstimate(value, low, a3);
+            b3 = Vector256.MultiplyAddEstimate(value, high, b3);
+            value = Vector256.Create(Unsafe.Add(ref x4, k));
+            a4 = Vector256.MultiplyAddEstimate(value, low, a4);
+            b4 = Vector256.MultiplyAddEstimate(value, high, b4);
+            value = Vector256.Create(Unsafe.Add(ref x5, k));
+            a5 = Vector256.MultiplyAddEstimate(value, low, a5);
+            b5 = Vector256.MultiplyAddEstimate(value, high, b5);
+        }
+
+        a0.StoreUnsafe(ref y);
+        b0.StoreUnsafe(ref y, 8);
+        a1.StoreUnsafe(ref y, 16);
+        b1.StoreUnsafe(ref y, 24);
+        a2.StoreUnsafe(ref y, 32);
+        b2.StoreUnsafe(ref y, 40);
+        a3.StoreUnsafe(ref y, 48);
+        b3.StoreUnsafe(ref y, 56);
+        a4.StoreUnsafe(ref y, 64);
+        b4.StoreUnsafe(ref y, 72);
+        a5.StoreUnsafe(ref y, 80);
+        b5.StoreUnsafe(ref y, 88);
+    }
+}

@@ -1,0 +1,55 @@
+using Names = DistillEmb.MLNet.PositionalArchitecture.Tensors;
+
+namespace DistillEmb.MLNet.Encoder;
+
+/// <summary>The managed forward pass of <see cref="PositionalArchitecture"/>.</summary>
+internal sealed class PositionalForwardPass : ForwardPass
+{
+    private readonly CharacterTable _characters;
+    private readonly float[] _convolutionBias;
+    private readonly LayerNormalization _featureNorm;
+    private readonly PackedMatrix _hidden;
+    private readonly LayerNormalization _hiddenNorm;
+    private readonly PackedMatrix _output;
+    private readonly int _filters;
+    private readonly int _hiddenSize;
+
+    public PositionalForwardPass(PositionalArchitecture architecture, EncoderWeights weights, int sequenceLength, int vectorSize)
+        : base(sequenceLength, vectorSize)
+    {
+        _filters = architecture.FilterCount;
+        _hiddenSize = architecture.HiddenSize;
+        _characters = CharacterTable.Create(architecture, weights);
+        _convolutionBias = weights[Names.ConvolutionBias];
+        _featureNorm = new LayerNormalization(weights[Names.FeatureScale], weights[Names.FeatureShift]);
+        _hidden = new PackedMatrix(weights[Names.HiddenWeight], _filters, _hiddenSize, weights[Names.HiddenBias]);
+        _hiddenNorm = new LayerNormalization(weights[Names.HiddenScale], weights[Names.HiddenShift]);
+        _output = new PackedMatrix(weights[Names.OutputWeight], _hiddenSize, vectorSize, weights[Names.OutputBias]);
+    }
+
+    public override float[] CreateScratch() => new float[(BlockSize * (_filters + _hiddenSize)) + _filters];
+
+    protected override void RunBlock(ReadOnlySpan<int> rows, int words, Span<float> vectors, float[] scratch)
+    {
+        Span<float> features = scratch.AsSpan(0, words * _filters);
+        Span<float> hidden = scratch.AsSpan(BlockSize * _filters, words * _hiddenSize);
+        Span<float> lowest = scratch.AsSpan(BlockSize * (_filters + _hiddenSize), _filters);
+        for (int word = 0; word < words; word++)
+        {
+            Span<float> highest = features.Slice(word * _filters, _filters);
+            _characters.PoolPositions(rows.Slice(word * SequenceLength, SequenceLength), highest, lowest);
+            Gelu.LargerOf(highest, lowest, _convolutionBias);
+            _featureNorm.Apply(highest);
+        }
+
+        _hidden.Multiply(features, words, hidden);
+        for (int word = 0; word < words; word++)
+        {
+            Span<float> layer = hidden.Slice(word * _hiddenSize, _hiddenSize);
+            Gelu.Apply(layer);
+            _hiddenNorm.Apply(layer);
+        }
+
+        _output.Multiply(hidden, words, vectors);
+    }
+}

@@ -1,0 +1,111 @@
+using DistillEmb.MLNet.Characters;
+using DistillEmb.MLNet.Embedding;
+using DistillEmb.MLNet.Encoder;
+
+namespace DistillEmb.MLNet.Persistence;
+
+/// <summary>The sections of an encoder: what it takes to compute the same vectors again.</summary>
+internal static class EncoderSections
+{
+    public const string Architecture = "ARCH";
+    public const string Characters = "CHAR";
+    public const string Heads = "HEAD";
+    public const string Weights = "WGHT";
+    public const string Properties = "prop";
+
+    public const int MaximumHeads = 64;
+    public const int MaximumVectorSize = 1 << 16;
+    private const int MaximumCharacters = 0x110000;
+    private const int MaximumProperties = 1 << 12;
+
+    public static void Write(SectionFile file, DistillEmbEncoder encoder)
+    {
+        file.Add(Architecture, encoder.Architecture.Write);
+        file.Add(Characters, writer =>
+        {
+            writer.Write(encoder.Sequence.MaxWordLength);
+            writer.Write(encoder.Sequence.Vocabulary.Scalars.Length);
+            writer.Write(encoder.Sequence.Vocabulary.Scalars);
+        });
+        file.Add(Heads, writer =>
+        {
+            writer.Write(encoder.NormalizeHeads);
+            writer.Write(encoder.Heads.Count);
+            foreach (EncoderHead head in encoder.Heads)
+            {
+                writer.Write(head.Name);
+                writer.Write(head.Dimension);
+            }
+        });
+        file.Add(Weights, writer =>
+        {
+            foreach (TensorShape shape in encoder.Weights.Shapes)
+            {
+                writer.Write(shape.Name);
+                writer.Write(shape.Length);
+                writer.Write(encoder.Weights[shape.Name].AsSpan());
+            }
+        });
+        if (encoder.Properties.Count > 0) file.Add(Properties, writer => WriteProperties(writer, encoder.Properties));
+    }
+
+    public static DistillEmbEncoder Read(SectionFile file)
+    {
+        EncoderArchitecture architecture = file.Read(Architecture, EncoderArchitecture.Read);
+        CharacterSequence sequence = file.Read(Characters, ReadCharacters);
+        (IReadOnlyList<EncoderHead> heads, bool normalize) = file.Read(Heads, ReadHeads);
+        int vectorSize = heads.Sum(head => head.Dimension);
+        if (vectorSize > MaximumVectorSize) throw new InvalidDataException($"The model is damaged: its vectors have {vectorSize} numbers; expected at most {MaximumVectorSize}.");
+        IReadOnlyList<TensorShape> shapes = architecture.DescribeTensors(sequence.Vocabulary.Count, vectorSize);
+        EncoderWeights weights = file.Read(Weights, reader => new EncoderWeights(shapes, shape => ReadTensor(reader, shape)));
+        IReadOnlyDictionary<string, string> properties = file.Has(Properties) ? file.Read(Properties, ReadProperties) : new Dictionary<string, string>();
+        return new DistillEmbEncoder(architecture, sequence, heads, normalize, weights, properties);
+    }
+
+    private static CharacterSequence ReadCharacters(SectionReader reader)
+    {
+        int maxWordLength = reader.ReadCount(DistillEmbEncoder.LongestWord, "characters of a word");
+        int characters = reader.ReadCount(MaximumCharacters, "characters");
+        return new CharacterSequence(new CharacterVocabulary(reader.ReadInt32s(characters)), maxWordLength);
+    }
+
+    private static (IReadOnlyList<EncoderHead> Heads, bool Normalize) ReadHeads(SectionReader reader)
+    {
+        bool normalize = reader.ReadBoolean();
+        var heads = new EncoderHead[reader.ReadCount(MaximumHeads, "heads")];
+        int offset = 0;
+        for (int i = 0; i < heads.Length; i++)
+        {
+            heads[i] = new EncoderHead(reader.ReadString(), offset, reader.ReadCount(MaximumVectorSize, "numbers of a head"));
+            offset += heads[i].Dimension;
+        }
+
+        return (heads, normalize);
+    }
+
+    private static float[] ReadTensor(SectionReader reader, TensorShape shape)
+    {
+        string name = reader.ReadString();
+        if (name != shape.Name) throw reader.Invalid($"weight '{name}' stands where '{shape.Name}' was expected");
+        int length = reader.ReadInt32();
+        return length == shape.Length ? reader.ReadSingles(length) : throw reader.Invalid($"weight '{name}' has {length} numbers; expected {shape.Length}");
+    }
+
+    private static void WriteProperties(SectionWriter writer, IReadOnlyDictionary<string, string> properties)
+    {
+        writer.Write(properties.Count);
+        foreach ((string name, string value) in properties.OrderBy(property => property.Key, StringComparer.Ordinal))
+        {
+            writer.Write(name);
+            writer.Write(value);
+        }
+    }
+
+    private static Dictionary<string, string> ReadProperties(SectionReader reader)
+    {
+        int count = reader.ReadCount(MaximumProperties, "properties");
+        var properties = new Dictionary<string, string>(StringComparer.Ordinal);
+        for (int i = 0; i < count; i++) properties[reader.ReadString()] = reader.ReadString();
+        return properties;
+    }
+}

@@ -1,0 +1,47 @@
+using System.Buffers.Binary;
+using System.Runtime.InteropServices;
+using System.Text;
+
+namespace DistillEmb.MLNet.Persistence;
+
+/// <summary>Writes the numbers and strings of one section: little-endian, strings as UTF-8 after their length in bytes.</summary>
+internal sealed class SectionWriter
+{
+    private readonly MemoryStream _bytes = new();
+
+    public byte[] ToArray() => _bytes.ToArray();
+
+    public void Write(int value)
+    {
+        Span<byte> number = stackalloc byte[sizeof(int)];
+        BinaryPrimitives.WriteInt32LittleEndian(number, value);
+        _bytes.Write(number);
+    }
+
+    public void Write(bool value) => _bytes.WriteByte(value ? (byte)1 : (byte)0);
+
+    public void Write(string value)
+    {
+        byte[] utf8 = Encoding.UTF8.GetBytes(value);
+        Write(utf8.Length);
+        _bytes.Write(utf8);
+    }
+
+    public void Write(ReadOnlySpan<float> values)
+    {
+        RequireLittleEndian();
+        _bytes.Write(MemoryMarshal.AsBytes(values));
+    }
+
+    public void Write(ReadOnlySpan<int> values)
+    {
+        RequireLittleEndian();
+        _bytes.Write(MemoryMarshal.AsBytes(values));
+    }
+
+    internal static void RequireLittleEndian()
+    {
+        // Every platform of .NET 10 that ML.NET supports is; weights are copied as they lie in memory.
+        if (!BitConverter.IsLittleEndian) throw new PlatformNotSupportedException("DistillEmb models are read and written on little-endian machines only.");
+    }
+}
