@@ -34,26 +34,26 @@ internal sealed class ContrastiveObjective
     public Tensor Loss(Tensor vectors, Tensor[] candidates, int first, int batchWords)
     {
         long words = vectors.shape[0];
-        using Tensor own = arange(first, first + words, dtype: ScalarType.Int64, device: vectors.device);
+        using Tensor own = tensor(Enumerable.Range(first, (int)words).Select(number => (long)number).ToArray(), device: vectors.device);
         Tensor? total = null;
         long offset = 0;
         foreach (Tensor candidate in candidates)
         {
             long dimension = candidate.shape[1];
             Tensor student = Functional.normalize(vectors.narrow(1, offset, dimension), 2, 1);
-            Tensor logits = student.mm(candidate.t()).div(_temperature);
+            Tensor logits = student.mm(candidate.t()).Times(1 / _temperature);
             Tensor loss = Functional.cross_entropy(logits, own, reduction: nn.Reduction.Sum);
             if (_cosineWeight > 0)
             {
-                Tensor cosines = (student * candidate.narrow(0, first, words)).sum();
-                loss += _cosineWeight * (words - cosines);
+                Tensor cosines = student.mul(candidate.narrow(0, first, words)).sum();
+                loss = loss.PlusMultiple(-_cosineWeight, cosines).Plus(_cosineWeight * words);
             }
 
-            total = total is null ? loss : total + loss;
+            total = total is null ? loss : total.Plus(loss);
             offset += dimension;
         }
 
-        return total!.div((double)batchWords * candidates.Length);
+        return total!.Times(1.0 / ((double)batchWords * candidates.Length));
     }
 
     private static Tensor Gather(TeacherHead head, int[] words, Device device)

@@ -66,7 +66,7 @@ internal sealed class DistillationTrainer
         int steps = producer.StepsPerEpoch * _options.Epochs;
         var schedule = new LearningRateSchedule(_options.LearningRate, steps);
         Parameter[] parameters = [.. student.Parameters.Select(weight => weight.Parameter)];
-        using AdamW optimizer = optim.AdamW(parameters, _options.LearningRate, weight_decay: _options.WeightDecay);
+        using var optimizer = new AdamWOptimizer(parameters, _options.WeightDecay);
         var judge = new EncoderJudge(_vocabulary, _options.DevWords);
         var clock = Stopwatch.StartNew();
         DistillEmbEncoder? best = null;
@@ -78,12 +78,10 @@ internal sealed class DistillationTrainer
             for (int stepOfEpoch = 1; stepOfEpoch <= producer.StepsPerEpoch; stepOfEpoch++)
             {
                 if (_isCancelled()) return best ?? throw new OperationCanceledException("The distillation was cancelled before its first epoch was complete.", _options.CancellationToken);
-                foreach (var group in optimizer.ParamGroups) group.LearningRate = schedule.RateOf(step);
                 double loss = pass.Run(producer.Take());
                 if (!double.IsFinite(loss)) throw Diverged(epoch, loss);
                 nn.utils.clip_grad_norm_(parameters, _options.GradientClip);
-                using (NewDisposeScope()) optimizer.step();
-                step++;
+                optimizer.Step(schedule.RateOf(step++));
                 lossSum += loss;
                 if (stepOfEpoch < producer.StepsPerEpoch && stepOfEpoch % Math.Max(1, producer.StepsPerEpoch / ReportsPerEpoch) == 0)
                     Report(epoch, step, steps, lossSum / stepOfEpoch, producer.BatchSize, clock.Elapsed, dev: null, isBest: false);

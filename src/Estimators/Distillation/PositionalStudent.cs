@@ -25,7 +25,7 @@ internal sealed class PositionalStudent : Student
     public override Tensor Forward(Tensor rows)
     {
         long length = rows.shape[1];
-        Tensor isPadding = rows.eq(CharacterVocabulary.Padding).unsqueeze(2);
+        Tensor isPadding = rows.EqualTo(CharacterVocabulary.Padding).unsqueeze(2);
         var highest = new List<Tensor>();
         var lowest = new List<Tensor>();
         Tensor[] tables = Tables();
@@ -37,13 +37,13 @@ internal sealed class PositionalStudent : Student
             Tensor? sum = null;
             for (int tap = 0; tap < bank.Width; tap++)
             {
-                Tensor at = (padded.narrow(1, tap, length) * bank.Width) + tap;
+                Tensor at = padded.narrow(1, tap, length).Times((long)bank.Width).Plus((long)tap);
                 Tensor value = byTap.index_select(0, at.reshape(-1)).view(rows.shape[0], length, bank.Filters);
-                sum = sum is null ? value : sum + value;
+                sum = sum is null ? value : sum.Plus(value);
             }
 
-            highest.Add(sum!.masked_fill(isPadding, -Beyond).amax([1]));
-            lowest.Add(sum!.masked_fill(isPadding, Beyond).amin([1]));
+            highest.Add(sum!.Filled(isPadding, -Beyond).amax([1]));
+            lowest.Add(sum!.Filled(isPadding, Beyond).amin([1]));
         }
 
         return Project(cat(highest, 1), cat(lowest, 1), name => this[name]);
@@ -55,9 +55,10 @@ internal sealed class PositionalStudent : Student
     public Tensor[] Tables()
     {
         Tensor embedding = this[Names.Embedding];
-        Tensor isCharacter = ones(embedding.shape[0], 1, device: Device);
+        float[] isCharacter = new float[embedding.shape[0]];
+        Array.Fill(isCharacter, 1f);
         isCharacter[CharacterVocabulary.Padding] = 0f;
-        Tensor masked = embedding * isCharacter;
+        Tensor masked = embedding.mul(tensor(isCharacter, [isCharacter.Length, 1], device: Device));
         return [.. Architecture.Convolutions.Select((_, i) => masked.mm(this[Names.Convolution(i)].view(Architecture.EmbeddingSize, -1)))];
     }
 
@@ -71,7 +72,7 @@ internal sealed class PositionalStudent : Student
         Tensor bias = weightOf(Names.ConvolutionBias);
 
         // GELU falls to its one minimum and rises after it: its maximum over positions is at the highest or the lowest value.
-        Tensor features = maximum(Functional.gelu(highest + bias), Functional.gelu(lowest + bias));
+        Tensor features = maximum(Functional.gelu(highest.Plus(bias)), Functional.gelu(lowest.Plus(bias)));
         features = Functional.layer_norm(features, [features.shape[1]], weightOf(Names.FeatureScale), weightOf(Names.FeatureShift), LayerNormalization.Epsilon);
         Tensor hidden = Functional.gelu(addmm(weightOf(Names.HiddenBias), features, weightOf(Names.HiddenWeight), 1, 1));
         hidden = Functional.layer_norm(hidden, [hidden.shape[1]], weightOf(Names.HiddenScale), weightOf(Names.HiddenShift), LayerNormalization.Epsilon);

@@ -80,7 +80,7 @@ internal sealed class TabulatedGradientPass : GradientPass
         foreach ((string name, Parameter parameter) in _student.Parameters.Where(IsDense))
         {
             Tensor sum = _workers[0].GradientOf(name);
-            foreach (TabulatedWorker worker in _workers.Skip(1)) sum.add_(worker.GradientOf(name));
+            foreach (TabulatedWorker worker in _workers.Skip(1)) sum.Add(worker.GradientOf(name));
             parameter.grad = sum;
         }
     }
