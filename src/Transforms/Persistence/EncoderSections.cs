@@ -15,6 +15,9 @@ internal static class EncoderSections
 
     public const int MaximumHeads = 64;
     public const int MaximumVectorSize = 1 << 16;
+    // How the numbers of a weight are stored; other values are for smaller ones to come.
+    private const int SinglePrecision = 0;
+
     private const int MaximumCharacters = 0x110000;
     private const int MaximumProperties = 1 << 12;
 
@@ -42,6 +45,7 @@ internal static class EncoderSections
             foreach (TensorShape shape in encoder.Weights.Shapes)
             {
                 writer.Write(shape.Name);
+                writer.Write(SinglePrecision);
                 writer.Write(shape.Length);
                 writer.Write(encoder.Weights[shape.Name].AsSpan());
             }
@@ -87,6 +91,8 @@ internal static class EncoderSections
     {
         string name = reader.ReadString();
         if (name != shape.Name) throw reader.Invalid($"weight '{name}' stands where '{shape.Name}' was expected");
+        int precision = reader.ReadInt32();
+        if (precision != SinglePrecision) throw new InvalidDataException($"The model's weight '{name}' is stored with precision {precision}, which this DistillEmb.MLNet does not know. Update the package.");
         int length = reader.ReadInt32();
         return length == shape.Length ? reader.ReadSingles(length) : throw reader.Invalid($"weight '{name}' has {length} numbers; expected {shape.Length}");
     }
