@@ -1,0 +1,44 @@
+using DistillEmb.MLNet.Characters;
+using DistillEmb.MLNet.Encoder;
+
+namespace DistillEmb.MLNet.Tests;
+
+/// <summary>Small encoders with random weights: what they say of words means nothing, how they say it is the library's.</summary>
+internal static class TestEncoders
+{
+    public const int MaxWordLength = 14;
+
+    private const string LatinWithMarks = "\u00E4\u00E9\u00F1\u00F6\u00FC\u1EB9\u1ECD\u1E63"; // a few of German, Spanish, Yoruba
+
+    public static PositionalArchitecture Architecture { get; } = new()
+    {
+        EmbeddingSize = 12,
+        Convolutions = [new(1, 8), new(2, 16), new(3, 24)],
+        HiddenSize = 32,
+    };
+
+    public static CharacterVocabulary Vocabulary { get; } = new(
+        Enumerable.Range('a', 26)
+            .Concat(LatinWithMarks.Select(character => (int)character))
+            .Concat(Enumerable.Range(0x1200, 0x15B).Where(scalar => char.IsLetter((char)scalar)))
+            .Order());
+
+    /// <summary>An encoder with the heads "word2vec" of 10 and "fasttext" of 6 numbers.</summary>
+    public static DistillEmbEncoder Create(int seed = 1, bool normalizeHeads = true)
+    {
+        EncoderHead[] heads = [new("word2vec", 0, 10), new("fasttext", 10, 6)];
+        var random = new Random(seed);
+        var weights = new EncoderWeights(
+            Architecture.DescribeTensors(Vocabulary.Count, heads.Sum(head => head.Dimension)),
+            shape => [.. Enumerable.Range(0, shape.Length).Select(_ => Weight(shape, random))]);
+        var properties = new Dictionary<string, string> { ["seed"] = $"{seed}", ["purpose"] = "test, \u1348\u1270\u1293" };
+        return new DistillEmbEncoder(Architecture, new CharacterSequence(Vocabulary, MaxWordLength), heads, normalizeHeads, weights, properties);
+    }
+
+    private static float Weight(TensorShape shape, Random random)
+    {
+        float uniform = random.NextSingle() - 0.5f;
+        if (shape.Name.EndsWith(".scale", StringComparison.Ordinal)) return 1 + (0.2f * uniform);
+        return shape.Name.EndsWith(".shift", StringComparison.Ordinal) ? 0.2f * uniform : uniform;
+    }
+}
