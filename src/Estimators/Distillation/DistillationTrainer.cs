@@ -51,7 +51,7 @@ internal sealed class DistillationTrainer
         {
             using Student student = Student.Create(_options.Architecture, characters.Count, _vocabulary.VectorSize, random, device);
             using GradientPass pass = GradientPass.Create(student, new ContrastiveObjective(_vocabulary, _options), threads);
-            var miner = new HardNegativeMiner(_vocabulary, corpus, _options.MiningPool, _options.HardNegatives);
+            var miner = new HardNegativeMiner(_vocabulary, WithoutHeldOut(corpus, trainWords), _options.MiningPool, _options.HardNegatives);
             using var producer = new BatchProducer(trainWords, _vocabulary.Words, sequence, miner, _options, random.Next());
             return Train(student, pass, producer, sequence, seed);
         }
@@ -96,6 +96,15 @@ internal sealed class DistillationTrainer
         }
 
         return best!;
+    }
+
+    // Held-out words are not even negatives: nothing of training has seen their vectors.
+    private int[] WithoutHeldOut(int[] corpus, int[] trainWords)
+    {
+        bool[] isTrain = new bool[_vocabulary.Words.Count];
+        foreach (int word in trainWords) isTrain[word] = true;
+        int[] kept = Array.FindAll(corpus, word => isTrain[word]);
+        return kept.Length > 0 ? kept : throw new InvalidDataException($"None of the corpus' {corpus.Length} teacher words is for training; give a larger corpus.");
     }
 
     private DistillEmbEncoder Encoder(Student student, CharacterSequence sequence, int seed, int epoch)

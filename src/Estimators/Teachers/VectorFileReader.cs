@@ -25,9 +25,10 @@ internal static class VectorFileReader
         WordVectors? vectors = null;
         float[] numbers = [];
         (long Words, int Dimension)? header = null;
+        long words = 0;
         while (lines.MoveNext())
         {
-            ReadOnlySpan<byte> line = lines.Current;
+            ReadOnlySpan<byte> line = lines.Number == 1 ? WithoutByteOrderMark(lines.Current) : lines.Current;
             if (lines.Number % LinesBetweenChecks == 0) cancellation.ThrowIfCancellationRequested();
             if (lines.Number == 1 && TryReadHeader(line, out header)) continue;
             if (line.IsEmpty) continue;
@@ -46,11 +47,16 @@ internal static class VectorFileReader
 
             ReadNumbers(rest, numbers, path, lines.Number);
             vectors.Add(word, numbers);
+            words++;
         }
 
         if (vectors is null) throw new InvalidDataException($"The teacher file '{path}' holds no word vectors.");
+        if (header is not null && header.Value.Words != words)
+            throw new InvalidDataException($"The teacher file '{path}' announces {header.Value.Words} words in its first line and holds {words}; is it cut off?");
         return vectors;
     }
+
+    private static ReadOnlySpan<byte> WithoutByteOrderMark(ReadOnlySpan<byte> line) => line.StartsWith(Encoding.UTF8.Preamble) ? line[Encoding.UTF8.Preamble.Length..] : line;
 
     private static Stream Open(string path)
     {

@@ -50,7 +50,12 @@ public sealed partial class DistillEmbTransformer
         {
             DistillEmbEncoder encoder = _parent.Encoder;
             EncoderScratch scratch = encoder.RentScratch();
-            disposer = () => encoder.ReturnScratch(scratch);
+            EncoderScratch? held = scratch;
+            disposer = () =>
+            {
+                // Whoever disposes twice must not hand the same buffers to two others.
+                if (Interlocked.Exchange(ref held, null) is EncoderScratch released) encoder.ReturnScratch(released);
+            };
             if (_scalarInput)
             {
                 ValueGetter<ReadOnlyMemory<char>> getToken = input.GetGetter<ReadOnlyMemory<char>>(input.Schema[_inputIndex]);
