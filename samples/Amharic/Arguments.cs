@@ -16,6 +16,8 @@ internal sealed class Arguments
         Ctrl+C stops training and goes on with the best model so far.
         """;
 
+    private static readonly string[] Names = ["--data", "--out", "--epochs", "--seed", "--threads"];
+
     private Arguments()
     {
     }
@@ -36,7 +38,8 @@ internal sealed class Arguments
         var parsed = new Arguments();
         for (int i = 0; i < args.Length; i += 2)
         {
-            string value = i + 1 < args.Length ? args[i + 1] : throw new FormatException($"{args[i]} needs a value.");
+            string value = i + 1 < args.Length ? args[i + 1] : "";
+            if (value.Length == 0 && Names.Contains(args[i])) throw new FormatException($"{args[i]} needs a value.");
             switch (args[i])
             {
                 case "--data": parsed.DataFolder = value; break;

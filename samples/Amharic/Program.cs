@@ -34,6 +34,8 @@ static int Run(Arguments arguments)
     TrainingSettings settings = (arguments.DataFolder is null ? TrainingSettings.Small : TrainingSettings.Real) with { Seed = arguments.Seed, Threads = arguments.Threads };
     if (arguments.Epochs is int epochs) settings = settings with { Epochs = epochs };
     AmharicModel.ModelPath = Path.GetFullPath(arguments.Output);
+    if (Path.GetDirectoryName(AmharicModel.ModelPath) is string folder && !Directory.Exists(folder))
+        throw new DirectoryNotFoundException($"The folder '{folder}' of --out does not exist."); // Better now than after training.
 
     Console.WriteLine($"Corpus   {source.CorpusFile}");
     foreach (string teacher in source.TeacherFiles) Console.WriteLine($"Teacher  {teacher}");

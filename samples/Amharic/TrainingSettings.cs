@@ -11,5 +11,5 @@ public sealed record TrainingSettings(int Epochs, int BatchSize, int Seed = 1, i
     public static TrainingSettings Small { get; } = new(Epochs: 60, BatchSize: 128);
 
     /// <summary>For real teachers of tens of thousands of words.</summary>
-    public static TrainingSettings Real { get; } = new(Epochs: 30, BatchSize: 512);
+    public static TrainingSettings Real { get; } = new(Epochs: 25, BatchSize: 512);
 }

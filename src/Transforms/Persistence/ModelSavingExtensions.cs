@@ -17,12 +17,16 @@ public static class ModelSavingExtensions
     /// <param name="model">The model to save.</param>
     /// <param name="inputSchema">The schema of the model's input; null where it is not known.</param>
     /// <param name="filePath">The path of the <c>.zip</c> to write or replace.</param>
+    /// <exception cref="DirectoryNotFoundException">The folder of the path does not exist.</exception>
+    /// <exception cref="IOException">The file cannot be written; the old one is as it was.</exception>
     public static void SaveAtomically(this ModelOperationsCatalog catalog, ITransformer model, DataViewSchema? inputSchema, string filePath)
     {
         ArgumentNullException.ThrowIfNull(catalog);
         ArgumentNullException.ThrowIfNull(model);
         ArgumentException.ThrowIfNullOrEmpty(filePath);
         string path = Path.GetFullPath(filePath);
+        if (Path.GetDirectoryName(path) is string folder && !Directory.Exists(folder))
+            throw new DirectoryNotFoundException($"The folder '{folder}' does not exist, so the model cannot be saved as '{filePath}'.");
         string partial = $"{path}.{Guid.NewGuid():N}.partial";
         try
         {
