@@ -12,6 +12,9 @@ namespace DistillEmb.MLNet.Encoder;
 /// </summary>
 internal sealed class CharacterTable
 {
+    // A gigabyte. A hundred thousand characters times the default's taps fit; a damaged file must not fill the memory.
+    private const int LargestTable = 1 << 28;
+
     private readonly ConvolutionBank[] _banks;
     private readonly float[] _table;
     private readonly int _taps;
@@ -37,6 +40,8 @@ internal sealed class CharacterTable
         int size = architecture.EmbeddingSize;
         int characters = embedding.Length / size;
         int taps = architecture.TapCount;
+        if ((long)characters * taps > LargestTable)
+            throw new InvalidDataException($"The character table has {characters} x {taps} numbers; expected at most {LargestTable}.");
         float[] table = new float[characters * taps];
         int offset = 0;
         for (int i = 0; i < architecture.Convolutions.Count; i++)

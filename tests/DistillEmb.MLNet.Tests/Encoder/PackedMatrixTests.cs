@@ -1,0 +1,116 @@
+using DistillEmb.MLNet.Encoder;
+using Xunit;
+
+namespace DistillEmb.MLNet.Tests.Encoder;
+
+public class PackedMatrixTests
+{
+    public static TheoryData<int, int> Sizes => new()
+    {
+        { 1, 1 }, { 1, 16 }, { 3, 7 }, { 5, 8 }, { 8, 15 }, { 12, 17 }, { 33, 31 }, { 64, 32 }, { 7, 33 }, { 100, 48 }, { 2, 100 }, { 384, 50 },
+    };
+
+    [Theory]
+    [MemberData(nameof(Sizes))]
+    public void A_product_is_that_of_the_definition(int inputs, int outputs)
+    {
+        var random = new Random((inputs * 1000) + outputs);
+        float[] weights = random.Singles(inputs * outputs);
+        float[] bias = random.Singles(outputs);
+        var matrix = new PackedMatrix(weights, inputs, outputs, bias);
+        Assert.Equal((inputs, outputs), (matrix.Inputs, matrix.Outputs));
+        for (int rows = 1; rows <= 13; rows++)
+            Compare(matrix, random.Singles(rows * inputs), rows, (input, output) => weights[(input * outputs) + output], bias);
+    }
+
+    [Theory]
+    [MemberData(nameof(Sizes))]
+    public void A_product_with_rows_is_their_dot_products(int inputs, int outputs)
+    {
+        var random = new Random((inputs * 1000) + outputs);
+        float[] matrixRows = random.Singles(outputs * inputs);
+        PackedMatrix matrix = PackedMatrix.FromRows(matrixRows, outputs, inputs);
+        Assert.Equal((inputs, outputs), (matrix.Inputs, matrix.Outputs));
+        for (int rows = 1; rows <= 13; rows++)
+            Compare(matrix, random.Singles(rows * inputs), rows, (input, output) => matrixRows[(output * inputs) + input], new float[outputs]);
+    }
+
+    [Fact]
+    public void Without_a_bias_the_product_alone_remains()
+    {
+        var random = new Random(1);
+        float[] weights = random.Singles(5 * 19);
+        var matrix = new PackedMatrix(weights, 5, 19, bias: null);
+        Compare(matrix, random.Singles(8 * 5), 8, (input, output) => weights[(input * 19) + output], new float[19]);
+    }
+
+    [Fact]
+    public void A_row_does_not_depend_on_the_rows_beside_it()
+    {
+        const int Inputs = 37, Outputs = 29, Most = 25;
+        var random = new Random(2);
+        var matrix = new PackedMatrix(random.Singles(Inputs * Outputs), Inputs, Outputs, random.Singles(Outputs));
+        float[] row = random.Singles(Inputs);
+        float[] alone = new float[Outputs];
+        matrix.Multiply(row, 1, alone);
+        for (int rows = 1; rows <= Most; rows++)
+        {
+            for (int place = 0; place < rows; place++)
+            {
+                float[] x = random.Singles(rows * Inputs, scale: 1e6f);
+                float[] y = new float[rows * Outputs];
+                row.CopyTo(x, place * Inputs);
+                matrix.Multiply(x, rows, y);
+                Assert.Equal(alone, y.AsSpan(place * Outputs, Outputs).ToArray());
+            }
+        }
+    }
+
+    [Fact]
+    public void Nothing_is_written_beyond_the_rows()
+    {
+        var random = new Random(3);
+        var matrix = new PackedMatrix(random.Singles(4 * 17), 4, 17, random.Singles(17));
+        float[] y = new float[(7 * 17) + 40];
+        Array.Fill(y, 123f);
+        matrix.Multiply(random.Singles(7 * 4), 7, y);
+        Assert.DoesNotContain(123f, y.AsSpan(0, 7 * 17).ToArray());
+        Assert.All(y.Skip(7 * 17), value => Assert.Equal(123f, value));
+    }
+
+    [Fact]
+    public void No_rows_are_nothing_to_do()
+    {
+        new PackedMatrix([1f], 1, 1, [0f]).Multiply([], 0, []);
+    }
+
+    [Theory]
+    [InlineData(5, 6)]
+    [InlineData(6, 5)]
+    public void A_buffer_smaller_than_its_rows_is_refused(int numbersOfX, int numbersOfY)
+    {
+        var matrix = new PackedMatrix([1f, 2f, 3f, 4f], 2, 2, [0f, 0f]);
+        Assert.Throws<ArgumentException>(() => matrix.Multiply(new float[numbersOfX], 3, new float[numbersOfY]));
+    }
+
+    private static void Compare(PackedMatrix matrix, float[] x, int rows, Func<int, int, float> weight, float[] bias)
+    {
+        float[] y = new float[rows * matrix.Outputs];
+        matrix.Multiply(x, rows, y);
+        for (int row = 0; row < rows; row++)
+        {
+            for (int output = 0; output < matrix.Outputs; output++)
+            {
+                double sum = bias[output], size = 1;
+                for (int input = 0; input < matrix.Inputs; input++)
+                {
+                    double product = (double)x[(row * matrix.Inputs) + input] * weight(input, output);
+                    sum += product;
+                    size += Math.Abs(product);
+                }
+
+                Assert.InRange(y[(row * matrix.Outputs) + output], sum - (size * 1e-6), sum + (size * 1e-6));
+            }
+        }
+    }
+}

@@ -1,0 +1,71 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+using Microsoft.ML;
+using Microsoft.ML.Data;
+using Xunit;
+
+namespace DistillEmb.MLNet.Tests.Persistence;
+
+/// <summary>The model of every released format, which has to be read for ever, and to give the vectors that it gave.</summary>
+public class GoldenFileTests
+{
+    // Another processor rounds differently; another meaning of the bytes is far off.
+    private const float Tolerance = 1e-5f;
+
+    private static readonly string Folder = Path.Combine(AppContext.BaseDirectory, "Golden");
+
+    [Theory]
+    [InlineData("encoder-v1")]
+    public void A_released_format_gives_the_vectors_that_it_gave(string name)
+    {
+        var mlContext = new MLContext();
+        ITransformer model = mlContext.Model.Load(Path.Combine(Folder, $"{name}.zip"), out _);
+        Row[] rows = Rows();
+        float[][] expected = Vectors(name);
+        float[][] actual = TransformContract.Rows(model.Transform(mlContext.Data.LoadFromEnumerable(rows)), "Vectors");
+        Assert.Equal(expected.Length, actual.Length);
+        for (int row = 0; row < expected.Length; row++)
+        {
+            Assert.Equal(expected[row].Length, actual[row].Length);
+            for (int i = 0; i < expected[row].Length; i++)
+            {
+                if (!(MathF.Abs(expected[row][i] - actual[row][i]) <= Tolerance))
+                    Assert.Fail($"{name}, row {row}, number {i}: {actual[row][i]:R}; it was {expected[row][i]:R}.");
+            }
+        }
+    }
+
+    [Theory]
+    [InlineData("encoder-v1")]
+    public void The_encoder_alone_is_found_in_a_released_format(string name)
+    {
+        DistillEmbEncoder encoder = DistillEmbEncoder.Load(Path.Combine(Folder, $"{name}.zip"));
+        Assert.NotEmpty(encoder.Heads);
+        Assert.Contains(encoder.Embed("\u1230\u120B\u121D"), value => value != 0);
+    }
+
+    [Fact]
+    public void A_row_without_tokens_is_among_them_and_gives_zeros()
+    {
+        int empty = Array.FindIndex(Rows(), row => row.Tokens.Length == 0);
+        Assert.True(empty >= 0);
+        Assert.All(Vectors("encoder-v1")[empty], value => Assert.Equal(0f, value));
+    }
+
+    private static Row[] Rows() =>
+        [.. File.ReadAllLines(Path.Combine(Folder, "rows.txt")).Select(line => new Row { Tokens = line.Length == 0 ? [] : [.. line.Split(' ').Select(Unescape)] })];
+
+    private static float[][] Vectors(string name) =>
+        [.. File.ReadAllLines(Path.Combine(Folder, $"{name}.vectors.txt"))
+            .Select(line => line.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(Single).ToArray())];
+
+    private static float Single(string bits) => BitConverter.UInt32BitsToSingle(uint.Parse(bits, NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture));
+
+    private static string Unescape(string token) =>
+        Regex.Replace(token, @"\\u([0-9a-fA-F]{4})", match => $"{(char)Convert.ToUInt16(match.Groups[1].Value, 16)}");
+
+    private sealed class Row
+    {
+        public string[] Tokens { get; set; } = [];
+    }
+}
