@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Globalization;
 using DistillEmb.MLNet.Characters;
 using DistillEmb.MLNet.Encoder;
+using DistillEmb.MLNet.Persistence;
 using TorchSharp;
 using TorchSharp.Modules;
 using static TorchSharp.torch;
@@ -42,6 +43,8 @@ internal sealed class DistillationTrainer
         int[] trainWords = _vocabulary.IndexesOf(WordSubset.Train);
         if (trainWords.Length < 2)
             throw new InvalidDataException($"The teachers share {_vocabulary.Words.Count} words, of which {trainWords.Length} are for training; at least 2 are needed.");
+        if (_vocabulary.VectorSize > EncoderSections.MaximumVectorSize)
+            throw new InvalidDataException($"The vectors of the teachers have {_vocabulary.VectorSize} numbers together; a model holds at most {EncoderSections.MaximumVectorSize}.");
         CharacterVocabulary characters = CharacterCensus.Take(trainWords.Select(word => _vocabulary.Words[word]), _options.MinimumCharacterCount);
         var sequence = new CharacterSequence(characters, _options.MaxWordLength);
         var random = new Random(seed);
@@ -63,7 +66,7 @@ internal sealed class DistillationTrainer
 
     private DistillEmbEncoder Train(Student student, GradientPass pass, BatchProducer producer, CharacterSequence sequence, int seed)
     {
-        int steps = producer.StepsPerEpoch * _options.Epochs;
+        int steps = (int)Math.Min(int.MaxValue, (long)producer.StepsPerEpoch * _options.Epochs);
         var schedule = new LearningRateSchedule(_options.LearningRate, steps);
         Parameter[] parameters = [.. student.Parameters.Select(weight => weight.Parameter)];
         using var optimizer = new AdamWOptimizer(parameters, _options.WeightDecay);

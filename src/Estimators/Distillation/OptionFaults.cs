@@ -22,6 +22,8 @@ internal static class OptionFaults
         if (options.Teachers.Contains(null!)) yield return $"{nameof(options.Teachers)} has a teacher that is null.";
         foreach (IGrouping<string, Teacher> twice in options.Teachers.Where(teacher => teacher is not null).GroupBy(teacher => teacher.Name).Where(group => group.Count() > 1))
             yield return $"{nameof(options.Teachers)} has {twice.Count()} teachers named '{twice.Key}'; names must differ.";
+        if (options.CorpusColumnName is not null && options.Corpus is null)
+            yield return $"{nameof(options.CorpusColumnName)} is '{options.CorpusColumnName}' but {nameof(options.Corpus)} is null; it names a column of that.";
         if (options.Head is not null && options.Teachers.All(teacher => teacher?.Name != options.Head))
             yield return $"{nameof(options.Head)} is '{options.Head}'; it must be the name of a teacher, or null.";
         if (!Enum.IsDefined(options.Output))

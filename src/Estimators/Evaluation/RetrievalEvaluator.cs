@@ -97,7 +97,7 @@ public sealed class RetrievalEvaluator
     private static int CountAtLeast(ReadOnlySpan<float> scores, float score)
     {
         int count = 0;
-        foreach (float other in scores) count += other >= score ? 1 : 0;
+        foreach (float other in scores) count += other < score ? 0 : 1; // So written, a score that is no number ranks last.
         return count;
     }
 

@@ -61,7 +61,7 @@ internal sealed class ByteLines(Stream stream, int bufferSize)
 
         if (_length == _buffer.Length)
         {
-            if (_length >= LongestLine) throw new InvalidDataException($"Line {Number + 1} is longer than {LongestLine} bytes; expected a text file of word vectors.");
+            if (_length >= LongestLine) throw new InvalidDataException($"the line is longer than {LongestLine} bytes; expected a text file of word vectors.");
             Array.Resize(ref _buffer, _buffer.Length * 2);
         }
 

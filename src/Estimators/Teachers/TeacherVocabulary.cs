@@ -1,4 +1,3 @@
-using System.Numerics.Tensors;
 using DistillEmb.MLNet.Teachers;
 
 namespace DistillEmb.MLNet;
@@ -101,10 +100,18 @@ public sealed class TeacherVocabulary
     {
         for (int i = 0; i < teachers.Length; i++)
         {
-            if (!teachers[i].TryGetIndex(word, out indexes[i]) || TensorPrimitives.Norm(teachers[i][indexes[i]]) == 0) return false;
+            if (!teachers[i].TryGetIndex(word, out indexes[i]) || LengthOf(teachers[i][indexes[i]]) == 0) return false;
         }
 
         return true;
+    }
+
+    // In double precision: squares of numbers beyond 1e19 or below 1e-19 are no single-precision numbers.
+    private static double LengthOf(ReadOnlySpan<float> vector)
+    {
+        double squares = 0;
+        foreach (float number in vector) squares += (double)number * number;
+        return Math.Sqrt(squares);
     }
 
     private static TeacherHead Normalize(string name, WordVectors vectors, List<int> rows)
@@ -114,7 +121,8 @@ public sealed class TeacherVocabulary
         for (int i = 0; i < rows.Count; i++)
         {
             ReadOnlySpan<float> vector = vectors[rows[i]];
-            TensorPrimitives.Divide(vector, TensorPrimitives.Norm(vector), values.AsSpan(i * dimension, dimension));
+            double length = LengthOf(vector);
+            for (int k = 0; k < dimension; k++) values[(i * dimension) + k] = (float)(vector[k] / length);
         }
 
         return new TeacherHead(name, dimension, values);

@@ -26,7 +26,7 @@ internal static class VectorFileReader
         float[] numbers = [];
         (long Words, int Dimension)? header = null;
         long words = 0;
-        while (lines.MoveNext())
+        while (MoveNext(lines, path))
         {
             ReadOnlySpan<byte> line = lines.Number == 1 ? WithoutByteOrderMark(lines.Current) : lines.Current;
             if (lines.Number % LinesBetweenChecks == 0) cancellation.ThrowIfCancellationRequested();
@@ -65,6 +65,18 @@ internal static class VectorFileReader
         int second = file.ReadByte();
         file.Position = 0;
         return first == 0x1F && second == 0x8B ? new GZipStream(file, CompressionMode.Decompress) : file;
+    }
+
+    private static bool MoveNext(ByteLines lines, string path)
+    {
+        try
+        {
+            return lines.MoveNext();
+        }
+        catch (InvalidDataException fault)
+        {
+            throw new InvalidDataException($"The teacher file '{path}', line {lines.Number + 1}: {fault.Message}", fault);
+        }
     }
 
     private static bool TryReadHeader(ReadOnlySpan<byte> line, out (long Words, int Dimension)? header)

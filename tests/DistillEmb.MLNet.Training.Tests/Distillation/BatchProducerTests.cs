@@ -1,0 +1,122 @@
+using DistillEmb.MLNet.Characters;
+using DistillEmb.MLNet.Distillation;
+using DistillEmb.MLNet.Training.Tests.Teachers;
+using Xunit;
+
+namespace DistillEmb.MLNet.Training.Tests.Distillation;
+
+public sealed class BatchProducerTests
+{
+    private const int Hang = 60_000;
+
+    private static readonly MadeUpLanguage Language = new(200);
+    private static readonly TeacherVocabulary Vocabulary = Language.Vocabulary();
+    private static readonly int[] TrainWords = Vocabulary.IndexesOf(WordSubset.Train);
+    private static readonly CharacterSequence Sequence = TinyNetwork.SequenceOf(Language.Words, 8);
+
+    [Fact(Timeout = Hang)]
+    public async Task The_same_seed_gives_the_same_batches() => await Task.Run(() =>
+    {
+        DistillEmbOptions options = Options(dropout: 0.2);
+        DistillationBatch[] first = All(options, seed: 1);
+        DistillationBatch[] again = All(options, seed: 1);
+        DistillationBatch[] other = All(options, seed: 2);
+        Assert.Equal(first.Select(batch => batch.Rows), again.Select(batch => batch.Rows));
+        Assert.Equal(first.Select(batch => batch.Candidates), again.Select(batch => batch.Candidates));
+        Assert.NotEqual(first[0].Candidates[..first[0].Words], other[0].Candidates[..other[0].Words]);
+    });
+
+    [Fact(Timeout = Hang)]
+    public async Task An_epoch_has_every_training_word_once_up_to_the_remainder() => await Task.Run(() =>
+    {
+        DistillEmbOptions options = Options(dropout: 0);
+        int steps = TrainWords.Length / options.BatchSize;
+        Assert.NotEqual(0, TrainWords.Length % options.BatchSize);
+        DistillationBatch[] batches = All(options, seed: 1);
+        Assert.Equal(steps * options.Epochs, batches.Length);
+        var epochs = new List<int[]>();
+        foreach (DistillationBatch[] epoch in batches.Chunk(steps))
+        {
+            Assert.All(epoch, batch => Assert.Equal(options.BatchSize, batch.Words));
+            int[] words = [.. epoch.SelectMany(batch => batch.Candidates[..batch.Words])];
+            Assert.Equal(words.Length, words.Distinct().Count());
+            Assert.Subset(TrainWords.ToHashSet(), words.ToHashSet());
+            epochs.Add(words);
+        }
+
+        Assert.NotEqual(epochs[0], epochs[1]);
+        Assert.NotEqual(epochs[0].Order(), epochs[1].Order()); // What was left over comes in another epoch.
+    });
+
+    [Fact(Timeout = Hang)]
+    public async Task Rows_are_those_of_the_anchors() => await Task.Run(() =>
+    {
+        foreach (DistillationBatch batch in All(Options(dropout: 0), seed: 3)) Assert.Equal(EncodedRows(batch), batch.Rows);
+    });
+
+    [Fact(Timeout = Hang)]
+    public async Task Dropout_replaces_characters_and_nothing_else_by_the_unknown_one() => await Task.Run(() =>
+    {
+        int characters = 0;
+        int dropped = 0;
+        foreach (DistillationBatch batch in All(Options(dropout: 0.3), seed: 4))
+        {
+            int[] rows = EncodedRows(batch);
+            for (int i = 0; i < rows.Length; i++)
+            {
+                if (rows[i] >= CharacterVocabulary.FirstCharacter) characters++;
+                if (rows[i] == batch.Rows[i]) continue;
+                Assert.True(rows[i] >= CharacterVocabulary.FirstCharacter, $"Symbol {rows[i]} was replaced by {batch.Rows[i]}.");
+                Assert.Equal(CharacterVocabulary.Unknown, batch.Rows[i]);
+                dropped++;
+            }
+        }
+
+        Assert.InRange((double)dropped / characters, 0.2, 0.4);
+    });
+
+    [Fact(Timeout = Hang)]
+    public async Task A_batch_is_no_larger_than_the_training_words() => await Task.Run(() =>
+    {
+        DistillEmbOptions options = Options(dropout: 0);
+        options.BatchSize = 10_000;
+        using BatchProducer producer = Producer(options, seed: 1);
+        Assert.Equal(TrainWords.Length, producer.BatchSize);
+        Assert.Equal(1, producer.StepsPerEpoch);
+        Assert.Equal(TrainWords.Length, producer.Take().Words);
+    });
+
+    [Fact(Timeout = Hang)]
+    public async Task A_fault_of_the_thread_reaches_the_taker() => await Task.Run(() =>
+    {
+        var miner = new HardNegativeMiner(Vocabulary, corpus: [int.MaxValue], poolSize: 32, perWord: 1);
+        using var producer = new BatchProducer(TrainWords, Vocabulary.Words, Sequence, miner, Options(dropout: 0), seed: 1);
+        Assert.Throws<IndexOutOfRangeException>(producer.Take);
+    });
+
+    [Fact(Timeout = Hang)]
+    public async Task Disposing_does_not_wait_for_batches_that_nobody_takes() => await Task.Run(() =>
+    {
+        DistillEmbOptions options = Options(dropout: 0);
+        options.Epochs = 10_000;
+        BatchProducer producer = Producer(options, seed: 1);
+        producer.Take();
+        producer.Dispose();
+    });
+
+    private static DistillEmbOptions Options(double dropout) => new() { BatchSize = 32, Epochs = 3, CharacterDropout = dropout, MiningPool = 64 };
+
+    private static BatchProducer Producer(DistillEmbOptions options, int seed)
+    {
+        int[] corpus = [.. Enumerable.Range(0, 200)];
+        return new BatchProducer(TrainWords, Vocabulary.Words, Sequence, new HardNegativeMiner(Vocabulary, corpus, options.MiningPool, options.HardNegatives), options, seed);
+    }
+
+    private static DistillationBatch[] All(DistillEmbOptions options, int seed)
+    {
+        using BatchProducer producer = Producer(options, seed);
+        return [.. Enumerable.Range(0, producer.StepsPerEpoch * options.Epochs).Select(_ => producer.Take())];
+    }
+
+    private static int[] EncodedRows(DistillationBatch batch) => TinyNetwork.RowsOf(Sequence, [.. batch.Candidates.Take(batch.Words).Select(word => Vocabulary.Words[word])]);
+}

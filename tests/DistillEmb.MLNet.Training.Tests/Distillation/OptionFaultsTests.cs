@@ -1,0 +1,105 @@
+using Microsoft.ML;
+using Xunit;
+
+namespace DistillEmb.MLNet.Training.Tests.Distillation;
+
+/// <summary>Wrong options are told when the estimator is made, all at once.</summary>
+public sealed class OptionFaultsTests
+{
+    private static readonly Dictionary<string, Action<DistillEmbOptions>> Faults = new()
+    {
+        ["Teachers has 0 teachers; it must have 1 to 64."] = options => options.Teachers.Clear(),
+        ["Teachers has 65 teachers; it must have 1 to 64."] = options => Enumerable.Range(1, 64).ToList().ForEach(i => options.Teachers.Add(Teacher.FromFile($"{i}.vec"))),
+        ["Teachers has a teacher that is null."] = options => options.Teachers.Add(null!),
+        ["Teachers has 2 teachers named 'first'; names must differ."] = options => options.Teachers.Add(TinyDistillation.First),
+        ["Head is 'second'; it must be the name of a teacher, or null."] = options => options.Head = "second",
+        ["Output is 7; it must be MinAverageMax, Average, Tokens."] = options => options.Output = (DistillEmbOutput)7,
+        ["Architecture is null."] = options => options.Architecture = null!,
+        ["Architecture: HiddenSize is 12; it must be a multiple of 8"] = options => options.Architecture = new PositionalArchitecture { HiddenSize = 12 },
+        ["MaxWordLength is 3; it must be 4 to 64."] = options => options.MaxWordLength = 3,
+        ["MaxWordLength is 65; it must be 4 to 64."] = options => options.MaxWordLength = 65,
+        ["MinimumCharacterCount is 0; it must be 1 to 2147483647."] = options => options.MinimumCharacterCount = 0,
+        ["CharacterDropout is -0.1; it must be 0 to 0.5."] = options => options.CharacterDropout = -0.1,
+        ["CharacterDropout is 0.51; it must be 0 to 0.5."] = options => options.CharacterDropout = 0.51,
+        ["CharacterDropout is NaN; it must be 0 to 0.5."] = options => options.CharacterDropout = double.NaN,
+        ["Epochs is 0; it must be 1 to 10000."] = options => options.Epochs = 0,
+        ["Epochs is 10001; it must be 1 to 10000."] = options => options.Epochs = 10_001,
+        ["BatchSize is 1; it must be 2 to 16384."] = options => options.BatchSize = 1,
+        ["BatchSize is 16385; it must be 2 to 16384."] = options => options.BatchSize = 16_385,
+        ["LearningRate is 0; it must be more than 0, at most 1."] = options => options.LearningRate = 0,
+        ["LearningRate is 1.5; it must be more than 0, at most 1."] = options => options.LearningRate = 1.5,
+        ["LearningRate is NaN; it must be more than 0, at most 1."] = options => options.LearningRate = double.NaN,
+        ["WeightDecay is -1; it must be 0 to 1."] = options => options.WeightDecay = -1,
+        ["WeightDecay is 1.01; it must be 0 to 1."] = options => options.WeightDecay = 1.01,
+        ["GradientClip is 0; it must be more than 0."] = options => options.GradientClip = 0,
+        ["GradientClip is Infinity; it must be more than 0."] = options => options.GradientClip = double.PositiveInfinity,
+        ["Temperature is 0; it must be 0.001 to 10."] = options => options.Temperature = 0,
+        ["Temperature is 10.5; it must be 0.001 to 10."] = options => options.Temperature = 10.5,
+        ["CosineWeight is -1; it must be 0 to 1000."] = options => options.CosineWeight = -1,
+        ["CosineWeight is 1001; it must be 0 to 1000."] = options => options.CosineWeight = 1001,
+        ["MiningPool is -1; it must be 0 to 65536."] = options => options.MiningPool = -1,
+        ["MiningPool is 65537; it must be 0 to 65536."] = options => options.MiningPool = 65_537,
+        ["HardNegatives is 0; it must be 1 to 64."] = options => options.HardNegatives = 0,
+        ["HardNegatives is 65; it must be 1 to 64."] = options => options.HardNegatives = 65,
+        ["DevWords is -1; it must be 0 to 2147483647."] = options => options.DevWords = -1,
+        ["Threads is -1; it must be 0 to 1024."] = options => options.Threads = -1,
+        ["Threads is 1025; it must be 0 to 1024."] = options => options.Threads = 1025,
+    };
+
+    public static TheoryData<string> Messages => [.. Faults.Keys];
+
+    [Theory]
+    [MemberData(nameof(Messages))]
+    public void An_option_out_of_range_is_told_with_its_value_and_its_range(string message)
+    {
+        DistillEmbOptions options = TinyDistillation.Options();
+        Faults[message](options);
+        Assert.StartsWith($"Invalid DistillEmbOptions: {message}", MessageOf(options), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Several_faults_are_told_at_once()
+    {
+        string[] faults = ["Epochs is 0;", "LearningRate is NaN;", "BatchSize is 1;", "Head is 'second';", "Threads is -1;"];
+        DistillEmbOptions options = TinyDistillation.Options();
+        foreach (string fault in faults) Faults.Single(pair => pair.Key.StartsWith(fault, StringComparison.Ordinal)).Value(options);
+        string message = MessageOf(options);
+        foreach (string fault in faults) Assert.Contains(fault, message, StringComparison.Ordinal);
+        Assert.Equal(faults.Length, message.Split("must be").Length - 1);
+    }
+
+    [Fact]
+    public void The_ends_of_every_range_are_accepted()
+    {
+        var context = new MLContext();
+        DistillEmbOptions least = TinyDistillation.Options();
+        (least.MaxWordLength, least.MinimumCharacterCount, least.CharacterDropout, least.Epochs, least.BatchSize) = (4, 1, 0, 1, 2);
+        (least.LearningRate, least.WeightDecay, least.GradientClip, least.Temperature, least.CosineWeight) = (double.Epsilon, 0, double.Epsilon, 0.001, 0);
+        (least.MiningPool, least.HardNegatives, least.DevWords, least.Threads, least.Head) = (0, 1, 0, 0, null);
+        Assert.NotNull(context.Transforms.DistillEmb("v", null, least));
+        DistillEmbOptions most = TinyDistillation.Options();
+        (most.MaxWordLength, most.MinimumCharacterCount, most.CharacterDropout, most.Epochs, most.BatchSize) = (64, int.MaxValue, 0.5, 10_000, 16_384);
+        (most.LearningRate, most.WeightDecay, most.GradientClip, most.Temperature, most.CosineWeight) = (1, 1, double.MaxValue, 10, 1000);
+        (most.MiningPool, most.HardNegatives, most.DevWords, most.Threads, most.Head) = (65_536, 64, int.MaxValue, 1024, "first");
+        Assert.NotNull(context.Transforms.DistillEmb("v", null, most));
+    }
+
+    [Fact]
+    public void The_defaults_are_valid()
+    {
+        var options = new DistillEmbOptions();
+        options.Teachers.Add(TinyDistillation.First);
+        Assert.NotNull(new MLContext().Transforms.DistillEmb("v", null, options));
+    }
+
+    [Fact]
+    public void Two_files_of_one_name_are_told_by_the_short_form_too()
+    {
+        string message = Assert.Throws<ArgumentException>(() => new MLContext().Transforms.DistillEmb("v", "t", "a/same.vec", "b/same.vec.gz")).Message;
+        Assert.Contains("'same'", message, StringComparison.Ordinal);
+        Assert.Contains("0 teachers", Assert.Throws<ArgumentException>(() => new MLContext().Transforms.DistillEmb("v", "t")).Message, StringComparison.Ordinal);
+    }
+
+    private static string MessageOf(DistillEmbOptions options) =>
+        Assert.Throws<ArgumentException>("options", () => new MLContext().Transforms.DistillEmb("v", "t", options)).Message;
+}

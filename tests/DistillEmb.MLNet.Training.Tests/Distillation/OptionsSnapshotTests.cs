@@ -1,0 +1,66 @@
+using System.Collections;
+using System.Reflection;
+using Microsoft.ML;
+using Xunit;
+
+namespace DistillEmb.MLNet.Training.Tests.Distillation;
+
+public sealed class OptionsSnapshotTests
+{
+    [Fact]
+    public void Options_changed_after_the_estimator_was_made_have_no_effect()
+    {
+        var mlContext = new MLContext();
+        byte[] expected = TinyDistillation.Bytes(TinyDistillation.Fit(TinyDistillation.Options(), mlContext));
+        var record = new ProgressRecord();
+        DistillEmbOptions options = TinyDistillation.Options();
+        DistillEmbEstimator estimator = mlContext.Transforms.DistillEmb(TinyDistillation.Output, TinyDistillation.Input, options);
+        options.Teachers.Clear();
+        options.Teachers.Add(TinyDistillation.Second);
+        (options.Epochs, options.LearningRate, options.Output, options.Seed, options.Head) = (0, double.NaN, DistillEmbOutput.Tokens, 99, "absent");
+        (options.Progress, options.CancellationToken, options.Architecture) = (record, new CancellationToken(canceled: true), null!);
+        DistillEmbTransformer transformer = estimator.Fit(TinyDistillation.Language.Corpus(mlContext));
+        Assert.Equal(expected, TinyDistillation.Bytes(transformer));
+        Assert.Empty(record.Reports);
+    }
+
+    [Fact]
+    public void The_snapshot_has_every_option()
+    {
+        var options = new DistillEmbOptions
+        {
+            Corpus = TinyDistillation.Language.Corpus(new MLContext()),
+            CorpusColumnName = "column",
+            Output = DistillEmbOutput.Tokens,
+            Head = "first",
+            NormalizeHeads = false,
+            Architecture = TinyNetwork.Architecture,
+            MaxWordLength = 5,
+            MinimumCharacterCount = 6,
+            CharacterDropout = 0.07,
+            Epochs = 8,
+            BatchSize = 9,
+            LearningRate = 0.1,
+            WeightDecay = 0.11,
+            GradientClip = 12,
+            Temperature = 0.13,
+            CosineWeight = 14,
+            MiningPool = 15,
+            HardNegatives = 16,
+            DevWords = 17,
+            Seed = 18,
+            Threads = 19,
+            Progress = new ProgressRecord(),
+            CancellationToken = new CancellationToken(canceled: true),
+        };
+        options.Teachers.Add(TinyDistillation.First);
+        DistillEmbOptions copy = options.Clone();
+        var defaults = new DistillEmbOptions();
+        foreach (PropertyInfo property in typeof(DistillEmbOptions).GetProperties())
+        {
+            Assert.Equal(property.GetValue(options), property.GetValue(copy));
+            Assert.False(Equals(property.GetValue(defaults), property.GetValue(options)), $"{property.Name} has its default value here: give it another one, so that this test sees it copied.");
+            if (property.GetValue(options) is IList list) Assert.NotSame(list, property.GetValue(copy));
+        }
+    }
+}

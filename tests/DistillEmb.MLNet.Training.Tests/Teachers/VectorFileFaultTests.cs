@@ -1,0 +1,124 @@
+using System.Text;
+using Xunit;
+
+namespace DistillEmb.MLNet.Training.Tests.Teachers;
+
+/// <summary>Every fault of a teacher's file is told with the file and the line it stands in.</summary>
+public sealed class VectorFileFaultTests : IDisposable
+{
+    private const int LongestLine = 1 << 24;
+
+    private readonly TemporaryFolder _folder = new();
+
+    public void Dispose() => _folder.Dispose();
+
+    [Fact]
+    public void A_missing_file_is_named()
+    {
+        string path = _folder.PathOf("absent.vec");
+        var fault = Assert.Throws<FileNotFoundException>(() => TeacherVocabulary.Load([Teacher.FromFile(path)]));
+        Assert.Contains(path, fault.Message, StringComparison.Ordinal);
+        Assert.Equal(path, fault.FileName);
+    }
+
+    [Theory]
+    [InlineData("a 1 2 3\nb 1 2\n", 2, "found 2 numbers; expected 3")]
+    [InlineData("a 1 2 3\nb 1 2 3\nc 1 2 3 4\n", 3, "found more than 3 numbers")]
+    [InlineData("2 3\na 1 2 3\nb\n", 3, "expected a word, a space and numbers")]
+    [InlineData("a 1 2\n 1 2\n", 2, "expected a word, a space and numbers")]
+    [InlineData("a 1 2\nb 1 \n", 2, "found 1 numbers; expected 2")]
+    [InlineData("a 1 2\nb NaN 2\n", 2, "number 1 is NaN")]
+    [InlineData("a 1 2\nb 1 ∞\n", 2, "'∞' is not a number")]
+    [InlineData("a 1 2\nb 1 Infinity\n", 2, "number 2 is ")]
+    [InlineData("a 1 2\nb 1 -1e39\n", 2, "number 2 is -")]
+    [InlineData("a 1 2\nb 1 two\n", 2, "'two' is not a number")]
+    [InlineData("a 1 2\nb 1,5 2\n", 2, "'1,5' is not a number")]
+    [InlineData("a 1 2\nb 1  2\n", 2, "'' is not a number")]
+    [InlineData("2 4\na 1 2 3\n", 2, "found 3 numbers; the first line announces 4")]
+    public void A_wrong_line_is_named(string text, int line, string what)
+    {
+        string path = _folder.Write("wrong.vec", text);
+        string message = MessageOf(path);
+        Assert.Contains($"'{path}', line {line}: ", message, StringComparison.Ordinal);
+        Assert.Contains(what, message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_word_that_is_not_UTF_8_is_named_by_its_line()
+    {
+        string path = _folder.Write("latin1.vec", [.. "a 1 2\n"u8, 0xE9, 0x74, .. " 1 2\n"u8]);
+        Assert.Contains($"'{path}', line 2: the word is not valid UTF-8", MessageOf(path), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_binary_file_is_named()
+    {
+        byte[] bytes = new byte[5000];
+        new Random(1).NextBytes(bytes);
+        string path = _folder.Write("binary.bin", [0x80, 0x04, .. bytes]);
+        Assert.Contains($"'{path}', line 1: ", MessageOf(path), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_file_without_line_ends_is_named_and_not_read_whole()
+    {
+        string path = _folder.Write("endless.vec", Encoding.ASCII.GetBytes("a 1 2\n" + new string('b', LongestLine + 10)));
+        string message = MessageOf(path);
+        Assert.Contains($"'{path}', line 2: ", message, StringComparison.Ordinal);
+        Assert.Contains($"{LongestLine} bytes", message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void More_numbers_than_any_teacher_has_are_refused()
+    {
+        string path = _folder.Write("wide.vec", "a" + string.Concat(Enumerable.Repeat(" 1", (1 << 14) + 1)));
+        Assert.Contains($"'{path}', line 1: found 16385 numbers; expected at most 16384", MessageOf(path), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("\n\n")]
+    [InlineData("0 50\n")]
+    public void A_file_without_words_is_named(string text)
+    {
+        string path = _folder.Write("empty.vec", text);
+        Assert.Contains($"'{path}' holds no word vectors", MessageOf(path), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("3 2\na 1 2\na 3 4\n", "announces 3 words in its first line and holds 2")]
+    [InlineData("1 2\na 1 2\nb 3 4\n", "announces 1 words in its first line and holds 2")]
+    public void A_file_with_another_number_of_words_than_it_announces_is_named(string text, string what)
+    {
+        string path = _folder.Write("lying.vec", text);
+        Assert.Contains($"'{path}' {what}", MessageOf(path), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_gzip_file_that_is_cut_off_is_not_taken_for_a_whole_one()
+    {
+        byte[] packed = TemporaryFolder.Gzip("2000 1\n" + string.Concat(Enumerable.Range(0, 2000).Select(i => $"word{i} {i * 7919 % 1000}\n")));
+        for (int kept = packed.Length / 2; kept < (packed.Length / 2) + 8; kept++)
+        {
+            string path = _folder.Write($"cut{kept}.vec.gz", packed[..kept]);
+            Assert.Contains(path, MessageOf(path), StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
+    public void A_damaged_gzip_file_is_named()
+    {
+        byte[] packed = TemporaryFolder.Gzip(string.Concat(Enumerable.Range(0, 2000).Select(i => $"word{i} {i} {i * 7919 % 1000}\n")));
+        string path = _folder.Write("damaged.vec.gz", [.. packed[..20], .. Enumerable.Repeat((byte)0xFF, 200), .. packed[220..]]);
+        Assert.Contains(path, MessageOf(path), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Reading_can_be_cancelled()
+    {
+        string path = _folder.Write("many.vec", string.Concat(Enumerable.Range(0, 5000).Select(i => $"word{i} 1 2\n")));
+        Assert.Throws<OperationCanceledException>(() => TeacherVocabulary.Load([Teacher.FromFile(path)], new CancellationToken(canceled: true)));
+    }
+
+    private static string MessageOf(string path) => Assert.Throws<InvalidDataException>(() => TeacherVocabulary.Load([Teacher.FromFile(path)])).Message;
+}
