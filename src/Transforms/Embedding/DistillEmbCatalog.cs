@@ -46,6 +46,7 @@ public static class DistillEmbCatalog
         ArgumentNullException.ThrowIfNull(catalog);
         ArgumentException.ThrowIfNullOrEmpty(outputColumnName);
         ArgumentNullException.ThrowIfNull(encoder);
+        ArgumentException.ThrowIfNullOrEmpty(inputColumnName ?? outputColumnName, nameof(inputColumnName));
         if (!Enum.IsDefined(output)) throw new ArgumentOutOfRangeException(nameof(output), output, "Expected MinAverageMax, Average or Tokens.");
         var columns = new DistillEmbColumns(outputColumnName, inputColumnName ?? outputColumnName, output, head);
         return new ApplyDistillEmbEstimator(CatalogUtils.GetEnvironment(catalog), encoder, columns);

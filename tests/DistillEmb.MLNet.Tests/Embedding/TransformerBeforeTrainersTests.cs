@@ -55,7 +55,7 @@ public class TransformerBeforeTrainersTests
     }
 
     [Fact]
-    public void Weights_of_a_trainer_can_be_named_by_slot()
+    public void Features_of_a_pipeline_keep_their_slot_names()
     {
         IDataView data = TransformerTopics.View(_mlContext);
         IDataView output = Pipeline(nameof(StandardTrainersCatalog.SdcaMaximumEntropy), DistillEmbOutput.MinAverageMax).Fit(data).Transform(data);
@@ -78,7 +78,7 @@ public class TransformerBeforeTrainersTests
         // On one thread: SDCA is not reproducible otherwise.
         IEstimator<ITransformer> last = trainer == nameof(StandardTrainersCatalog.LbfgsMaximumEntropy)
             ? _mlContext.MulticlassClassification.Trainers.LbfgsMaximumEntropy(new LbfgsMaximumEntropyMulticlassTrainer.Options { NumberOfThreads = 1, L1Regularization = 0, L2Regularization = 1e-3f })
-            : _mlContext.MulticlassClassification.Trainers.SdcaMaximumEntropy(new SdcaMaximumEntropyMulticlassTrainer.Options { NumberOfThreads = 1 });
+            : _mlContext.MulticlassClassification.Trainers.SdcaMaximumEntropy(new SdcaMaximumEntropyMulticlassTrainer.Options { NumberOfThreads = 1, MaximumNumberOfIterations = 30 });
         return _mlContext.Transforms.Conversion.MapValueToKey("Label", nameof(TransformerTopics.Topic))
             .Append(_mlContext.Transforms.ApplyDistillEmb("Features", TestEncoders.Create(), nameof(TransformerTopics.Tokens), form))
             .Append(last)

@@ -34,19 +34,6 @@ public class TransformerPredictionEngineTests
         Assert.Equal(new float[3 * Encoder.VectorSize], engine.Predict(new Sentence { Tokens = [null!] }).Vectors);
     }
 
-    [Fact]
-    public void An_engine_disposed_twice_gives_its_buffers_back_once()
-    {
-        var mlContext = new MLContext();
-        DistillEmbEncoder encoder = TestEncoders.Create();
-        DistillEmbTransformer transformer = mlContext.Transforms.ApplyDistillEmb("Vectors", encoder, "Tokens").Fit(mlContext.Data.LoadFromEnumerable<Sentence>([]));
-        PredictionEngine<Sentence, Vector> engine = mlContext.Model.CreatePredictionEngine<Sentence, Vector>(transformer);
-        engine.Predict(new Sentence { Tokens = ["selam"] });
-        engine.Dispose();
-        engine.Dispose();
-        Assert.NotSame(encoder.RentScratch(), encoder.RentScratch());
-    }
-
     private static PredictionEngine<Sentence, Vector> CreateEngine(DistillEmbOutput form)
     {
         var mlContext = new MLContext();

@@ -58,7 +58,9 @@ public sealed class SavingPathsTests : IDisposable
     {
         string path = _folder[Path.Combine("missing", "model.zip")];
         var failure = Assert.Throws<DirectoryNotFoundException>(() => Save(path));
-        Assert.Contains(path, failure.Message, StringComparison.Ordinal);
+        Assert.Contains($"'{path}'", failure.Message, StringComparison.Ordinal);
+        Assert.Contains($"'{_folder["missing"]}'", failure.Message, StringComparison.Ordinal);
+        Assert.DoesNotContain(".partial", failure.Message, StringComparison.Ordinal);
         Assert.False(Directory.Exists(_folder["missing"]));
     }
 
