@@ -37,8 +37,16 @@ internal sealed record DistillEmbColumns(string Output, string Input, DistillEmb
     /// <summary>Whether a column can be read: text, or a vector of text.</summary>
     public static bool Accepts(DataViewType type) => type is TextDataViewType || (type is VectorDataViewType vector && vector.ItemType is TextDataViewType);
 
-    /// <summary>The output column that a pipeline may expect.</summary>
-    public SchemaShape.Column Promise(SchemaShape inputSchema)
+    /// <summary>The schema that a pipeline may expect: that of its input, with the output column.</summary>
+    public SchemaShape Extend(SchemaShape inputSchema)
+    {
+        ArgumentNullException.ThrowIfNull(inputSchema);
+        Dictionary<string, SchemaShape.Column> columns = inputSchema.ToDictionary(column => column.Name);
+        columns[Output] = Promise(inputSchema);
+        return new SchemaShape(columns.Values);
+    }
+
+    private SchemaShape.Column Promise(SchemaShape inputSchema)
     {
         SchemaShape.Column? input = inputSchema.Where(column => column.Name == Input).Select(column => (SchemaShape.Column?)column).FirstOrDefault();
         if (input is null) throw new ArgumentException($"Input column '{Input}' not found; the data has {Names(inputSchema.Select(column => column.Name))}.", nameof(inputSchema));

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.IO.Compression;
+using DistillEmb.MLNet.Tests.Processes;
 using Microsoft.ML;
 using Xunit;
 
@@ -24,7 +25,7 @@ public sealed class PackageTests : IDisposable
     public void A_program_that_references_only_the_package_loads_a_model_and_gets_the_same_vectors()
     {
         string packages = Path.Combine(_folder, "packages");
-        Run("dotnet", "pack", Path.Combine(Root(), "src", "Transforms"), "-c", "Release", "-o", packages, "--artifacts-path", Path.Combine(_folder, "build"), $"-p:Version={_version}");
+        Run("dotnet", "pack", Path.Combine(RepositoryRoot.Path, "src", "Transforms"), "-c", "Release", "-o", packages, "--artifacts-path", Path.Combine(_folder, "build"), $"-p:Version={_version}");
         string package = Assert.Single(Directory.GetFiles(packages, "*.nupkg"));
         using (ZipArchive zip = ZipFile.OpenRead(package))
             Assert.Equal(["lib/net10.0/DistillEmb.MLNet.dll", "lib/net10.0/DistillEmb.MLNet.xml"], zip.Entries.Select(entry => entry.FullName).Where(name => name.StartsWith("lib/", StringComparison.Ordinal)));
@@ -32,7 +33,7 @@ public sealed class PackageTests : IDisposable
         string program = Path.Combine(_folder, "program");
         Directory.CreateDirectory(program);
         File.WriteAllText(Path.Combine(program, "program.csproj"), Project(packages));
-        File.Copy(Path.Combine(Root(), "tests", "Consumer", "Program.cs"), Path.Combine(program, "Program.cs"));
+        File.Copy(Path.Combine(RepositoryRoot.Path, "tests", "Consumer", "Program.cs"), Path.Combine(program, "Program.cs"));
         Run("dotnet", "build", program, "-c", "Release", "-o", Path.Combine(_folder, "out"));
 
         string model = Path.Combine(AppContext.BaseDirectory, GoldenModel);
@@ -52,7 +53,7 @@ public sealed class PackageTests : IDisposable
         var mlContext = new MLContext();
         IDataView data = mlContext.Data.LoadFromEnumerable([new Row { Tokens = ["ሰላም"] }]);
         float[] vector = Assert.Single(TransformContract.Rows(mlContext.Model.Load(model, out _).Transform(data), "Vectors"));
-        return string.Join(' ', vector.Select(number => BitConverter.SingleToUInt32Bits(number).ToString("x8")));
+        return OtherProcessConsumer.Bits(vector);
     }
 
     private static string Project(string packages) => $"""
@@ -82,13 +83,6 @@ public sealed class PackageTests : IDisposable
 
     private static string PackageCache() => Environment.GetEnvironmentVariable("NUGET_PACKAGES")
         ?? Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), ".nuget", "packages");
-
-    private static string Root()
-    {
-        string? folder = AppContext.BaseDirectory;
-        while (folder is not null && !File.Exists(Path.Combine(folder, "DistillEmb.MLNet.sln"))) folder = Path.GetDirectoryName(folder);
-        return folder ?? throw new InvalidOperationException("The repository's root is not above the tests.");
-    }
 
     private sealed class Row
     {

@@ -57,9 +57,6 @@ internal static class OtherProcessConsumer
     private static string FindFolder()
     {
         var own = new DirectoryInfo(AppContext.BaseDirectory); // .../bin/<Configuration>/net10.0
-        DirectoryInfo? root = own;
-        while (root is not null && !File.Exists(Path.Combine(root.FullName, "DistillEmb.MLNet.sln"))) root = root.Parent;
-        Assert.True(root is not null, "The repository's root is not above the tests.");
-        return Path.Combine(root.FullName, "tests", "Consumer", "bin", own.Parent!.Name, own.Name);
+        return Path.Combine(RepositoryRoot.Path, "tests", "Consumer", "bin", own.Parent!.Name, own.Name);
     }
 }

@@ -1,3 +1,4 @@
+using DistillEmb.MLNet.Tests;
 using Xunit;
 
 namespace DistillEmb.MLNet.Training.Tests.Teachers;
@@ -27,9 +28,7 @@ public sealed class RealTeachersTests
     private static string? DataFolder()
     {
         if (Environment.GetEnvironmentVariable("DISTILLEMB_DATA") is { Length: > 0 } named) return named;
-        DirectoryInfo? folder = new(AppContext.BaseDirectory);
-        while (folder is not null && !File.Exists(Path.Combine(folder.FullName, "DistillEmb.MLNet.sln"))) folder = folder.Parent;
-        string? data = folder is null ? null : Path.GetFullPath(Path.Combine(folder.FullName, "..", "shared", "data"));
+        string data = Path.GetFullPath(Path.Combine(RepositoryRoot.Path, "..", "shared", "data"));
         return Directory.Exists(data) ? data : null;
     }
 }
