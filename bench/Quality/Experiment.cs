@@ -6,7 +6,8 @@ using Microsoft.ML;
 namespace DistillEmb.MLNet.Bench;
 
 /// <summary>
-/// <c>quality --teacher FILE [--teacher FILE …] --corpus FILE [--out FILE] [--test] [--OPTION VALUE …]</c>: an option is a
+/// <c>quality [--published NETWORK] --teacher FILE [--teacher FILE …] --corpus FILE [--out FILE] [--test] [--OPTION VALUE …]</c>:
+/// the published recipe with its network small, medium or large, or the default one; an option is a
 /// property of <see cref="DistillEmbOptions"/> or, as <c>--Architecture.NAME</c>, of <see cref="PositionalArchitecture"/>
 /// (<c>--Architecture.Convolutions 1:64,2:128</c>). Dev figures are printed after every epoch; test figures, of the best
 /// epoch, only with <c>--test</c>, so that nothing is chosen by them.
@@ -17,12 +18,13 @@ internal static class Experiment
 
     public static int Run(string[] args)
     {
-        var options = new DistillEmbOptions { Progress = new Printer() };
+        DistillEmbOptions options = args is ["--published", string network, ..] ? DistillEmbOptions.Published(Network(network)) : new DistillEmbOptions();
+        options.Progress = new Printer();
         var shape = new Dictionary<string, string>();
         string? corpusFile = null;
         string? output = null;
         bool test = false;
-        for (int i = 0; i < args.Length; i++)
+        for (int i = args is ["--published", ..] ? 2 : 0; i < args.Length; i++)
         {
             string name = args[i].StartsWith("--", StringComparison.Ordinal) ? args[i][2..] : throw new ArgumentException($"Unexpected argument '{args[i]}'.");
             if (name == "test")
@@ -59,8 +61,16 @@ internal static class Experiment
     {
         PropertyInfo property = target.GetType().GetProperty(name) ?? throw new ArgumentException($"There is no option --{name}.");
         Type type = Nullable.GetUnderlyingType(property.PropertyType) ?? property.PropertyType;
-        property.SetValue(target, Convert.ChangeType(value, type, CultureInfo.InvariantCulture));
+        property.SetValue(target, type.IsEnum ? Enum.Parse(type, value) : Convert.ChangeType(value, type, CultureInfo.InvariantCulture));
     }
+
+    private static PublishedArchitecture Network(string name) => name switch
+    {
+        "small" => EncoderArchitecture.Small,
+        "medium" => EncoderArchitecture.Medium,
+        "large" => EncoderArchitecture.Large,
+        _ => throw new ArgumentException($"--published is '{name}'; it must be small, medium or large."),
+    };
 
     private static PositionalArchitecture Shape(Dictionary<string, string> values)
     {

@@ -4,15 +4,42 @@ using static TorchSharp.torch;
 namespace DistillEmb.MLNet.Distillation;
 
 /// <summary>The plain way: TorchSharp's forward pass and its automatic gradient, on any device.</summary>
-internal sealed class AutogradPass(Student student, ContrastiveObjective objective) : GradientPass(objective)
+internal sealed class AutogradPass : GradientPass
 {
+    private readonly Student _student;
+    private readonly SharedWeights[] _workers;
+    private readonly double[] _losses;
+
+    public AutogradPass(Student student, DistillationLoss loss, int workers)
+        : base(loss)
+    {
+        _student = student;
+        _workers = [.. Enumerable.Range(0, workers).Select(_ => new SharedWeights(student.Parameters))];
+        _losses = new double[workers];
+    }
+
     public override double Run(DistillationBatch batch)
     {
         using DisposeScope scope = NewDisposeScope();
-        Tensor[] candidates = Objective.CandidatesOf(batch, student.Device);
-        Tensor rows = tensor(batch.Rows, [batch.Words, batch.Rows.Length / batch.Words], dtype: ScalarType.Int64).to(student.Device);
-        foreach ((_, TorchSharp.Modules.Parameter parameter) in student.Parameters) parameter.grad = null;
-        Tensor loss = Objective.Loss(student.Forward(rows), candidates, first: 0, batch.Words);
+        Tensor[] candidates = Loss.CandidatesOf(batch, _student.Device);
+        RunWorkers(_workers.Length, worker => _losses[worker] = Run(_workers[worker], BatchShare.Of(batch.Words, worker, _workers.Length), batch, candidates));
+        SharedWeights.SumGradients(_workers);
+        return _losses.Sum();
+    }
+
+    public override void Dispose()
+    {
+        foreach (SharedWeights worker in _workers) worker.Dispose();
+    }
+
+    private double Run(SharedWeights weights, BatchShare share, DistillationBatch batch, Tensor[] candidates)
+    {
+        weights.ClearGradients();
+        if (share.Count == 0) return 0;
+        using DisposeScope scope = NewDisposeScope();
+        long[] numbers = Array.ConvertAll(batch.Rows.AsSpan(share.First * batch.SequenceLength, share.Count * batch.SequenceLength).ToArray(), row => (long)row);
+        Tensor rows = tensor(numbers, [share.Count, batch.SequenceLength]).to(_student.Device);
+        Tensor loss = Loss.Share(_student.Forward(rows, name => weights[name]), candidates, batch, share.First);
         loss.backward();
         return loss.item<float>();
     }

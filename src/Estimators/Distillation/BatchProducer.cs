@@ -15,7 +15,7 @@ internal sealed class BatchProducer : IDisposable
     private readonly int[] _trainWords;
     private readonly int[][] _rows;
     private readonly CharacterSequence _sequence;
-    private readonly HardNegativeMiner _miner;
+    private readonly NegativeMiner _miner;
     private readonly DistillEmbOptions _options;
     private readonly Random _random;
     private readonly BlockingCollection<DistillationBatch> _batches = new(Ahead);
@@ -23,7 +23,7 @@ internal sealed class BatchProducer : IDisposable
     private readonly Thread _thread;
     private ExceptionDispatchInfo? _fault;
 
-    public BatchProducer(int[] trainWords, IReadOnlyList<string> words, CharacterSequence sequence, HardNegativeMiner miner, DistillEmbOptions options, int seed)
+    public BatchProducer(int[] trainWords, IReadOnlyList<string> words, CharacterSequence sequence, NegativeMiner miner, DistillEmbOptions options, int seed)
     {
         _trainWords = [.. trainWords];
         _sequence = sequence;
@@ -105,7 +105,7 @@ internal sealed class BatchProducer : IDisposable
             Drop(row);
         }
 
-        return new DistillationBatch(rows, _miner.Candidates(words, _random), words.Length);
+        return new DistillationBatch(rows, _miner.Mine(words, _random), words.Length);
     }
 
     private void Drop(Span<int> row)

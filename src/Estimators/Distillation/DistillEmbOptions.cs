@@ -26,6 +26,10 @@ public sealed class DistillEmbOptions
     /// <value>The default value is null.</value>
     public string? Head { get; set; }
 
+    /// <summary>How the output answers several teachers.</summary>
+    /// <value>The default value is <see cref="HeadLayout.PerTeacher"/>.</value>
+    public HeadLayout HeadLayout { get; set; } = HeadLayout.PerTeacher;
+
     /// <summary>Whether each head of a vector is scaled to length 1.</summary>
     /// <value>The default value is true.</value>
     public bool NormalizeHeads { get; set; } = true;
@@ -35,8 +39,8 @@ public sealed class DistillEmbOptions
     public EncoderArchitecture Architecture { get; set; } = EncoderArchitecture.Positional;
 
     /// <summary>Characters of a word that are read; what follows them is ignored.</summary>
-    /// <value>4 to 64. The default value is 20.</value>
-    public int MaxWordLength { get; set; } = 20;
+    /// <value>4 to 64. The default value is null: the architecture's <see cref="EncoderArchitecture.UsualWordLength"/>.</value>
+    public int? MaxWordLength { get; set; }
 
     /// <summary>In how many training words a character has to occur to get a row of its own; rarer ones are the unknown character.</summary>
     /// <value>1 or more. The default value is 2.</value>
@@ -63,22 +67,34 @@ public sealed class DistillEmbOptions
     public double WeightDecay { get; set; } = 0.01;
 
     /// <summary>The norm to which the gradient of a step is clipped.</summary>
-    /// <value>More than 0. The default value is 1.</value>
+    /// <value>0 (no clipping) or more. The default value is 1.</value>
     public double GradientClip { get; set; } = 1;
 
-    /// <summary>The temperature of the contrastive loss (InfoNCE): cosines are divided by it.</summary>
+    /// <summary>What training makes small.</summary>
+    /// <value>The default value is <see cref="DistillationObjective.InfoNce"/>.</value>
+    public DistillationObjective Objective { get; set; } = DistillationObjective.InfoNce;
+
+    /// <summary>The temperature of InfoNCE: cosines are divided by it.</summary>
     /// <value>0.001 to 10. The default value is 0.07.</value>
     public double Temperature { get; set; } = 0.07;
 
-    /// <summary>The weight of the cosine term, 1 - cosine of a word's vector with its teacher's, beside the contrastive loss.</summary>
+    /// <summary>The weight of the cosine term, 1 - cosine of a word's vector with its teacher's, beside InfoNCE.</summary>
     /// <value>0 to 1000. The default value is 4.</value>
     public double CosineWeight { get; set; } = 4;
 
-    /// <summary>Tokens of the corpus, in windows of 32, among which the hard negatives of a batch are searched.</summary>
+    /// <summary>By how much the distance to a hard negative is to exceed that to the word's own teacher vector in the triplet objective.</summary>
+    /// <value>0 to 1000; vectors of teachers have length 1. The default value is 1.</value>
+    public double TripletMargin { get; set; } = 1;
+
+    /// <summary>Where hard negatives are searched.</summary>
+    /// <value>The default value is <see cref="NegativeMining.Pool"/>.</value>
+    public NegativeMining Mining { get; set; } = NegativeMining.Pool;
+
+    /// <summary>Tokens of the corpus, in windows of 32, among which the hard negatives of a batch are searched by <see cref="NegativeMining.Pool"/>.</summary>
     /// <value>0 (no mining) to 65536. The default value is 4096.</value>
     public int MiningPool { get; set; } = 4096;
 
-    /// <summary>Hard negatives a word: the words of the pool that are nearest to it in the joined teacher space.</summary>
+    /// <summary>Hard negatives a word: the words of the pool or window that are nearest to it in the joined teacher space.</summary>
     /// <value>1 to 64. The default value is 2.</value>
     public int HardNegatives { get; set; } = 2;
 
@@ -105,6 +121,31 @@ public sealed class DistillEmbOptions
     /// <value>The default value is none.</value>
     public CancellationToken CancellationToken { get; set; }
 
+    /// <summary>
+    /// The recipe of the published method: its network, one output for all teachers, the triplet objective with margin 1 and
+    /// the nearest word of a random window of 32 tokens as negative, AdamW at 0.001, batches of 64, 16 epochs.
+    /// </summary>
+    /// <param name="architecture">The published network; null for <see cref="EncoderArchitecture.Small"/>.</param>
+    /// <remarks>
+    /// Differs from the published program where that is faulty: unknown characters have a symbol of their own, the rate
+    /// follows the steps rather than the epochs, the best epoch is chosen by dev words, and the same seed gives the same result.
+    /// </remarks>
+    public static DistillEmbOptions Published(PublishedArchitecture? architecture = null) => new()
+    {
+        Architecture = architecture ?? EncoderArchitecture.Small,
+        HeadLayout = HeadLayout.Shared,
+        Objective = DistillationObjective.Triplet,
+        TripletMargin = 1,
+        Mining = NegativeMining.Window,
+        HardNegatives = 1,
+        BatchSize = 64,
+        Epochs = 16,
+        LearningRate = 0.001,
+        WeightDecay = 0.01,
+        GradientClip = 0,
+        CharacterDropout = 0,
+    };
+
     internal DistillEmbOptions Clone()
     {
         var copy = new DistillEmbOptions
@@ -113,6 +154,7 @@ public sealed class DistillEmbOptions
             CorpusColumnName = CorpusColumnName,
             Output = Output,
             Head = Head,
+            HeadLayout = HeadLayout,
             NormalizeHeads = NormalizeHeads,
             Architecture = Architecture,
             MaxWordLength = MaxWordLength,
@@ -123,8 +165,11 @@ public sealed class DistillEmbOptions
             LearningRate = LearningRate,
             WeightDecay = WeightDecay,
             GradientClip = GradientClip,
+            Objective = Objective,
             Temperature = Temperature,
             CosineWeight = CosineWeight,
+            TripletMargin = TripletMargin,
+            Mining = Mining,
             MiningPool = MiningPool,
             HardNegatives = HardNegatives,
             DevWords = DevWords,

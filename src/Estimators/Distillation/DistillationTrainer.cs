@@ -43,20 +43,23 @@ internal sealed class DistillationTrainer
         int[] trainWords = _vocabulary.IndexesOf(WordSubset.Train);
         if (trainWords.Length < 2)
             throw new InvalidDataException($"The teachers share {_vocabulary.Words.Count} words, of which {trainWords.Length} are for training; at least 2 are needed.");
-        if (_vocabulary.VectorSize > EncoderSections.MaximumVectorSize)
-            throw new InvalidDataException($"The vectors of the teachers have {_vocabulary.VectorSize} numbers together; a model holds at most {EncoderSections.MaximumVectorSize}.");
+        EncoderHead[] heads = Heads();
+        int vectorSize = EncoderHead.VectorSizeOf(heads);
+        if (vectorSize > EncoderSections.MaximumVectorSize)
+            throw new InvalidDataException($"The vectors of the teachers have {vectorSize} numbers together; a model holds at most {EncoderSections.MaximumVectorSize}.");
         CharacterVocabulary characters = CharacterCensus.Take(trainWords.Select(word => _vocabulary.Words[word]), _options.MinimumCharacterCount);
-        var sequence = new CharacterSequence(characters, _options.MaxWordLength);
+        EncoderArchitecture architecture = _options.Architecture;
+        var sequence = new CharacterSequence(characters, _options.MaxWordLength ?? architecture.UsualWordLength, architecture.Framing);
         var random = new Random(seed);
         int threadsBefore = get_num_threads();
         int threads = _options.Threads > 0 ? _options.Threads : Math.Min(MostThreads, Environment.ProcessorCount);
         try
         {
-            using Student student = Student.Create(_options.Architecture, characters.Count, _vocabulary.VectorSize, random, device);
-            using GradientPass pass = GradientPass.Create(student, new ContrastiveObjective(_vocabulary, _options), threads);
-            var miner = new HardNegativeMiner(_vocabulary, WithoutHeldOut(corpus, trainWords), _options.MiningPool, _options.HardNegatives);
+            using Student student = Student.Create(architecture, characters.Count, sequence.Length, vectorSize, random, device);
+            using GradientPass pass = GradientPass.Create(student, DistillationLoss.Create(_vocabulary, heads, _options), threads);
+            var miner = NegativeMiner.Create(_vocabulary, WithoutHeldOut(corpus, trainWords), _options);
             using var producer = new BatchProducer(trainWords, _vocabulary.Words, sequence, miner, _options, random.Next());
-            return Train(student, pass, producer, sequence, seed);
+            return Train(student, pass, producer, epoch => Encoder(student, sequence, heads, seed, epoch));
         }
         finally
         {
@@ -64,7 +67,7 @@ internal sealed class DistillationTrainer
         }
     }
 
-    private DistillEmbEncoder Train(Student student, GradientPass pass, BatchProducer producer, CharacterSequence sequence, int seed)
+    private DistillEmbEncoder Train(Student student, GradientPass pass, BatchProducer producer, Func<int, DistillEmbEncoder> encoderOf)
     {
         int steps = (int)Math.Min(int.MaxValue, (long)producer.StepsPerEpoch * _options.Epochs);
         var schedule = new LearningRateSchedule(_options.LearningRate, steps);
@@ -83,14 +86,14 @@ internal sealed class DistillationTrainer
                 if (_isCancelled()) return best ?? throw new OperationCanceledException("The distillation was cancelled before its first epoch was complete.", _options.CancellationToken);
                 double loss = pass.Run(producer.Take());
                 if (!double.IsFinite(loss)) throw Diverged(epoch, loss);
-                nn.utils.clip_grad_norm_(parameters, _options.GradientClip);
+                if (_options.GradientClip > 0) nn.utils.clip_grad_norm_(parameters, _options.GradientClip);
                 optimizer.Step(schedule.RateOf(step++));
                 lossSum += loss;
                 if (stepOfEpoch < producer.StepsPerEpoch && stepOfEpoch % Math.Max(1, producer.StepsPerEpoch / ReportsPerEpoch) == 0)
                     Report(epoch, step, steps, lossSum / stepOfEpoch, producer.BatchSize, clock.Elapsed, dev: null, isBest: false);
             }
 
-            DistillEmbEncoder encoder = Encoder(student, sequence, seed, epoch);
+            DistillEmbEncoder encoder = encoderOf(epoch);
             IReadOnlyList<RetrievalMetrics> dev = judge.Judge(encoder);
             double score = judge.Score(dev);
             bool isBest = score > bestScore;
@@ -99,6 +102,19 @@ internal sealed class DistillationTrainer
         }
 
         return best!;
+    }
+
+    private EncoderHead[] Heads()
+    {
+        IReadOnlyList<Teachers.TeacherHead> teachers = _vocabulary.HeadList;
+        if (_options.HeadLayout == HeadLayout.PerTeacher) return EncoderHead.SideBySide([.. teachers.Select(teacher => (teacher.Name, teacher.Dimension))]);
+        if (teachers.Any(teacher => teacher.Dimension != teachers[0].Dimension))
+        {
+            throw new InvalidDataException(
+                $"{nameof(DistillEmbOptions.HeadLayout)} is {HeadLayout.Shared}, which needs teachers of one dimension; {string.Join(", ", teachers.Select(teacher => $"'{teacher.Name}' has {teacher.Dimension}"))}.");
+        }
+
+        return [.. teachers.Select(teacher => new EncoderHead(teacher.Name, 0, teacher.Dimension))];
     }
 
     // Held-out words are not even negatives: nothing of training has seen their vectors.
@@ -110,7 +126,7 @@ internal sealed class DistillationTrainer
         return kept.Length > 0 ? kept : throw new InvalidDataException($"None of the corpus' {corpus.Length} teacher words is for training; give a larger corpus.");
     }
 
-    private DistillEmbEncoder Encoder(Student student, CharacterSequence sequence, int seed, int epoch)
+    private DistillEmbEncoder Encoder(Student student, CharacterSequence sequence, EncoderHead[] heads, int seed, int epoch)
     {
         EncoderWeights weights;
         try
@@ -122,8 +138,6 @@ internal sealed class DistillationTrainer
             throw Diverged(epoch, double.NaN);
         }
 
-        var heads = new List<EncoderHead>();
-        foreach (Teachers.TeacherHead head in _vocabulary.HeadList) heads.Add(new EncoderHead(head.Name, heads.Sum(other => other.Dimension), head.Dimension));
         var properties = new Dictionary<string, string>(StringComparer.Ordinal)
         {
             ["epoch"] = epoch.ToString(CultureInfo.InvariantCulture),

@@ -26,8 +26,13 @@ internal static class OptionFaults
             yield return $"{nameof(options.CorpusColumnName)} is '{options.CorpusColumnName}' but {nameof(options.Corpus)} is null; it names a column of that.";
         if (options.Head is not null && options.Teachers.All(teacher => teacher?.Name != options.Head))
             yield return $"{nameof(options.Head)} is '{options.Head}'; it must be the name of a teacher, or null.";
-        if (!Enum.IsDefined(options.Output))
-            yield return $"{nameof(options.Output)} is {(int)options.Output}; it must be {string.Join(", ", Enum.GetNames<DistillEmbOutput>())}.";
+        foreach (string? fault in Choices(options))
+        {
+            if (fault is not null) yield return fault;
+        }
+
+        if (options.Objective == DistillationObjective.Triplet && options.Mining == NegativeMining.Pool && options.MiningPool == 0)
+            yield return $"{nameof(options.MiningPool)} is 0; the objective {options.Objective} needs hard negatives.";
         if (options.Architecture is null) yield return $"{nameof(options.Architecture)} is null.";
         foreach (string fault in options.Architecture?.Validate() ?? []) yield return $"{nameof(options.Architecture)}: {fault}";
         foreach (string? fault in Numbers(options))
@@ -36,23 +41,35 @@ internal static class OptionFaults
         }
     }
 
+    private static IEnumerable<string?> Choices(DistillEmbOptions options)
+    {
+        yield return Choice(nameof(options.Output), options.Output);
+        yield return Choice(nameof(options.HeadLayout), options.HeadLayout);
+        yield return Choice(nameof(options.Objective), options.Objective);
+        yield return Choice(nameof(options.Mining), options.Mining);
+    }
+
     private static IEnumerable<string?> Numbers(DistillEmbOptions options)
     {
-        yield return Range(nameof(options.MaxWordLength), options.MaxWordLength, SmallestWordLength, DistillEmbEncoder.LongestWord);
+        yield return Range(nameof(options.MaxWordLength), options.MaxWordLength ?? SmallestWordLength, SmallestWordLength, DistillEmbEncoder.LongestWord);
         yield return Range(nameof(options.MinimumCharacterCount), options.MinimumCharacterCount, 1, int.MaxValue);
         yield return Range(nameof(options.CharacterDropout), options.CharacterDropout, 0, 0.5);
         yield return Range(nameof(options.Epochs), options.Epochs, 1, 10_000);
         yield return Range(nameof(options.BatchSize), options.BatchSize, 2, 16_384);
         yield return Range(nameof(options.LearningRate), options.LearningRate, double.Epsilon, 1, "more than 0, at most 1");
         yield return Range(nameof(options.WeightDecay), options.WeightDecay, 0, 1);
-        yield return Range(nameof(options.GradientClip), options.GradientClip, double.Epsilon, double.MaxValue, "more than 0");
+        yield return Range(nameof(options.GradientClip), options.GradientClip, 0, double.MaxValue, "0 or more");
         yield return Range(nameof(options.Temperature), options.Temperature, 0.001, 10);
         yield return Range(nameof(options.CosineWeight), options.CosineWeight, 0, 1000);
+        yield return Range(nameof(options.TripletMargin), options.TripletMargin, 0, 1000);
         yield return Range(nameof(options.MiningPool), options.MiningPool, 0, 65_536);
         yield return Range(nameof(options.HardNegatives), options.HardNegatives, 1, 64);
         yield return Range(nameof(options.DevWords), options.DevWords, 0, int.MaxValue);
         yield return Range(nameof(options.Threads), options.Threads, 0, 1024);
     }
+
+    private static string? Choice<T>(string option, T value)
+        where T : struct, Enum => Enum.IsDefined(value) ? null : $"{option} is {value:D}; it must be {string.Join(", ", Enum.GetNames<T>())}.";
 
     // Written so that NaN fails too.
     private static string? Range(string option, double value, double least, double most, string? range = null) => value >= least && value <= most

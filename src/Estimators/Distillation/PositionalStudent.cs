@@ -14,21 +14,21 @@ internal sealed class PositionalStudent : Student
     // Stands for "no position": below and above anything that a filter gives, and finite, so that no NaN comes of it.
     private const float Beyond = 1e30f;
 
-    public PositionalStudent(PositionalArchitecture architecture, int characters, int vectorSize, Random random, Device device)
-        : base(architecture.DescribeTensors(characters, vectorSize), shape => Initialize(architecture, shape, random), device)
+    public PositionalStudent(PositionalArchitecture architecture, IReadOnlyList<TensorShape> shapes, Random random, Device device)
+        : base(shapes, shape => Initialize(architecture, shape, random), device)
     {
         Architecture = architecture;
     }
 
     public PositionalArchitecture Architecture { get; }
 
-    public override Tensor Forward(Tensor rows)
+    public override Tensor Forward(Tensor rows, Func<string, Tensor> weightOf)
     {
         long length = rows.shape[1];
         Tensor isPadding = rows.EqualTo(CharacterVocabulary.Padding).unsqueeze(2);
         var highest = new List<Tensor>();
         var lowest = new List<Tensor>();
-        Tensor[] tables = Tables();
+        Tensor[] tables = Tables(weightOf);
         for (int i = 0; i < tables.Length; i++)
         {
             ConvolutionBank bank = Architecture.Convolutions[i];
@@ -46,20 +46,22 @@ internal sealed class PositionalStudent : Student
             lowest.Add(sum!.Filled(isPadding, Beyond).amin([1]));
         }
 
-        return Project(cat(highest, 1), cat(lowest, 1), name => this[name]);
+        return Project(cat(highest, 1), cat(lowest, 1), weightOf);
     }
 
     /// <summary>
     /// What each character adds to each tap, a bank [characters, width x filters]. The padding symbol adds nothing.
     /// </summary>
-    public Tensor[] Tables()
+    public Tensor[] Tables() => Tables(name => this[name]);
+
+    private Tensor[] Tables(Func<string, Tensor> weightOf)
     {
-        Tensor embedding = this[Names.Embedding];
+        Tensor embedding = weightOf(Names.Embedding);
         float[] isCharacter = new float[embedding.shape[0]];
         Array.Fill(isCharacter, 1f);
         isCharacter[CharacterVocabulary.Padding] = 0f;
         Tensor masked = embedding.mul(tensor(isCharacter, [isCharacter.Length, 1], device: Device));
-        return [.. Architecture.Convolutions.Select((_, i) => masked.mm(this[Names.Convolution(i)].view(Architecture.EmbeddingSize, -1)))];
+        return [.. Architecture.Convolutions.Select((_, i) => masked.mm(weightOf(Names.Convolution(i)).view(Architecture.EmbeddingSize, -1)))];
     }
 
     /// <summary>All that comes after pooling over positions.</summary>
@@ -84,23 +86,10 @@ internal sealed class PositionalStudent : Student
     {
         float[] values = new float[shape.Length];
         if (shape.Name is Names.FeatureScale or Names.HiddenScale) Array.Fill(values, 1f);
-        else if (shape.Name == Names.Embedding) FillNormal(values, random);
-        else if (shape.Name is Names.HiddenWeight or Names.OutputWeight) FillUniform(values, shape.Dimensions[0], random);
-        else if (shape.Dimensions.Length == 3) FillUniform(values, shape.Dimensions[0] * shape.Dimensions[1], random);
-        else if (shape.Name == Names.ConvolutionBias) FillUniform(values, architecture.EmbeddingSize, random);
+        else if (shape.Name == Names.Embedding) InitialWeights.FillNormal(values, random);
+        else if (shape.Name is Names.HiddenWeight or Names.OutputWeight) InitialWeights.FillUniform(values, shape.Dimensions[0], random);
+        else if (shape.Dimensions.Length == 3) InitialWeights.FillUniform(values, shape.Dimensions[0] * shape.Dimensions[1], random);
+        else if (shape.Name == Names.ConvolutionBias) InitialWeights.FillUniform(values, architecture.EmbeddingSize, random);
         return values; // Shifts and the dense layers' biases start at zero.
-    }
-
-    private static void FillUniform(float[] values, int inputs, Random random)
-    {
-        float limit = 1f / MathF.Sqrt(inputs);
-        for (int i = 0; i < values.Length; i++) values[i] = ((random.NextSingle() * 2) - 1) * limit;
-    }
-
-    // Box and Muller 1958.
-    private static void FillNormal(float[] values, Random random)
-    {
-        for (int i = 0; i < values.Length; i++)
-            values[i] = (float)(Math.Sqrt(-2 * Math.Log(1 - random.NextDouble())) * Math.Cos(2 * Math.PI * random.NextDouble()));
     }
 }

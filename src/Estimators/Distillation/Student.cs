@@ -30,16 +30,32 @@ internal abstract class Student : IDisposable
 
     public Parameter this[string name] => _parameters[name];
 
-    public static Student Create(EncoderArchitecture architecture, int characters, int vectorSize, Random random, Device device) => architecture switch
+    /// <summary>Makes a network with random weights.</summary>
+    /// <param name="architecture">Its shape.</param>
+    /// <param name="characters">Rows of the character embedding.</param>
+    /// <param name="sequenceLength">Character rows a word.</param>
+    /// <param name="vectorSize">Numbers in an output vector.</param>
+    /// <param name="random">Where the weights come from.</param>
+    /// <param name="device">Where the weights live.</param>
+    public static Student Create(EncoderArchitecture architecture, int characters, int sequenceLength, int vectorSize, Random random, Device device)
     {
-        PositionalArchitecture positional => new PositionalStudent(positional, characters, vectorSize, random, device),
-        _ => throw new NotSupportedException($"The architecture '{architecture.Name}' cannot be trained."),
-    };
+        IReadOnlyList<TensorShape> shapes = architecture.DescribeTensors(characters, sequenceLength, vectorSize);
+        return architecture switch
+        {
+            PositionalArchitecture positional => new PositionalStudent(positional, shapes, random, device),
+            PublishedArchitecture published => new PublishedStudent(published, shapes, sequenceLength, random, device),
+            _ => throw new NotSupportedException($"The architecture '{architecture.Name}' cannot be trained."),
+        };
+    }
 
     /// <summary>Computes raw vectors.</summary>
     /// <param name="rows">Character rows, int64 [words, sequence length].</param>
+    /// <param name="weightOf">Gives a weight by its name: the parameters, or others that stand for them.</param>
     /// <returns>[words, vector size], not normalised.</returns>
-    public abstract Tensor Forward(Tensor rows);
+    public abstract Tensor Forward(Tensor rows, Func<string, Tensor> weightOf);
+
+    /// <summary>Computes raw vectors with the parameters as they are.</summary>
+    public Tensor Forward(Tensor rows) => Forward(rows, name => this[name]);
 
     /// <summary>A copy of the weights as they are now.</summary>
     /// <exception cref="InvalidDataException">A weight is no longer finite: training has diverged.</exception>

@@ -9,8 +9,7 @@ namespace DistillEmb.MLNet.Distillation;
 
 /// <summary>
 /// The fast way on CPUs for <see cref="PositionalStudent"/>: the convolutions are tabulated once a step and looked up in
-/// managed code, as in inference; TorchSharp does the dense rest. The words of a batch are divided among workers, one
-/// thread each, whose gradients are added in a fixed order: with the same number of workers the result is the same.
+/// managed code, as in inference; TorchSharp does the dense rest.
 /// </summary>
 internal sealed class TabulatedGradientPass : GradientPass
 {
@@ -20,35 +19,27 @@ internal sealed class TabulatedGradientPass : GradientPass
     private readonly float[] _table;
     private readonly int _taps;
 
-    public TabulatedGradientPass(PositionalStudent student, ContrastiveObjective objective, int threads)
-        : base(objective)
+    public TabulatedGradientPass(PositionalStudent student, DistillationLoss loss, int workers)
+        : base(loss)
     {
         _student = student;
         _banks = student.Architecture.Convolutions;
         _taps = student.Architecture.TapCount;
         _table = new float[student[Names.Embedding].shape[0] * _taps];
         (string Name, Parameter Parameter)[] dense = [.. student.Parameters.Where(IsDense)];
-        _workers = [.. Enumerable.Range(0, threads).Select(_ => new TabulatedWorker(dense, objective, _table.Length))];
+        _workers = [.. Enumerable.Range(0, workers).Select(_ => new TabulatedWorker(dense, loss, _table.Length))];
     }
 
     public override double Run(DistillationBatch batch)
     {
         using DisposeScope scope = NewDisposeScope();
         foreach ((_, Parameter parameter) in _student.Parameters) parameter.grad = null;
-        set_num_threads(1); // libtorch's own threads would spin beside the workers.
-        Tensor[] candidates = Objective.CandidatesOf(batch, CPU);
+        Tensor[] candidates = Loss.CandidatesOf(batch, CPU);
         Tensor[] tables = _student.Tables();
         FillTable(tables);
-
         var table = new CharacterTable(_banks, _table);
-        int share = (batch.Words + _workers.Length - 1) / _workers.Length;
-        Parallel.For(0, _workers.Length, new ParallelOptions { MaxDegreeOfParallelism = _workers.Length }, i =>
-        {
-            int first = Math.Min(batch.Words, i * share);
-            _workers[i].Run(batch, first, Math.Min(share, batch.Words - first), table, candidates);
-        });
-
-        AddDenseGradients();
+        RunWorkers(_workers.Length, worker => _workers[worker].Run(batch, BatchShare.Of(batch.Words, worker, _workers.Length), table, candidates));
+        SharedWeights.SumGradients([.. _workers.Select(worker => worker.Weights)]);
         AddTableGradients(tables);
         return _workers.Sum(worker => worker.Loss);
     }
@@ -71,17 +62,6 @@ internal sealed class TabulatedGradientPass : GradientPass
             for (int row = 0; row * _taps < _table.Length; row++)
                 source.Slice(row * columns, columns).CopyTo(_table.AsSpan((row * _taps) + offset));
             offset += columns;
-        }
-    }
-
-    private void AddDenseGradients()
-    {
-        using IDisposable noGradient = no_grad();
-        foreach ((string name, Parameter parameter) in _student.Parameters.Where(IsDense))
-        {
-            Tensor sum = _workers[0].GradientOf(name);
-            foreach (TabulatedWorker worker in _workers.Skip(1)) sum.Add(worker.GradientOf(name));
-            parameter.grad = sum;
         }
     }
 

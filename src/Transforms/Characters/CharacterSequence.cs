@@ -1,18 +1,21 @@
 namespace DistillEmb.MLNet.Characters;
 
 /// <summary>
-/// Turns a word into the fixed-length sequence of character rows that a network reads: begin mark, the characters of
-/// the word in NFC (at most <see cref="MaxWordLength"/> of them), end mark, padding. Cutting a long word keeps the end mark.
+/// Turns a word into the fixed-length sequence of character rows that a network reads: the characters of the word in NFC,
+/// at most <see cref="MaxWordLength"/> of them, framed and padded. Cutting a long word keeps the end mark.
 /// </summary>
 internal sealed class CharacterSequence
 {
-    private const int Marks = 2;
     private const int StackLimit = 128;
 
-    public CharacterSequence(CharacterVocabulary vocabulary, int maxWordLength)
+    private readonly WordFraming _framing;
+
+    public CharacterSequence(CharacterVocabulary vocabulary, int maxWordLength, WordFraming framing = WordFraming.Marks)
     {
         Vocabulary = vocabulary;
         MaxWordLength = maxWordLength;
+        _framing = framing;
+        Length = LengthOf(maxWordLength, framing);
     }
 
     public CharacterVocabulary Vocabulary { get; }
@@ -21,18 +24,26 @@ internal sealed class CharacterSequence
     public int MaxWordLength { get; }
 
     /// <summary>Rows of a sequence, marks and padding included.</summary>
-    public int Length => MaxWordLength + Marks;
+    public int Length { get; }
+
+    public static int LengthOf(int maxWordLength, WordFraming framing) => framing == WordFraming.Marks ? maxWordLength + 2 : maxWordLength;
 
     /// <summary>Writes the <see cref="Length"/> rows of a word.</summary>
-    /// <returns>How many characters of the word were read; 0 for a word without any, whose rows are the two marks.</returns>
+    /// <returns>How many characters of the word were read; 0 for a word without any, whose rows are marks and padding.</returns>
     public int Encode(ReadOnlySpan<char> word, Span<int> rows)
     {
         Span<int> scalars = MaxWordLength <= StackLimit ? stackalloc int[MaxWordLength] : new int[MaxWordLength];
         int count = CanonicalComposition.ToScalars(word, scalars);
-        rows[0] = CharacterVocabulary.Begin;
-        for (int i = 0; i < count; i++) rows[i + 1] = Vocabulary.RowOf(scalars[i]);
-        rows[count + 1] = CharacterVocabulary.End;
-        rows[(count + Marks)..Length].Fill(CharacterVocabulary.Padding);
+        int first = _framing == WordFraming.Marks ? 1 : (MaxWordLength - count) / 2;
+        rows = rows[..Length];
+        rows.Fill(CharacterVocabulary.Padding);
+        for (int i = 0; i < count; i++) rows[first + i] = Vocabulary.RowOf(scalars[i]);
+        if (_framing == WordFraming.Marks)
+        {
+            rows[0] = CharacterVocabulary.Begin;
+            rows[count + 1] = CharacterVocabulary.End;
+        }
+
         return count;
     }
 }

@@ -27,6 +27,7 @@ public sealed class DistillEmbEncoder
     private const int LargestKeptScratch = 4096;
 
     private readonly ForwardPass _forward;
+    private readonly (int Offset, int Dimension)[] _parts;
     private readonly ConcurrentBag<EncoderScratch> _scratch = [];
 
     internal DistillEmbEncoder(
@@ -43,7 +44,8 @@ public sealed class DistillEmbEncoder
         NormalizeHeads = normalizeHeads;
         Weights = weights;
         Properties = properties;
-        VectorSize = heads.Sum(head => head.Dimension);
+        VectorSize = EncoderHead.VectorSizeOf(heads);
+        _parts = [.. EncoderHead.PartsOf(heads).Select(part => part.Key)];
         _forward = architecture.CreateForwardPass(weights, sequence.Length, VectorSize);
     }
 
@@ -53,7 +55,7 @@ public sealed class DistillEmbEncoder
     /// <summary>The parts of a vector, one a teacher, in the teachers' order.</summary>
     public IReadOnlyList<EncoderHead> Heads { get; }
 
-    /// <summary>Numbers in a vector, all heads together.</summary>
+    /// <summary>Numbers in a vector, all heads together; a part that several heads share counts once.</summary>
     public int VectorSize { get; }
 
     /// <summary>Whether each head of a vector is scaled to length 1.</summary>
@@ -184,9 +186,9 @@ public sealed class DistillEmbEncoder
 
     private void Normalize(Span<float> vector)
     {
-        foreach (EncoderHead head in Heads)
+        foreach ((int offset, int dimension) in _parts)
         {
-            Span<float> part = vector.Slice(head.Offset, head.Dimension);
+            Span<float> part = vector.Slice(offset, dimension);
             float length = TensorPrimitives.Norm<float>(part);
             if (length > ShortestLength) TensorPrimitives.Divide(part, length, part);
         }

@@ -39,6 +39,7 @@ public sealed partial class DistillEmbTransformer : RowToRowTransformerBase
         EncoderSections.Architecture,
         EncoderSections.Characters,
         EncoderSections.Heads,
+        EncoderSections.Offsets,
         EncoderSections.Weights,
         EncoderSections.Properties,
     ];

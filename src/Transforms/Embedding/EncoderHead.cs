@@ -1,6 +1,6 @@
 namespace DistillEmb.MLNet;
 
-/// <summary>The part of an encoder's output that answers one teacher.</summary>
+/// <summary>The part of an encoder's output that answers one teacher. One part may answer several teachers.</summary>
 public sealed class EncoderHead
 {
     internal EncoderHead(string name, int offset, int dimension)
@@ -18,4 +18,25 @@ public sealed class EncoderHead
 
     /// <summary>How many numbers the head has: the dimension of its teacher.</summary>
     public int Dimension { get; }
+
+    /// <summary>Heads that stand one after another.</summary>
+    internal static EncoderHead[] SideBySide(IReadOnlyList<(string Name, int Dimension)> teachers)
+    {
+        var heads = new EncoderHead[teachers.Count];
+        int offset = 0;
+        for (int i = 0; i < heads.Length; i++)
+        {
+            heads[i] = new EncoderHead(teachers[i].Name, offset, teachers[i].Dimension);
+            offset += teachers[i].Dimension;
+        }
+
+        return heads;
+    }
+
+    /// <summary>Numbers in a vector of these heads, each part counted once.</summary>
+    internal static int VectorSizeOf(IEnumerable<EncoderHead> heads) => heads.Max(head => head.Offset + head.Dimension);
+
+    /// <summary>The parts of a vector, each with the heads that it answers for, in the order of the vector.</summary>
+    internal static IEnumerable<IGrouping<(int Offset, int Dimension), EncoderHead>> PartsOf(IEnumerable<EncoderHead> heads) =>
+        heads.GroupBy(head => (head.Offset, head.Dimension)).OrderBy(part => part.Key.Offset);
 }

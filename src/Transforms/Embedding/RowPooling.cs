@@ -33,11 +33,13 @@ internal sealed class RowPooling
     public void GetSlotNames(ref VBuffer<ReadOnlyMemory<char>> names)
     {
         IEnumerable<EncoderHead> heads = _encoder.Heads.Where(head => _head is null || head.Name == _head);
-        string[] slots = [.. heads.SelectMany(head => Enumerable.Range(0, head.Dimension).Select(i => $"{head.Name}.{i}"))];
+        string[] slots = [.. EncoderHead.PartsOf(heads).SelectMany(part => Slots(string.Join('+', part.Select(head => head.Name)), part.Key.Dimension))];
         if (_form == DistillEmbOutput.MinAverageMax)
             slots = [.. new[] { "Minimum", "Average", "Maximum" }.SelectMany(statistic => slots.Select(slot => $"{statistic}.{slot}"))];
         names = new VBuffer<ReadOnlyMemory<char>>(slots.Length, [.. slots.Select(slot => slot.AsMemory())]);
     }
+
+    private static IEnumerable<string> Slots(string part, int dimension) => Enumerable.Range(0, dimension).Select(i => $"{part}.{i}");
 
     public void Apply(ReadOnlySpan<ReadOnlyMemory<char>> tokens, EncoderScratch scratch, ref VBuffer<float> destination)
     {

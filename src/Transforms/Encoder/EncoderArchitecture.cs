@@ -1,3 +1,4 @@
+using DistillEmb.MLNet.Characters;
 using DistillEmb.MLNet.Encoder;
 using DistillEmb.MLNet.Persistence;
 
@@ -19,13 +20,29 @@ public abstract class EncoderArchitecture
     /// </summary>
     public static PositionalArchitecture Positional { get; } = new();
 
+    /// <summary>The small network of the published method: 13 characters; 0.4 million parameters with vectors of 100 numbers.</summary>
+    public static PublishedArchitecture Small => PublishedArchitecture.SmallNetwork;
+
+    /// <summary>The medium network of the published method: 15 characters, a dense layer more than <see cref="Small"/>.</summary>
+    public static PublishedArchitecture Medium => PublishedArchitecture.MediumNetwork;
+
+    /// <summary>The large network of the published method: 15 characters, more filters than <see cref="Medium"/>.</summary>
+    public static PublishedArchitecture Large => PublishedArchitecture.LargeNetwork;
+
     /// <summary>The name of the architecture, as it stands in model files.</summary>
     public abstract string Name { get; }
 
+    /// <summary>How many characters of a word the network reads unless another number is chosen.</summary>
+    public abstract int UsualWordLength { get; }
+
+    /// <summary>How the characters of a word stand in the sequence that the network reads.</summary>
+    internal abstract WordFraming Framing { get; }
+
     /// <summary>Every weight of the network in a fixed order.</summary>
     /// <param name="characters">Rows of the character embedding.</param>
+    /// <param name="sequenceLength">Character rows a word.</param>
     /// <param name="vectorSize">Numbers in an output vector, all heads together.</param>
-    internal abstract IReadOnlyList<TensorShape> DescribeTensors(int characters, int vectorSize);
+    internal abstract IReadOnlyList<TensorShape> DescribeTensors(int characters, int sequenceLength, int vectorSize);
 
     /// <summary>The managed forward pass over these weights.</summary>
     internal abstract ForwardPass CreateForwardPass(EncoderWeights weights, int sequenceLength, int vectorSize);
@@ -41,6 +58,9 @@ public abstract class EncoderArchitecture
         EncoderArchitecture architecture = name switch
         {
             PositionalArchitecture.ArchitectureName => PositionalArchitecture.ReadShape(reader),
+            PublishedArchitecture.SmallName => Small,
+            PublishedArchitecture.MediumName => Medium,
+            PublishedArchitecture.LargeName => Large,
             _ => throw new InvalidDataException($"The model's architecture '{name}' is not known to this version of DistillEmb.MLNet; a newer version may read it."),
         };
         string? fault = architecture.Validate().FirstOrDefault();

@@ -59,22 +59,47 @@ internal sealed class PackedMatrix
     }
 
     /// <summary>Computes x W + bias for x [rows, inputs] into y [rows, outputs], both row-major.</summary>
-    public void Multiply(ReadOnlySpan<float> x, int rows, Span<float> y)
+    public void Multiply(ReadOnlySpan<float> x, int rows, Span<float> y) => MultiplyWindows(x, groups: 1, rows, Inputs, groupStride: 0, y);
+
+    /// <summary>
+    /// Computes x W + bias for rows that may overlap: in each group so many rows, each beginning a stride after the one
+    /// before. A convolution is such a product.
+    /// </summary>
+    /// <param name="x">The numbers that the rows are taken from.</param>
+    /// <param name="groups">Groups of rows.</param>
+    /// <param name="rowsPerGroup">Rows of a group.</param>
+    /// <param name="rowStride">From the beginning of a row to that of the next one.</param>
+    /// <param name="groupStride">From the beginning of a group to that of the next one.</param>
+    /// <param name="y">Receives [groups x rows, outputs], row-major.</param>
+    public void MultiplyWindows(ReadOnlySpan<float> x, int groups, int rowsPerGroup, int rowStride, int groupStride, Span<float> y)
     {
-        if (x.Length < rows * Inputs || y.Length < rows * Outputs) throw new ArgumentException("A matrix is smaller than its dimensions say.");
+        int rows = groups * rowsPerGroup;
+        if (rows == 0) return;
+        if (x.Length < ((groups - 1) * groupStride) + ((rowsPerGroup - 1) * rowStride) + Inputs || y.Length < rows * Outputs)
+            throw new ArgumentException("A matrix is smaller than its dimensions say.");
         Span<float> tile = stackalloc float[RowBlock * PanelWidth];
+        Span<int> starts = stackalloc int[RowBlock];
+        ref float first = ref MemoryMarshal.GetReference(x);
         for (int panel = 0; panel * PanelWidth < Outputs; panel++)
         {
             ref float weights = ref _panels[panel * PanelWidth * Inputs];
             ref float bias = ref _bias[panel * PanelWidth];
             int width = Math.Min(PanelWidth, Outputs - (panel * PanelWidth));
-            int row = 0;
-            while (row < rows)
+            int group = 0;
+            int rowOfGroup = 0;
+            for (int row = 0; row < rows;)
             {
-                ref float inputs = ref Unsafe.Add(ref MemoryMarshal.GetReference(x), row * Inputs);
                 int block = rows - row >= RowBlock ? RowBlock : 1;
-                if (block == RowBlock) SixRows(ref inputs, Inputs, ref weights, ref bias, ref tile[0]);
-                else OneRow(ref inputs, Inputs, ref weights, ref bias, ref tile[0]);
+                for (int r = 0; r < block; r++)
+                {
+                    starts[r] = (group * groupStride) + (rowOfGroup * rowStride);
+                    if (++rowOfGroup < rowsPerGroup) continue;
+                    rowOfGroup = 0;
+                    group++;
+                }
+
+                if (block == RowBlock) SixRows(ref first, starts, Inputs, ref weights, ref bias, ref tile[0]);
+                else OneRow(ref Unsafe.Add(ref first, starts[0]), Inputs, ref weights, ref bias, ref tile[0]);
                 for (int r = 0; r < block; r++)
                     tile.Slice(r * PanelWidth, width).CopyTo(y.Slice(((row + r) * Outputs) + (panel * PanelWidth), width));
                 row += block;
@@ -97,17 +122,17 @@ internal sealed class PackedMatrix
         high.StoreUnsafe(ref y, 8);
     }
 
-    private static void SixRows(ref float x, int count, ref float weights, ref float bias, ref float y)
+    private static void SixRows(ref float x, ReadOnlySpan<int> starts, int count, ref float weights, ref float bias, ref float y)
     {
         Vector256<float> a0 = Vector256.LoadUnsafe(ref bias), b0 = Vector256.LoadUnsafe(ref bias, 8);
         Vector256<float> a1 = a0, a2 = a0, a3 = a0, a4 = a0, a5 = a0;
         Vector256<float> b1 = b0, b2 = b0, b3 = b0, b4 = b0, b5 = b0;
-        ref float x0 = ref x;
-        ref float x1 = ref Unsafe.Add(ref x, count);
-        ref float x2 = ref Unsafe.Add(ref x1, count);
-        ref float x3 = ref Unsafe.Add(ref x2, count);
-        ref float x4 = ref Unsafe.Add(ref x3, count);
-        ref float x5 = ref Unsafe.Add(ref x4, count);
+        ref float x0 = ref Unsafe.Add(ref x, starts[0]);
+        ref float x1 = ref Unsafe.Add(ref x, starts[1]);
+        ref float x2 = ref Unsafe.Add(ref x, starts[2]);
+        ref float x3 = ref Unsafe.Add(ref x, starts[3]);
+        ref float x4 = ref Unsafe.Add(ref x, starts[4]);
+        ref float x5 = ref Unsafe.Add(ref x, starts[5]);
         for (int k = 0; k < count; k++)
         {
             Vector256<float> low = Vector256.LoadUnsafe(ref weights, (nuint)(k * PanelWidth));

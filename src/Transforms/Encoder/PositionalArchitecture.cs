@@ -1,3 +1,4 @@
+using DistillEmb.MLNet.Characters;
 using DistillEmb.MLNet.Encoder;
 using DistillEmb.MLNet.Persistence;
 
@@ -36,13 +37,18 @@ public sealed class PositionalArchitecture : EncoderArchitecture
     /// <inheritdoc />
     public override string Name => ArchitectureName;
 
+    /// <inheritdoc />
+    public override int UsualWordLength => 20;
+
+    internal override WordFraming Framing => WordFraming.Marks;
+
     /// <summary>Filters of all banks together.</summary>
     internal int FilterCount => Convolutions.Sum(bank => bank.Filters);
 
     /// <summary>Floats that one character adds to all taps of all filters.</summary>
     internal int TapCount => Convolutions.Sum(bank => bank.Width * bank.Filters);
 
-    internal override IReadOnlyList<TensorShape> DescribeTensors(int characters, int vectorSize)
+    internal override IReadOnlyList<TensorShape> DescribeTensors(int characters, int sequenceLength, int vectorSize)
     {
         int filters = FilterCount;
         return

@@ -10,6 +10,7 @@ internal static class EncoderSections
     public const string Architecture = "ARCH";
     public const string Characters = "CHAR";
     public const string Heads = "HEAD";
+    public const string Offsets = "OFFS";
     public const string Weights = "WGHT";
     public const string Properties = "prop";
 
@@ -40,6 +41,7 @@ internal static class EncoderSections
                 writer.Write(head.Dimension);
             }
         });
+        if (!StandSideBySide(encoder.Heads)) file.Add(Offsets, writer => writer.Write(encoder.Heads.Select(head => head.Offset).ToArray()));
         file.Add(Weights, writer =>
         {
             foreach (TensorShape shape in encoder.Weights.Shapes)
@@ -56,35 +58,58 @@ internal static class EncoderSections
     public static DistillEmbEncoder Read(SectionFile file)
     {
         EncoderArchitecture architecture = file.Read(Architecture, EncoderArchitecture.Read);
-        CharacterSequence sequence = file.Read(Characters, ReadCharacters);
+        CharacterSequence sequence = file.Read(Characters, reader => ReadCharacters(reader, architecture.Framing));
         (IReadOnlyList<EncoderHead> heads, bool normalize) = file.Read(Heads, ReadHeads);
-        int vectorSize = heads.Sum(head => head.Dimension);
+        if (file.Has(Offsets)) heads = file.Read(Offsets, reader => ReadOffsets(reader, heads));
+        int vectorSize = EncoderHead.VectorSizeOf(heads);
         if (vectorSize > MaximumVectorSize) throw new InvalidDataException($"The model is damaged: its vectors have {vectorSize} numbers; expected at most {MaximumVectorSize}.");
-        IReadOnlyList<TensorShape> shapes = architecture.DescribeTensors(sequence.Vocabulary.Count, vectorSize);
+        IReadOnlyList<TensorShape> shapes = architecture.DescribeTensors(sequence.Vocabulary.Count, sequence.Length, vectorSize);
         EncoderWeights weights = file.Read(Weights, reader => new EncoderWeights(shapes, shape => ReadTensor(reader, shape)));
         IReadOnlyDictionary<string, string> properties = file.Has(Properties) ? file.Read(Properties, ReadProperties) : new Dictionary<string, string>();
         return new DistillEmbEncoder(architecture, sequence, heads, normalize, weights, properties);
     }
 
-    private static CharacterSequence ReadCharacters(SectionReader reader)
+    private static CharacterSequence ReadCharacters(SectionReader reader, WordFraming framing)
     {
         int maxWordLength = reader.ReadCount(DistillEmbEncoder.LongestWord, "characters of a word");
         int characters = reader.ReadCount(MaximumCharacters, "characters");
-        return new CharacterSequence(new CharacterVocabulary(reader.ReadInt32s(characters)), maxWordLength);
+        return new CharacterSequence(new CharacterVocabulary(reader.ReadInt32s(characters)), maxWordLength, framing);
     }
 
     private static (IReadOnlyList<EncoderHead> Heads, bool Normalize) ReadHeads(SectionReader reader)
     {
         bool normalize = reader.ReadBoolean();
-        var heads = new EncoderHead[reader.ReadCount(MaximumHeads, "heads")];
-        int offset = 0;
-        for (int i = 0; i < heads.Length; i++)
+        var teachers = new (string Name, int Dimension)[reader.ReadCount(MaximumHeads, "heads")];
+        for (int i = 0; i < teachers.Length; i++) teachers[i] = (reader.ReadString(), reader.ReadCount(MaximumVectorSize, "numbers of a head"));
+        return (EncoderHead.SideBySide(teachers), normalize);
+    }
+
+    private static bool StandSideBySide(IReadOnlyList<EncoderHead> heads)
+    {
+        int end = 0;
+        foreach (EncoderHead head in heads)
         {
-            heads[i] = new EncoderHead(reader.ReadString(), offset, reader.ReadCount(MaximumVectorSize, "numbers of a head"));
-            offset += heads[i].Dimension;
+            if (head.Offset != end) return false;
+            end += head.Dimension;
         }
 
-        return (heads, normalize);
+        return true;
+    }
+
+    // A head begins where those before it end, or is the part of an earlier one.
+    private static EncoderHead[] ReadOffsets(SectionReader reader, IReadOnlyList<EncoderHead> heads)
+    {
+        int[] offsets = reader.ReadInt32s(heads.Count);
+        var placed = new List<EncoderHead>();
+        foreach ((EncoderHead head, int offset) in heads.Zip(offsets))
+        {
+            int end = placed.Count == 0 ? 0 : EncoderHead.VectorSizeOf(placed);
+            if (offset != end && !placed.Exists(other => other.Offset == offset && other.Dimension == head.Dimension))
+                throw reader.Invalid($"head '{head.Name}' begins at {offset}; expected {end}, or the place of an earlier head of its size");
+            placed.Add(new EncoderHead(head.Name, offset, head.Dimension));
+        }
+
+        return [.. placed];
     }
 
     private static float[] ReadTensor(SectionReader reader, TensorShape shape)

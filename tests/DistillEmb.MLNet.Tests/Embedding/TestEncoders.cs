@@ -24,15 +24,19 @@ internal static class TestEncoders
             .Order());
 
     /// <summary>An encoder with the heads "word2vec" of 10 and "fasttext" of 6 numbers.</summary>
-    public static DistillEmbEncoder Create(int seed = 1, bool normalizeHeads = true)
+    public static DistillEmbEncoder Create(int seed = 1, bool normalizeHeads = true) =>
+        Create(Architecture, EncoderHead.SideBySide([("word2vec", 10), ("fasttext", 6)]), seed, normalizeHeads);
+
+    /// <summary>An encoder of another architecture, or with other heads.</summary>
+    public static DistillEmbEncoder Create(EncoderArchitecture architecture, EncoderHead[] heads, int seed = 1, bool normalizeHeads = true, int maxWordLength = MaxWordLength)
     {
-        EncoderHead[] heads = [new("word2vec", 0, 10), new("fasttext", 10, 6)];
         var random = new Random(seed);
+        var sequence = new CharacterSequence(Vocabulary, maxWordLength, architecture.Framing);
         var weights = new EncoderWeights(
-            Architecture.DescribeTensors(Vocabulary.Count, heads.Sum(head => head.Dimension)),
+            architecture.DescribeTensors(Vocabulary.Count, sequence.Length, EncoderHead.VectorSizeOf(heads)),
             shape => [.. Enumerable.Range(0, shape.Length).Select(_ => Weight(shape, random))]);
         var properties = new Dictionary<string, string> { ["seed"] = $"{seed}", ["purpose"] = "test, \u1348\u1270\u1293" };
-        return new DistillEmbEncoder(Architecture, new CharacterSequence(Vocabulary, MaxWordLength), heads, normalizeHeads, weights, properties);
+        return new DistillEmbEncoder(architecture, sequence, heads, normalizeHeads, weights, properties);
     }
 
     private static float Weight(TensorShape shape, Random random)

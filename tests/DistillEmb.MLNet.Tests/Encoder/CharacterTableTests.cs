@@ -151,5 +151,5 @@ public class CharacterTableTests
     }
 
     private static EncoderWeights Weights(Random random, PositionalArchitecture? architecture = null) =>
-        new((architecture ?? Architecture).DescribeTensors(Characters, vectorSize: 4), shape => random.Singles(shape.Length));
+        new((architecture ?? Architecture).DescribeTensors(Characters, sequenceLength: 16, vectorSize: 4), shape => random.Singles(shape.Length));
 }

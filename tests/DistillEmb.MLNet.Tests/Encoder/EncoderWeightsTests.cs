@@ -47,7 +47,7 @@ public class EncoderWeightsTests
         const int Filters = 768, Hidden = 384, Characters = 100, Vector = 50;
         int expected = (Characters * 64) + (64 * ((64 * 1) + (128 * 2) + (192 * (3 + 4 + 5)))) + Filters
             + (2 * Filters) + (Filters * Hidden) + Hidden + (2 * Hidden) + (Hidden * Vector) + Vector;
-        var weights = new EncoderWeights(EncoderArchitecture.Positional.DescribeTensors(Characters, Vector), shape => new float[shape.Length]);
+        var weights = new EncoderWeights(EncoderArchitecture.Positional.DescribeTensors(Characters, sequenceLength: 22, Vector), shape => new float[shape.Length]);
         Assert.Equal(expected, weights.ParameterCount);
     }
 }

@@ -40,7 +40,7 @@ public class OversizedModelTests
         });
         byte[] weights = EncoderBytes.Section(writer =>
         {
-            foreach (var tensor in architecture.DescribeTensors(4 + MostCharacters, vectorSize: 2))
+            foreach (var tensor in architecture.DescribeTensors(4 + MostCharacters, sequenceLength: 16, vectorSize: 2))
             {
                 writer.Write(tensor.Name);
                 writer.Write(0);

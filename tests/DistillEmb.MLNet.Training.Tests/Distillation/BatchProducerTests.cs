@@ -22,8 +22,8 @@ public sealed class BatchProducerTests
         DistillationBatch[] again = All(options, seed: 1);
         DistillationBatch[] other = All(options, seed: 2);
         Assert.Equal(first.Select(batch => batch.Rows), again.Select(batch => batch.Rows));
-        Assert.Equal(first.Select(batch => batch.Candidates), again.Select(batch => batch.Candidates));
-        Assert.NotEqual(first[0].Candidates[..first[0].Words], other[0].Candidates[..other[0].Words]);
+        Assert.Equal(first.Select(batch => batch.Negatives.Candidates), again.Select(batch => batch.Negatives.Candidates));
+        Assert.NotEqual(first[0].Negatives.Candidates[..first[0].Words], other[0].Negatives.Candidates[..other[0].Words]);
     });
 
     [Fact(Timeout = Hang)]
@@ -38,7 +38,7 @@ public sealed class BatchProducerTests
         foreach (DistillationBatch[] epoch in batches.Chunk(steps))
         {
             Assert.All(epoch, batch => Assert.Equal(options.BatchSize, batch.Words));
-            int[] words = [.. epoch.SelectMany(batch => batch.Candidates[..batch.Words])];
+            int[] words = [.. epoch.SelectMany(batch => batch.Negatives.Candidates[..batch.Words])];
             Assert.Equal(words.Length, words.Distinct().Count());
             Assert.Subset(TrainWords.ToHashSet(), words.ToHashSet());
             epochs.Add(words);
@@ -89,7 +89,7 @@ public sealed class BatchProducerTests
     [Fact(Timeout = Hang)]
     public async Task A_fault_of_the_thread_reaches_the_taker() => await Task.Run(() =>
     {
-        var miner = new HardNegativeMiner(Vocabulary, corpus: [int.MaxValue], poolSize: 32, perWord: 1);
+        var miner = new PoolMiner(Vocabulary, corpus: [int.MaxValue], poolSize: 32, perWord: 1);
         using var producer = new BatchProducer(TrainWords, Vocabulary.Words, Sequence, miner, Options(dropout: 0), seed: 1);
         Assert.Throws<IndexOutOfRangeException>(producer.Take);
     });
@@ -109,7 +109,7 @@ public sealed class BatchProducerTests
     private static BatchProducer Producer(DistillEmbOptions options, int seed)
     {
         int[] corpus = [.. Enumerable.Range(0, 200)];
-        return new BatchProducer(TrainWords, Vocabulary.Words, Sequence, new HardNegativeMiner(Vocabulary, corpus, options.MiningPool, options.HardNegatives), options, seed);
+        return new BatchProducer(TrainWords, Vocabulary.Words, Sequence, new PoolMiner(Vocabulary, corpus, options.MiningPool, options.HardNegatives), options, seed);
     }
 
     private static DistillationBatch[] All(DistillEmbOptions options, int seed)
@@ -118,5 +118,5 @@ public sealed class BatchProducerTests
         return [.. Enumerable.Range(0, producer.StepsPerEpoch * options.Epochs).Select(_ => producer.Take())];
     }
 
-    private static int[] EncodedRows(DistillationBatch batch) => TinyNetwork.RowsOf(Sequence, [.. batch.Candidates.Take(batch.Words).Select(word => Vocabulary.Words[word])]);
+    private static int[] EncodedRows(DistillationBatch batch) => TinyNetwork.RowsOf(Sequence, [.. batch.Negatives.Candidates.Take(batch.Words).Select(word => Vocabulary.Words[word])]);
 }

@@ -6,7 +6,7 @@ using Xunit;
 
 namespace DistillEmb.MLNet.Training.Tests.Distillation;
 
-/// <summary>The fast gradient, tabulated and divided among workers, is the gradient that TorchSharp derives by itself.</summary>
+/// <summary>The gradient that workers divide among themselves, tabulated or not, is the gradient that TorchSharp derives by itself.</summary>
 public sealed class GradientParityTests
 {
     private static readonly MadeUpLanguage Language = new(200);
@@ -38,10 +38,10 @@ public sealed class GradientParityTests
     public void A_second_batch_has_a_gradient_of_its_own()
     {
         CharacterSequence sequence = TinyNetwork.SequenceOf(Language.Words, 8);
-        using PositionalStudent student = TinyNetwork.RandomStudent(TinyNetwork.Architecture, sequence.Vocabulary.Count, Vocabulary.VectorSize, seed: 2);
-        var objective = new ContrastiveObjective(Vocabulary, new DistillEmbOptions());
-        using var tabulated = new TabulatedGradientPass(student, objective, 3);
-        using var autograd = new AutogradPass(student, objective);
+        using var student = (PositionalStudent)TinyNetwork.RandomStudent(TinyNetwork.Architecture, sequence, Vocabulary.VectorSize, seed: 2);
+        DistillationLoss lossOf = TinyNetwork.LossOf(Vocabulary);
+        using var tabulated = new TabulatedGradientPass(student, lossOf, 3);
+        using var autograd = new AutogradPass(student, lossOf, workers: 1);
         DistillationBatch batch = Batch(sequence, 9, unknownEvery: 4);
         tabulated.Run(Batch(sequence, 30, unknownEvery: 3));
         (double loss, Dictionary<string, float[]> gradients) = Measure(tabulated, student, batch);
@@ -52,18 +52,20 @@ public sealed class GradientParityTests
     [Fact]
     public void A_positional_student_on_a_processor_is_trained_the_fast_way()
     {
-        using PositionalStudent student = TinyNetwork.RandomStudent(TinyNetwork.Architecture, 10, Vocabulary.VectorSize, seed: 2);
-        using GradientPass pass = GradientPass.Create(student, new ContrastiveObjective(Vocabulary, new DistillEmbOptions()), 1);
+        using Student student = TinyNetwork.RandomStudent(TinyNetwork.Architecture, TinyNetwork.SequenceOf(Language.Words, 8), Vocabulary.VectorSize, seed: 2);
+        using GradientPass pass = GradientPass.Create(student, TinyNetwork.LossOf(Vocabulary), 1);
         Assert.IsType<TabulatedGradientPass>(pass);
     }
 
     private static void AssertSame(CharacterSequence sequence, int workers, DistillationBatch batch)
     {
-        using PositionalStudent student = TinyNetwork.RandomStudent(TinyNetwork.Architecture, sequence.Vocabulary.Count, Vocabulary.VectorSize, seed: 1);
-        var objective = new ContrastiveObjective(Vocabulary, new DistillEmbOptions());
-        using var autograd = new AutogradPass(student, objective);
-        using var tabulated = new TabulatedGradientPass(student, objective, workers);
+        using var student = (PositionalStudent)TinyNetwork.RandomStudent(TinyNetwork.Architecture, sequence, Vocabulary.VectorSize, seed: 1);
+        DistillationLoss loss = TinyNetwork.LossOf(Vocabulary);
+        using var autograd = new AutogradPass(student, loss, workers: 1);
+        using var tabulated = new TabulatedGradientPass(student, loss, workers);
+        using var shared = new AutogradPass(student, loss, workers);
         AssertSame(Measure(autograd, student, batch), Measure(tabulated, student, batch));
+        AssertSame(Measure(autograd, student, batch), Measure(shared, student, batch));
     }
 
     private static void AssertSame((double Loss, Dictionary<string, float[]> Gradients) expected, (double Loss, Dictionary<string, float[]> Gradients) actual)
@@ -78,7 +80,7 @@ public sealed class GradientParityTests
         }
     }
 
-    private static (double Loss, Dictionary<string, float[]> Gradients) Measure(GradientPass pass, PositionalStudent student, DistillationBatch batch)
+    private static (double Loss, Dictionary<string, float[]> Gradients) Measure(GradientPass pass, Student student, DistillationBatch batch)
     {
         double loss = pass.Run(batch);
         return (loss, student.Parameters.ToDictionary(weight => weight.Name, weight => GradientOf(weight.Parameter)));
@@ -100,6 +102,6 @@ public sealed class GradientParityTests
             if (row >= CharacterVocabulary.FirstCharacter && ++characters % unknownEvery == 0) row = CharacterVocabulary.Unknown;
         }
 
-        return new DistillationBatch(rows, [.. Enumerable.Range(0, words + 7)], words);
+        return new DistillationBatch(rows, new MinedNegatives([.. Enumerable.Range(0, words + 7)], []), words);
     }
 }

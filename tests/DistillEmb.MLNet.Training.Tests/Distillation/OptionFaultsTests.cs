@@ -31,8 +31,13 @@ public sealed class OptionFaultsTests
         ["LearningRate is NaN; it must be more than 0, at most 1."] = options => options.LearningRate = double.NaN,
         ["WeightDecay is -1; it must be 0 to 1."] = options => options.WeightDecay = -1,
         ["WeightDecay is 1.01; it must be 0 to 1."] = options => options.WeightDecay = 1.01,
-        ["GradientClip is 0; it must be more than 0."] = options => options.GradientClip = 0,
-        ["GradientClip is Infinity; it must be more than 0."] = options => options.GradientClip = double.PositiveInfinity,
+        ["GradientClip is -1; it must be 0 or more."] = options => options.GradientClip = -1,
+        ["HeadLayout is 2; it must be PerTeacher, Shared."] = options => options.HeadLayout = (HeadLayout)2,
+        ["Objective is -1; it must be InfoNce, Triplet."] = options => options.Objective = (DistillationObjective)(-1),
+        ["Mining is 9; it must be Pool, Window."] = options => options.Mining = (NegativeMining)9,
+        ["TripletMargin is NaN; it must be 0 to 1000."] = options => options.TripletMargin = double.NaN,
+        ["MiningPool is 0; the objective Triplet needs hard negatives."] = options => (options.Objective, options.MiningPool) = (DistillationObjective.Triplet, 0),
+        ["GradientClip is Infinity; it must be 0 or more."] = options => options.GradientClip = double.PositiveInfinity,
         ["Temperature is 0; it must be 0.001 to 10."] = options => options.Temperature = 0,
         ["Temperature is 10.5; it must be 0.001 to 10."] = options => options.Temperature = 10.5,
         ["CosineWeight is -1; it must be 0 to 1000."] = options => options.CosineWeight = -1,
@@ -74,7 +79,7 @@ public sealed class OptionFaultsTests
         var context = new MLContext();
         DistillEmbOptions least = TinyDistillation.Options();
         (least.MaxWordLength, least.MinimumCharacterCount, least.CharacterDropout, least.Epochs, least.BatchSize) = (4, 1, 0, 1, 2);
-        (least.LearningRate, least.WeightDecay, least.GradientClip, least.Temperature, least.CosineWeight) = (double.Epsilon, 0, double.Epsilon, 0.001, 0);
+        (least.LearningRate, least.WeightDecay, least.GradientClip, least.Temperature, least.CosineWeight) = (double.Epsilon, 0, 0, 0.001, 0);
         (least.MiningPool, least.HardNegatives, least.DevWords, least.Threads, least.Head) = (0, 1, 0, 0, null);
         Assert.NotNull(context.Transforms.DistillEmb("v", null, least));
         DistillEmbOptions most = TinyDistillation.Options();

@@ -17,13 +17,20 @@ internal static class TinyNetwork
     };
 
     /// <summary>The characters of some words, and how a word becomes a row of them.</summary>
-    public static CharacterSequence SequenceOf(IEnumerable<string> words, int maxWordLength) => new(CharacterCensus.Take(words, minimumCount: 1), maxWordLength);
+    public static CharacterSequence SequenceOf(IEnumerable<string> words, int maxWordLength, EncoderArchitecture? architecture = null) =>
+        new(CharacterCensus.Take(words, minimumCount: 1), maxWordLength, (architecture ?? Architecture).Framing);
+
+    /// <summary>A part of the output for each teacher.</summary>
+    public static EncoderHead[] HeadsOf(TeacherVocabulary vocabulary) => EncoderHead.SideBySide([.. vocabulary.HeadList.Select(head => (head.Name, head.Dimension))]);
+
+    /// <summary>InfoNCE with the default options.</summary>
+    public static DistillationLoss LossOf(TeacherVocabulary vocabulary) => DistillationLoss.Create(vocabulary, HeadsOf(vocabulary), new DistillEmbOptions());
 
     /// <summary>A student of which no weight is zero or one: biases, scales and the row of the padding symbol included.</summary>
-    public static PositionalStudent RandomStudent(PositionalArchitecture architecture, int characters, int vectorSize, int seed)
+    public static Student RandomStudent(EncoderArchitecture architecture, CharacterSequence sequence, int vectorSize, int seed)
     {
         var random = new Random(seed);
-        var student = new PositionalStudent(architecture, characters, vectorSize, random, torch.CPU);
+        Student student = Student.Create(architecture, sequence.Vocabulary.Count, sequence.Length, vectorSize, random, torch.CPU);
         foreach ((_, Parameter parameter) in student.Parameters)
         {
             foreach (ref float value in MemoryMarshal.Cast<byte, float>(parameter.bytes)) value += (random.NextSingle() - 0.5f) * 0.4f;

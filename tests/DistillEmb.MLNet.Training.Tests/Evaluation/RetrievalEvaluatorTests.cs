@@ -112,7 +112,7 @@ public sealed class RetrievalEvaluatorTests
     private static DistillEmbEncoder MakeEncoder(bool normalizeHeads, float weightScale)
     {
         CharacterSequence sequence = TinyNetwork.SequenceOf(Language.Words, 8);
-        using PositionalStudent student = TinyNetwork.RandomStudent(TinyNetwork.Architecture, sequence.Vocabulary.Count, 28, seed: 3);
+        using Student student = TinyNetwork.RandomStudent(TinyNetwork.Architecture, sequence, 28, seed: 3);
         MLNet.Encoder.EncoderWeights weights = student.Export();
         foreach (ref float weight in weights[PositionalArchitecture.Tensors.OutputWeight].AsSpan()) weight = weightScale == 1 ? weight : weightScale * Math.Sign(weight);
         EncoderHead[] heads = [new("first", 0, 16), new("second", 16, 12)];

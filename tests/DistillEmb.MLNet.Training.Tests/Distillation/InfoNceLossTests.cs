@@ -7,7 +7,7 @@ using Xunit;
 namespace DistillEmb.MLNet.Training.Tests.Distillation;
 
 /// <summary>The loss against its formula, computed plainly in double precision.</summary>
-public sealed class ContrastiveObjectiveTests
+public sealed class InfoNceLossTests
 {
     private static readonly TeacherVocabulary Vocabulary = new MadeUpLanguage(60).Vocabulary();
     private static readonly int[] Candidates = [5, 9, 2, 30, 11, 40, 41, 7, 50, 3, 22];
@@ -43,10 +43,11 @@ public sealed class ContrastiveObjectiveTests
     private static double Loss(float[][] vectors, double temperature, double cosineWeight, int first, int batchWords)
     {
         using DisposeScope scope = torch.NewDisposeScope();
-        var objective = new ContrastiveObjective(Vocabulary, new DistillEmbOptions { Temperature = temperature, CosineWeight = cosineWeight });
-        torch.Tensor[] candidates = objective.CandidatesOf(new DistillationBatch([], Candidates, batchWords), torch.CPU);
+        DistillationLoss loss = DistillationLoss.Create(Vocabulary, TinyNetwork.HeadsOf(Vocabulary), new DistillEmbOptions { Temperature = temperature, CosineWeight = cosineWeight });
+        var batch = new DistillationBatch([], new MinedNegatives(Candidates, []), batchWords);
+        torch.Tensor[] candidates = loss.CandidatesOf(batch, torch.CPU);
         torch.Tensor student = torch.tensor(vectors.SelectMany(vector => vector).ToArray(), [vectors.Length, Vocabulary.VectorSize]);
-        return objective.Loss(student, candidates, first, batchWords).item<float>();
+        return loss.Share(student, candidates, batch, first).item<float>();
     }
 
     /// <summary>The sum over words, averaged over heads.</summary>

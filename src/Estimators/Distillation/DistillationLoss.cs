@@ -1,0 +1,60 @@
+using DistillEmb.MLNet.Teachers;
+using TorchSharp;
+using static TorchSharp.torch;
+
+namespace DistillEmb.MLNet.Distillation;
+
+/// <summary>What is made small: for each teacher the loss of its part of the output, averaged over teachers.</summary>
+internal abstract class DistillationLoss
+{
+    private readonly IReadOnlyList<TeacherHead> _teachers;
+    private readonly IReadOnlyList<EncoderHead> _heads;
+
+    /// <param name="vocabulary">The teachers.</param>
+    /// <param name="heads">The part of the output that answers each of them.</param>
+    protected DistillationLoss(TeacherVocabulary vocabulary, IReadOnlyList<EncoderHead> heads)
+    {
+        _teachers = vocabulary.HeadList;
+        _heads = heads;
+    }
+
+    public static DistillationLoss Create(TeacherVocabulary vocabulary, IReadOnlyList<EncoderHead> heads, DistillEmbOptions options) => options.Objective switch
+    {
+        DistillationObjective.Triplet => new TripletLoss(vocabulary, heads, options.TripletMargin),
+        _ => new InfoNceLoss(vocabulary, heads, options.Temperature, options.CosineWeight),
+    };
+
+    /// <summary>The teachers' vectors of a batch's candidates, for each teacher [candidates, dimension].</summary>
+    public Tensor[] CandidatesOf(DistillationBatch batch, Device device) => [.. _teachers.Select(teacher => Gather(teacher, batch.Negatives.Candidates, device))];
+
+    /// <summary>The share of some words in the mean loss of their batch.</summary>
+    /// <param name="vectors">The student's raw vectors of these words, [words, vector size].</param>
+    /// <param name="candidates">What <see cref="CandidatesOf"/> gave.</param>
+    /// <param name="batch">The batch.</param>
+    /// <param name="first">The number of the first of these words in the batch.</param>
+    public Tensor Share(Tensor vectors, Tensor[] candidates, DistillationBatch batch, int first)
+    {
+        Tensor? total = null;
+        for (int i = 0; i < candidates.Length; i++)
+        {
+            Tensor loss = Sum(vectors.narrow(1, _heads[i].Offset, _heads[i].Dimension), candidates[i], batch, first);
+            total = total is null ? loss : total.Plus(loss);
+        }
+
+        return total!.Times(1.0 / ((double)batch.Words * candidates.Length));
+    }
+
+    /// <summary>The loss against one teacher, summed over words.</summary>
+    /// <param name="student">[words, dimension]</param>
+    /// <param name="teacher">The teacher's vectors of the candidates, [candidates, dimension].</param>
+    /// <param name="batch">The batch.</param>
+    /// <param name="first">The number of the first of these words in the batch.</param>
+    protected abstract Tensor Sum(Tensor student, Tensor teacher, DistillationBatch batch, int first);
+
+    private static Tensor Gather(TeacherHead teacher, int[] words, Device device)
+    {
+        float[] values = new float[words.Length * teacher.Dimension];
+        for (int i = 0; i < words.Length; i++) teacher[words[i]].CopyTo(values.AsSpan(i * teacher.Dimension));
+        return tensor(values, [words.Length, teacher.Dimension], device: device);
+    }
+}

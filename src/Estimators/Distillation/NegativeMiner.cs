@@ -1,0 +1,111 @@
+using DistillEmb.MLNet.Teachers;
+
+namespace DistillEmb.MLNet.Distillation;
+
+/// <summary>Finds, for the words of a batch, the nearest words in the joined teacher space among words of the corpus.</summary>
+/// <param name="vocabulary">The teachers.</param>
+/// <param name="perWord">Hard negatives a word.</param>
+internal abstract class NegativeMiner(TeacherVocabulary vocabulary, int perWord)
+{
+    /// <summary>Tokens of the corpus that are taken together.</summary>
+    protected const int WindowSize = 32;
+
+    private readonly int[] _numbers = new int[vocabulary.Words.Count]; // A word's number among the candidates, where its stamp is the batch's.
+    private readonly int[] _stamps = new int[vocabulary.Words.Count];
+    private int _stamp;
+
+    /// <summary>Hard negatives a word.</summary>
+    protected int PerWord { get; } = perWord;
+
+    /// <summary>Numbers in a word's joined vectors.</summary>
+    protected int JoinedSize { get; } = vocabulary.VectorSize;
+
+    public static NegativeMiner Create(TeacherVocabulary vocabulary, int[] corpus, DistillEmbOptions options) => options.Mining == NegativeMining.Window
+        ? new WindowMiner(vocabulary, corpus, options.HardNegatives)
+        : new PoolMiner(vocabulary, corpus, options.MiningPool, options.HardNegatives);
+
+    /// <summary>The anchors' hard negatives.</summary>
+    /// <param name="anchors">Different words, as indexes into the vocabulary.</param>
+    /// <param name="random">What chooses the windows of the corpus.</param>
+    public MinedNegatives Mine(ReadOnlySpan<int> anchors, Random random)
+    {
+        int[] nearest = new int[anchors.Length * PerWord];
+        Array.Fill(nearest, -1);
+        Search(anchors, random, nearest);
+
+        _stamp++;
+        var candidates = new List<int>(anchors.Length * (1 + PerWord));
+        foreach (int anchor in anchors) NumberOf(anchor, candidates);
+        for (int i = 0; i < nearest.Length; i++)
+        {
+            if (nearest[i] >= 0) nearest[i] = NumberOf(nearest[i], candidates);
+        }
+
+        return new MinedNegatives([.. candidates], nearest);
+    }
+
+    /// <summary>Finds the nearest words of each anchor.</summary>
+    /// <param name="anchors">The anchors.</param>
+    /// <param name="random">What chooses the windows of the corpus.</param>
+    /// <param name="nearest">Receives words of the vocabulary, [anchors, negatives a word]; holds -1 where fewer are found.</param>
+    protected abstract void Search(ReadOnlySpan<int> anchors, Random random, int[] nearest);
+
+    /// <summary>Random neighbouring tokens of a corpus.</summary>
+    protected static ReadOnlySpan<int> Window(int[] corpus, Random random)
+    {
+        int start = random.Next(Math.Max(1, corpus.Length - WindowSize + 1));
+        return corpus.AsSpan(start, Math.Min(WindowSize, corpus.Length - start));
+    }
+
+    /// <summary>The vectors of all teachers for some words, [words, joined size].</summary>
+    protected float[] Join(ReadOnlySpan<int> words)
+    {
+        float[] joined = new float[words.Length * JoinedSize];
+        for (int i = 0; i < words.Length; i++)
+        {
+            int offset = i * JoinedSize;
+            foreach (TeacherHead head in vocabulary.HeadList)
+            {
+                head[words[i]].CopyTo(joined.AsSpan(offset));
+                offset += head.Dimension;
+            }
+        }
+
+        return joined;
+    }
+
+    /// <summary>Keeps the places of the highest scores.</summary>
+    /// <param name="scores">The scores.</param>
+    /// <param name="nearest">Receives score and place, the highest first; place -1 where there are fewer scores.</param>
+    protected static void KeepNearest(ReadOnlySpan<float> scores, Span<(float Score, int At)> nearest)
+    {
+        nearest.Fill((float.NegativeInfinity, -1));
+        float least = float.NegativeInfinity;
+        for (int i = 0; i < scores.Length; i++)
+        {
+            // Insertion into a short list: it holds a handful, and nearly every score is below its last.
+            if (scores[i] <= least) continue;
+            int at = nearest.Length - 1;
+            while (at > 0 && nearest[at - 1].Score < scores[i])
+            {
+                nearest[at] = nearest[at - 1];
+                at--;
+            }
+
+            nearest[at] = (scores[i], i);
+            least = nearest[^1].Score;
+        }
+    }
+
+    private int NumberOf(int word, List<int> candidates)
+    {
+        if (_stamps[word] != _stamp)
+        {
+            _stamps[word] = _stamp;
+            _numbers[word] = candidates.Count;
+            candidates.Add(word);
+        }
+
+        return _numbers[word];
+    }
+}

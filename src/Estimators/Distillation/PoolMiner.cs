@@ -1,0 +1,48 @@
+using DistillEmb.MLNet.Encoder;
+
+namespace DistillEmb.MLNet.Distillation;
+
+/// <summary>
+/// The windows of a batch are one pool, in which the nearest words of all anchors are found by one matrix product. Anchors
+/// are not in the pool: they are each other's negatives anyway.
+/// </summary>
+internal sealed class PoolMiner(TeacherVocabulary vocabulary, int[] corpus, int poolSize, int perWord) : NegativeMiner(vocabulary, perWord)
+{
+    private readonly int[] _stamps = new int[vocabulary.Words.Count]; // The last batch that took a word in, so that no set has to be cleared.
+    private readonly List<int> _pool = [];
+    private int _stamp;
+
+    protected override void Search(ReadOnlySpan<int> anchors, Random random, int[] nearest)
+    {
+        if (poolSize == 0) return;
+        DrawPool(anchors, random);
+        if (_pool.Count == 0) return;
+
+        int[] words = [.. _pool];
+        var pool = PackedMatrix.FromRows(Join(words), words.Length, JoinedSize);
+        float[] scores = new float[anchors.Length * words.Length];
+        pool.Multiply(Join(anchors), anchors.Length, scores);
+        Span<(float Score, int At)> kept = new (float, int)[PerWord];
+        for (int i = 0; i < anchors.Length; i++)
+        {
+            KeepNearest(scores.AsSpan(i * words.Length, words.Length), kept);
+            for (int k = 0; k < kept.Length && kept[k].At >= 0; k++) nearest[(i * PerWord) + k] = words[kept[k].At];
+        }
+    }
+
+    private void DrawPool(ReadOnlySpan<int> anchors, Random random)
+    {
+        _pool.Clear();
+        _stamp++;
+        foreach (int anchor in anchors) _stamps[anchor] = _stamp;
+        for (int tokens = 0; tokens < poolSize; tokens += WindowSize)
+        {
+            foreach (int word in Window(corpus, random))
+            {
+                if (_stamps[word] == _stamp) continue;
+                _stamps[word] = _stamp;
+                _pool.Add(word);
+            }
+        }
+    }
+}

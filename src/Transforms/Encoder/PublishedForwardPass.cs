@@ -1,0 +1,120 @@
+using System.Runtime.Intrinsics;
+using Names = DistillEmb.MLNet.PublishedArchitecture.Tensors;
+
+namespace DistillEmb.MLNet.Encoder;
+
+/// <summary>
+/// The managed forward pass of <see cref="PublishedArchitecture"/>. Maps are held position by position, so that the
+/// window of a filter is one stretch of memory and a convolution is a matrix product over overlapping rows.
+/// </summary>
+internal sealed class PublishedForwardPass : ForwardPass
+{
+    private readonly float[] _embedding;
+    private readonly int _embeddingSize;
+    private readonly Activation _activation;
+    private readonly LayerNormalization _embeddingNorm;
+    private readonly ConvolutionStage[] _stages;
+    private readonly PackedMatrix[] _convolutions;
+    private readonly LayerNormalization[] _norms;
+    private readonly PackedMatrix? _hidden;
+    private readonly LayerNormalization? _hiddenNorm;
+    private readonly PackedMatrix _output;
+    private readonly int _largestMap;
+    private readonly int _largestConvolved;
+
+    public PublishedForwardPass(PublishedArchitecture architecture, EncoderWeights weights, int sequenceLength, int vectorSize)
+        : base(sequenceLength, vectorSize)
+    {
+        _embedding = weights[Names.Embedding];
+        _embeddingSize = architecture.EmbeddingSize;
+        _activation = architecture.Activation;
+        _embeddingNorm = new LayerNormalization(weights[Names.EmbeddingScale], weights[Names.EmbeddingShift]);
+        _stages = [.. architecture.Stages(sequenceLength)];
+        _convolutions = [.. _stages.Select((stage, i) => new PackedMatrix(weights[Names.Weight(i)], stage.Width * stage.InputChannels, stage.Channels, weights[Names.Bias(i)]))];
+        _norms = [.. _stages.Select((_, i) => new LayerNormalization(weights[Names.Scale(i)], weights[Names.Shift(i)]))];
+        int features = _stages[^1].Size;
+        if (architecture.HiddenSize > 0)
+        {
+            _hidden = new PackedMatrix(weights[Names.HiddenWeight], features, architecture.HiddenSize, weights[Names.HiddenBias]);
+            _hiddenNorm = new LayerNormalization(weights[Names.HiddenScale], weights[Names.HiddenShift]);
+            features = architecture.HiddenSize;
+        }
+
+        _output = new PackedMatrix(weights[Names.OutputWeight], features, vectorSize, weights[Names.OutputBias]);
+        _largestMap = _stages.Max(stage => Math.Max(stage.InputChannels * stage.InputLength, stage.Size));
+        _largestConvolved = Math.Max(_embeddingSize * sequenceLength, _stages.Max(stage => stage.ConvolvedLength * stage.Channels));
+    }
+
+    public override float[] CreateScratch() => new float[BlockSize * (_largestMap + _largestConvolved)];
+
+    protected override void RunBlock(ReadOnlySpan<int> rows, int words, Span<float> vectors, float[] scratch)
+    {
+        Span<float> maps = scratch.AsSpan(0, BlockSize * _largestMap);
+        Span<float> convolved = scratch.AsSpan(BlockSize * _largestMap);
+        Embed(rows, words, maps, convolved);
+        for (int i = 0; i < _stages.Length; i++)
+        {
+            ConvolutionStage stage = _stages[i];
+            _convolutions[i].MultiplyWindows(maps, words, stage.ConvolvedLength, stage.InputChannels, stage.InputChannels * stage.InputLength, convolved);
+            Pool(convolved, stage, words, maps);
+            Activate(maps[..(words * stage.Size)]);
+            for (int word = 0; word < words; word++) _norms[i].Apply(maps.Slice(word * stage.Size, stage.Size));
+        }
+
+        if (_hidden is null || _hiddenNorm is null)
+        {
+            _output.Multiply(maps, words, vectors);
+            return;
+        }
+
+        Span<float> hidden = convolved[..(words * _hidden.Outputs)];
+        _hidden.Multiply(maps, words, hidden);
+        Activate(hidden);
+        for (int word = 0; word < words; word++) _hiddenNorm.Apply(hidden.Slice(word * _hidden.Outputs, _hidden.Outputs));
+        _output.Multiply(hidden, words, vectors);
+    }
+
+    // Normalised as [characters, embedding], then turned: the embedding's numbers are the positions to convolve along.
+    private void Embed(ReadOnlySpan<int> rows, int words, Span<float> maps, Span<float> room)
+    {
+        Span<float> map = room[..(SequenceLength * _embeddingSize)];
+        for (int word = 0; word < words; word++)
+        {
+            for (int character = 0; character < SequenceLength; character++)
+                _embedding.AsSpan(rows[(word * SequenceLength) + character] * _embeddingSize, _embeddingSize).CopyTo(map[(character * _embeddingSize)..]);
+            _embeddingNorm.Apply(map);
+            Span<float> turned = maps.Slice(word * map.Length, map.Length);
+            for (int character = 0; character < SequenceLength; character++)
+            {
+                ReadOnlySpan<float> numbers = map.Slice(character * _embeddingSize, _embeddingSize);
+                for (int i = 0; i < numbers.Length; i++) turned[(i * SequenceLength) + character] = numbers[i];
+            }
+        }
+    }
+
+    // Neighbouring positions are neighbouring rows, so all words of a block are pooled as one list of rows.
+    private static void Pool(ReadOnlySpan<float> convolved, ConvolutionStage stage, int words, Span<float> maps)
+    {
+        int channels = stage.Channels;
+        if (stage.Pool == 1)
+        {
+            convolved[..(words * stage.Size)].CopyTo(maps);
+            return;
+        }
+
+        for (int row = 0; row < words * stage.Length; row++)
+        {
+            ReadOnlySpan<float> first = convolved.Slice(row * 2 * channels, channels);
+            ReadOnlySpan<float> second = convolved.Slice(((row * 2) + 1) * channels, channels);
+            Span<float> higher = maps.Slice(row * channels, channels);
+            for (int i = 0; i < channels; i += Vector256<float>.Count)
+                Vector256.Max(Vector256.LoadUnsafe(in first[i]), Vector256.LoadUnsafe(in second[i])).StoreUnsafe(ref higher[i]);
+        }
+    }
+
+    private void Activate(Span<float> values)
+    {
+        if (_activation == Activation.Mish) Mish.Apply(values);
+        else LeakyRelu.Apply(values);
+    }
+}
