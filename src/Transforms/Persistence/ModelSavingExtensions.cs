@@ -1,4 +1,5 @@
 using System.IO.Compression;
+using DistillEmb.MLNet.Persistence;
 
 namespace Microsoft.ML;
 
@@ -15,7 +16,9 @@ public static class ModelSavingExtensions
     /// </summary>
     /// <remarks>
     /// Whatever happens while saving, the path holds the old file or the new one, whole. Where saving fails (no room on the
-    /// disk, say), nothing else is left in the folder. Several savers to one path do not disturb each other: the last one's file stays.
+    /// disk, say), nothing else is left in the folder. A process that is killed leaves the incomplete file behind, as
+    /// <c>NAME.zip.GUID.partial</c>; the next save to the same path deletes it, once nothing has been written to it for five
+    /// seconds and no process has it open. Several savers to one path do not disturb each other: the last one's file stays.
     /// </remarks>
     /// <param name="catalog">The model operations catalog.</param>
     /// <param name="model">The model to save.</param>
@@ -36,6 +39,7 @@ public static class ModelSavingExtensions
             throw new DirectoryNotFoundException($"The folder '{folder}' does not exist, so the model cannot be saved as '{filePath}'.");
         try
         {
+            PartialFile.ClearAbandoned(path); // First: they may take the room that the new file needs.
             Replace(path, stream => Write(catalog, model, inputSchema, stream));
         }
         catch (Exception failure) when (IsOfTheFile(failure))
@@ -49,10 +53,10 @@ public static class ModelSavingExtensions
 
     private static void Replace(string path, Action<FileStream> write)
     {
-        string partial = $"{path}.{Guid.NewGuid():N}.partial";
+        string partial = PartialFile.NameFor(path);
         try
         {
-            using (var stream = new FileStream(partial, FileMode.CreateNew, FileAccess.ReadWrite))
+            using (FileStream stream = PartialFile.Create(partial))
             {
                 write(stream);
                 stream.Flush(flushToDisk: true);
