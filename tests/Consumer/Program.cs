@@ -1,4 +1,5 @@
 using System.Globalization;
+using DistillEmb.MLNet.Consumer;
 using Microsoft.ML;
 using Microsoft.ML.Data;
 
@@ -6,9 +7,12 @@ using Microsoft.ML.Data;
 // Loads a model with a bare MLContext and writes, for each line of the input taken as one row of space-separated tokens,
 // the bits of the output column's numbers. A line may hold \uXXXX escapes, so that any string can be asked for.
 // Then it writes "native: " and the native training libraries that the process has loaded.
+// Usage: Consumer save TARGET MODEL...
+// Saves models; see Saving.
+if (args is ["save", string target, _, ..]) return Saving.Run(target, args[2..]);
 if (args.Length != 2)
 {
-    Console.Error.WriteLine("Usage: Consumer MODEL OUTPUT_COLUMN < WORDS");
+    Console.Error.WriteLine("Usage: Consumer MODEL OUTPUT_COLUMN < WORDS\n       Consumer save TARGET MODEL...");
     return 2;
 }
 

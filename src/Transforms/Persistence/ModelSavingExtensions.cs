@@ -1,4 +1,5 @@
 using System.IO.Compression;
+using DistillEmb.MLNet.Persistence;
 
 namespace Microsoft.ML;
 
@@ -13,32 +14,51 @@ public static class ModelSavingExtensions
     /// old file, which the new one replaces only when it is complete; and without the time of saving in it, so that
     /// equal models are equal files.
     /// </summary>
+    /// <remarks>
+    /// Whatever happens while saving, the path holds the old file or the new one, whole. Where saving fails (no room on the
+    /// disk, say), nothing else is left in the folder. A process that is killed leaves the incomplete file behind, as
+    /// <c>NAME.zip.GUID.partial</c>; the next save to the same path deletes it, once nothing has been written to it for five
+    /// seconds and no process has it open. Several savers to one path do not disturb each other: the last one's file stays.
+    /// </remarks>
     /// <param name="catalog">The model operations catalog.</param>
     /// <param name="model">The model to save.</param>
     /// <param name="inputSchema">The schema of the model's input; null where it is not known.</param>
     /// <param name="filePath">The path of the <c>.zip</c> to write or replace.</param>
     /// <exception cref="DirectoryNotFoundException">The folder of the path does not exist.</exception>
-    /// <exception cref="IOException">The file cannot be written; the old one is as it was.</exception>
+    /// <exception cref="IOException">
+    /// The file cannot be written: no room, no permission, or the path is a folder. The old file is as it was.
+    /// </exception>
     public static void SaveAtomically(this ModelOperationsCatalog catalog, ITransformer model, DataViewSchema? inputSchema, string filePath)
     {
         ArgumentNullException.ThrowIfNull(catalog);
         ArgumentNullException.ThrowIfNull(model);
         ArgumentException.ThrowIfNullOrEmpty(filePath);
         string path = Path.GetFullPath(filePath);
+        if (Directory.Exists(path)) throw new IOException($"'{filePath}' is a folder: the model cannot be saved in its place. Give the name of a file.");
         if (Path.GetDirectoryName(path) is string folder && !Directory.Exists(folder))
             throw new DirectoryNotFoundException($"The folder '{folder}' does not exist, so the model cannot be saved as '{filePath}'.");
-        string partial = $"{path}.{Guid.NewGuid():N}.partial";
         try
         {
-            using (var stream = new FileStream(partial, FileMode.CreateNew, FileAccess.ReadWrite))
-            {
-                catalog.Save(model, inputSchema, stream);
-                stream.Position = 0;
-                using (var zip = new ZipArchive(stream, ZipArchiveMode.Update, leaveOpen: true))
-                {
-                    foreach (ZipArchiveEntry entry in zip.Entries) entry.LastWriteTime = EntryTime;
-                }
+            PartialFile.ClearAbandoned(path); // First: they may take the room that the new file needs.
+            Replace(path, stream => Write(catalog, model, inputSchema, stream));
+        }
+        catch (Exception failure) when (IsOfTheFile(failure))
+        {
+            throw new IOException(
+                $"The model cannot be saved as '{filePath}': {failure.Message} What was there before is as it was. The new file is written "
+                + "beside it, its parts in the folder for temporary files: both need room on the disk and permission to write.",
+                failure);
+        }
+    }
 
+    private static void Replace(string path, Action<FileStream> write)
+    {
+        string partial = PartialFile.NameFor(path);
+        try
+        {
+            using (FileStream stream = PartialFile.Create(partial))
+            {
+                write(stream);
                 stream.Flush(flushToDisk: true);
             }
 
@@ -49,4 +69,17 @@ public static class ModelSavingExtensions
             File.Delete(partial); // Does nothing where the move went well.
         }
     }
+
+    private static void Write(ModelOperationsCatalog catalog, ITransformer model, DataViewSchema? inputSchema, FileStream stream)
+    {
+        catalog.Save(model, inputSchema, stream);
+        stream.Position = 0;
+        using var zip = new ZipArchive(stream, ZipArchiveMode.Update, leaveOpen: true);
+        foreach (ZipArchiveEntry entry in zip.Entries) entry.LastWriteTime = EntryTime;
+    }
+
+    // Beside what .NET says of files in general: a zip whose end ML.NET could not write (it keeps that failure to itself)
+    // is found invalid when it is opened again, and a file larger than the system allows is an argument out of range.
+    private static bool IsOfTheFile(Exception failure) =>
+        failure is IOException or UnauthorizedAccessException or InvalidDataException or ArgumentOutOfRangeException;
 }

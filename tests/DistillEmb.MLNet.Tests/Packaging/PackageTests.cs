@@ -33,7 +33,8 @@ public sealed class PackageTests : IDisposable
         string program = Path.Combine(_folder, "program");
         Directory.CreateDirectory(program);
         File.WriteAllText(Path.Combine(program, "program.csproj"), Project(packages));
-        File.Copy(Path.Combine(RepositoryRoot.Path, "tests", "Consumer", "Program.cs"), Path.Combine(program, "Program.cs"));
+        foreach (string source in Directory.GetFiles(Path.Combine(RepositoryRoot.Path, "tests", "Consumer"), "*.cs"))
+            File.Copy(source, Path.Combine(program, Path.GetFileName(source)));
         Run("dotnet", "build", program, "-c", "Release", "-o", Path.Combine(_folder, "out"));
 
         string model = Path.Combine(AppContext.BaseDirectory, GoldenModel);

@@ -51,6 +51,9 @@ internal static class OtherProcessConsumer
         return text.ToString();
     }
 
+    /// <summary>The command that starts it: the program, and its first argument.</summary>
+    public static string[] Command { get; } = [Host(), Path.Combine(Folder, "Consumer.dll")];
+
     private static string Host() =>
         Path.GetFileNameWithoutExtension(Environment.ProcessPath) == "dotnet" ? Environment.ProcessPath! : "dotnet";
 

@@ -3,11 +3,9 @@ using Microsoft.ML.Data;
 
 namespace DistillEmb.MLNet.Tests.Persistence;
 
-/// <summary>A transformer like the one inside it, whose saving fails after some bytes have been written.</summary>
-internal sealed class SavingBreakingTransformer(ITransformer inner) : ITransformer
+/// <summary>A transformer like the one inside it; something happens halfway through its saving, after some bytes have been written.</summary>
+internal sealed class SavingInterruptedTransformer(ITransformer inner, Action halfway) : ITransformer
 {
-    public const string Message = "The disk is full.";
-
     public bool IsRowToRowMapper => inner.IsRowToRowMapper;
 
     public DataViewSchema GetOutputSchema(DataViewSchema inputSchema) => inner.GetOutputSchema(inputSchema);
@@ -19,6 +17,7 @@ internal sealed class SavingBreakingTransformer(ITransformer inner) : ITransform
     void ICanSaveModel.Save(ModelSaveContext ctx)
     {
         ctx.SaveBinaryStream("Half.bin", writer => writer.Write(new byte[1 << 16]));
-        throw new IOException(Message);
+        halfway();
+        inner.Save(ctx);
     }
 }
