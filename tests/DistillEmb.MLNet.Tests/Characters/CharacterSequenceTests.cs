@@ -108,6 +108,24 @@ public class CharacterSequenceTests
         Assert.Equal([Begin, Unknown, 4, End, Padding, Padding], Encode("Aa", out _));
     }
 
+    [Theory]
+    [InlineData("", new[] { 0, 0, 0, 0, 0 })]
+    [InlineData("a", new[] { 0, 0, 4, 0, 0 })]
+    [InlineData("ab", new[] { 0, 4, 5, 0, 0 })] // The smaller half of what is missing stands on the left.
+    [InlineData("abb", new[] { 0, 4, 5, 5, 0 })]
+    [InlineData("abba", new[] { 4, 5, 5, 4, 0 })]
+    [InlineData("abbaa", new[] { 4, 5, 5, 4, 4 })]
+    [InlineData("abbaab", new[] { 4, 5, 5, 4, 4 })]
+    [InlineData("z", new[] { 0, 0, 1, 0, 0 })]
+    public void A_centred_word_has_no_marks_and_is_padded_on_both_sides(string word, int[] expected)
+    {
+        var centred = new CharacterSequence(Sequence.Vocabulary, maxWordLength: 5, WordFraming.Centred);
+        Assert.Equal(5, centred.Length);
+        int[] rows = [99, 99, 99, 99, 99];
+        Assert.Equal(Math.Min(5, word.Length), centred.Encode(word, rows));
+        Assert.Equal(expected, rows);
+    }
+
     private static int[] Encode(string word, out int characters)
     {
         int[] rows = new int[Sequence.Length];

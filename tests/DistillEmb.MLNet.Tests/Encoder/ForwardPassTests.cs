@@ -46,6 +46,20 @@ public class ForwardPassTests
     }
 
     [Theory]
+    [InlineData("small")]
+    [InlineData("medium")]
+    [InlineData("large")]
+    public void A_vector_of_a_published_network_does_not_depend_on_the_batch(string name)
+    {
+        EncoderArchitecture architecture = name == "small" ? EncoderArchitecture.Small : name == "medium" ? EncoderArchitecture.Medium : EncoderArchitecture.Large;
+        DistillEmbEncoder encoder = TestEncoders.Create(architecture, EncoderHead.SideBySide([("head", 10)]));
+        var random = new Random(4);
+        string[] words = [.. Enumerable.Range(0, 110).Select(i => RandomWord(random, i))];
+        float[][] alone = [.. words.Select(encoder.Embed)];
+        foreach (int count in (int[])[2, 5, 6, 7, 47, 48, 49, 110]) Assert.Equal(alone.Take(count), encoder.Embed(words.Take(count)));
+    }
+
+    [Theory]
     [InlineData("a")]
     [InlineData(Word)]
     [InlineData("qq\u1200")]

@@ -93,6 +93,28 @@ public class PackedMatrixTests
         Assert.Throws<ArgumentException>(() => matrix.Multiply(new float[numbersOfX], 3, new float[numbersOfY]));
     }
 
+    [Theory]
+    [InlineData(1, 1, 3, 5, 8)]
+    [InlineData(3, 26, 4, 20, 24)]
+    [InlineData(7, 2, 8, 24, 40)]
+    [InlineData(5, 8, 3, 15, 7)]
+    public void Overlapping_rows_are_those_of_their_places(int groups, int rowsPerGroup, int rowStride, int inputs, int outputs)
+    {
+        var random = new Random(groups);
+        int groupStride = ((rowsPerGroup - 1) * rowStride) + inputs + 2;
+        float[] x = random.Singles(groups * groupStride);
+        float[] weights = random.Singles(inputs * outputs);
+        float[] bias = random.Singles(outputs);
+        var matrix = new PackedMatrix(weights, inputs, outputs, bias);
+        float[] copied = [.. Enumerable.Range(0, groups * rowsPerGroup).SelectMany(row => x.Skip((row / rowsPerGroup * groupStride) + (row % rowsPerGroup * rowStride)).Take(inputs))];
+        float[] expected = new float[groups * rowsPerGroup * outputs];
+        matrix.Multiply(copied, groups * rowsPerGroup, expected);
+        float[] actual = new float[expected.Length];
+        matrix.MultiplyWindows(x, groups, rowsPerGroup, rowStride, groupStride, actual);
+        Assert.Equal(expected, actual);
+        Assert.Throws<ArgumentException>(() => matrix.MultiplyWindows(x.AsSpan(0, ((groups - 1) * groupStride) + ((rowsPerGroup - 1) * rowStride) + inputs - 1), groups, rowsPerGroup, rowStride, groupStride, actual));
+    }
+
     private static void Compare(PackedMatrix matrix, float[] x, int rows, Func<int, int, float> weight, float[] bias)
     {
         float[] y = new float[rows * matrix.Outputs];
