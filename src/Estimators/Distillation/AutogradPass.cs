@@ -37,9 +37,9 @@ internal sealed class AutogradPass : GradientPass
         weights.ClearGradients();
         if (share.Count == 0) return 0;
         using DisposeScope scope = NewDisposeScope();
-        long[] numbers = Array.ConvertAll(batch.Rows.AsSpan(share.First * batch.SequenceLength, share.Count * batch.SequenceLength).ToArray(), row => (long)row);
-        Tensor rows = tensor(numbers, [share.Count, batch.SequenceLength]).to(_student.Device);
-        Tensor loss = Loss.Share(_student.Forward(rows, name => weights[name]), candidates, batch, share.First);
+        int[] rows = batch.Rows.AsSpan(share.First * batch.SequenceLength, share.Count * batch.SequenceLength).ToArray();
+        Tensor vectors = _student.Forward(rows, share.Count, name => weights[name], batch.NoiseOf(share));
+        Tensor loss = Loss.Share(vectors, candidates, batch, share.First);
         loss.backward();
         return loss.item<float>();
     }

@@ -105,7 +105,9 @@ internal sealed class BatchProducer : IDisposable
             Drop(row);
         }
 
-        return new DistillationBatch(rows, _miner.Mine(words, _random), words.Length);
+        MinedNegatives negatives = _miner.Mine(words, _random);
+        int seed = _random.Next();
+        return new DistillationBatch(rows, negatives, words.Length) { Noise = first => new TrainingNoise(_options, seed, first) };
     }
 
     private void Drop(Span<int> row)

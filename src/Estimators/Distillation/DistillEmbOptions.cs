@@ -50,6 +50,14 @@ public sealed class DistillEmbOptions
     /// <value>0 to 0.5. The default value is 0.01.</value>
     public double CharacterDropout { get; set; } = 0.01;
 
+    /// <summary>The share of the network's features that training sets to zero (dropout).</summary>
+    /// <value>0 to 0.9. The default value is 0.</value>
+    public double FeatureDropout { get; set; }
+
+    /// <summary>The share of a word's n-grams that training leaves out, where the architecture has a bag of them.</summary>
+    /// <value>0 to 0.9. The default value is 0.3.</value>
+    public double NgramDropout { get; set; } = 0.3;
+
     /// <summary>Passes over the training words.</summary>
     /// <value>1 to 10000. The default value is 60.</value>
     public int Epochs { get; set; } = 60;
@@ -160,6 +168,8 @@ public sealed class DistillEmbOptions
             MaxWordLength = MaxWordLength,
             MinimumCharacterCount = MinimumCharacterCount,
             CharacterDropout = CharacterDropout,
+            FeatureDropout = FeatureDropout,
+            NgramDropout = NgramDropout,
             Epochs = Epochs,
             BatchSize = BatchSize,
             LearningRate = LearningRate,

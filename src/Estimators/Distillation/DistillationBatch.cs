@@ -6,6 +6,11 @@ namespace DistillEmb.MLNet.Distillation;
 /// <param name="Words">How many anchors there are.</param>
 internal sealed record DistillationBatch(int[] Rows, MinedNegatives Negatives, int Words)
 {
+    /// <summary>What is hidden of the words that a worker takes, by the first one's number; null for nothing.</summary>
+    public Func<int, TrainingNoise>? Noise { get; init; }
+
+    public TrainingNoise? NoiseOf(BatchShare share) => Noise?.Invoke(share.First);
+
     /// <summary>Character rows a word.</summary>
     public int SequenceLength => Rows.Length / Words;
 }

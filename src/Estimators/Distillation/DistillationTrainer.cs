@@ -55,7 +55,7 @@ internal sealed class DistillationTrainer
         int threads = _options.Threads > 0 ? _options.Threads : Math.Min(MostThreads, Environment.ProcessorCount);
         try
         {
-            using Student student = Student.Create(architecture, characters.Count, sequence.Length, vectorSize, random, device);
+            using Student student = Student.Create(architecture, sequence, vectorSize, random, device);
             using GradientPass pass = GradientPass.Create(student, DistillationLoss.Create(_vocabulary, heads, _options), threads);
             var miner = NegativeMiner.Create(_vocabulary, WithoutHeldOut(corpus, trainWords), _options);
             using var producer = new BatchProducer(trainWords, _vocabulary.Words, sequence, miner, _options, random.Next());

@@ -10,10 +10,10 @@ internal static class InitialWeights
         for (int i = 0; i < values.Length; i++) values[i] = ((random.NextSingle() * 2) - 1) * limit;
     }
 
-    /// <summary>Normal with mean 0 and deviation 1 (Box and Muller 1958): embeddings.</summary>
-    public static void FillNormal(float[] values, Random random)
+    /// <summary>Normal with mean 0 (Box and Muller 1958): embeddings.</summary>
+    public static void FillNormal(float[] values, float deviation, Random random)
     {
         for (int i = 0; i < values.Length; i++)
-            values[i] = (float)(Math.Sqrt(-2 * Math.Log(1 - random.NextDouble())) * Math.Cos(2 * Math.PI * random.NextDouble()));
+            values[i] = deviation * (float)(Math.Sqrt(-2 * Math.Log(1 - random.NextDouble())) * Math.Cos(2 * Math.PI * random.NextDouble()));
     }
 }

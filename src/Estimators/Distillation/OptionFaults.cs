@@ -54,6 +54,8 @@ internal static class OptionFaults
         yield return Range(nameof(options.MaxWordLength), options.MaxWordLength ?? SmallestWordLength, SmallestWordLength, DistillEmbEncoder.LongestWord);
         yield return Range(nameof(options.MinimumCharacterCount), options.MinimumCharacterCount, 1, int.MaxValue);
         yield return Range(nameof(options.CharacterDropout), options.CharacterDropout, 0, 0.5);
+        yield return Range(nameof(options.FeatureDropout), options.FeatureDropout, 0, 0.9);
+        yield return Range(nameof(options.NgramDropout), options.NgramDropout, 0, 0.9);
         yield return Range(nameof(options.Epochs), options.Epochs, 1, 10_000);
         yield return Range(nameof(options.BatchSize), options.BatchSize, 2, 16_384);
         yield return Range(nameof(options.LearningRate), options.LearningRate, double.Epsilon, 1, "more than 0, at most 1");

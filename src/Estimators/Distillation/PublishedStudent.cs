@@ -16,16 +16,15 @@ internal sealed class PublishedStudent : Student
     private readonly IReadOnlyList<ConvolutionStage> _stages;
 
     public PublishedStudent(PublishedArchitecture architecture, IReadOnlyList<TensorShape> shapes, int sequenceLength, Random random, Device device)
-        : base(shapes, shape => Initialize(shapes, shape, random), device)
+        : base(shapes, [], shape => Initialize(shapes, shape, random), device)
     {
         _architecture = architecture;
         _stages = architecture.Stages(sequenceLength);
     }
 
-    public override Tensor Forward(Tensor rows, Func<string, Tensor> weightOf)
+    public override Tensor Forward(int[] rows, int words, Func<string, Tensor> weightOf, TrainingNoise? noise)
     {
-        long words = rows.shape[0];
-        Tensor map = weightOf(Names.Embedding).index_select(0, rows.reshape(-1)).view(words, rows.shape[1], _architecture.EmbeddingSize);
+        Tensor map = weightOf(Names.Embedding).index_select(0, RowTensor(rows, words).reshape(-1)).view(words, -1, _architecture.EmbeddingSize);
         map = Normalize(map, weightOf(Names.EmbeddingScale), weightOf(Names.EmbeddingShift)).transpose(1, 2).contiguous();
         for (int i = 0; i < _stages.Count; i++)
         {
@@ -40,6 +39,7 @@ internal sealed class PublishedStudent : Student
             features = Normalize(features, weightOf(Names.HiddenScale), weightOf(Names.HiddenShift));
         }
 
+        if (noise is not null) features = noise.HideFeatures(features);
         return addmm(weightOf(Names.OutputBias), features, weightOf(Names.OutputWeight), 1, 1);
     }
 
@@ -63,7 +63,7 @@ internal sealed class PublishedStudent : Student
     private static float[] Initialize(IReadOnlyList<TensorShape> shapes, TensorShape shape, Random random)
     {
         float[] values = new float[shape.Length];
-        if (shape.Name == Names.Embedding) InitialWeights.FillNormal(values, random);
+        if (shape.Name == Names.Embedding) InitialWeights.FillNormal(values, 1, random);
         else if (shape.Name.EndsWith(".scale", StringComparison.Ordinal)) Array.Fill(values, 1f);
         else if (shape.Name.EndsWith(".weight", StringComparison.Ordinal)) InitialWeights.FillUniform(values, InputsOf(shape), random);
         else if (shape.Name.EndsWith(".bias", StringComparison.Ordinal)) InitialWeights.FillUniform(values, InputsOf(WeightOf(shapes, shape)), random);

@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using DistillEmb.MLNet.Characters;
 using DistillEmb.MLNet.Encoder;
 using TorchSharp;
 using TorchSharp.Modules;
@@ -10,13 +11,19 @@ namespace DistillEmb.MLNet.Distillation;
 internal abstract class Student : IDisposable
 {
     private readonly IReadOnlyList<TensorShape> _shapes;
+    private readonly IReadOnlyList<TensorShape> _trained;
     private readonly Dictionary<string, Parameter> _parameters = new(StringComparer.Ordinal);
 
-    protected Student(IReadOnlyList<TensorShape> shapes, Func<TensorShape, float[]> initialValues, Device device)
+    /// <param name="shapes">The weights of the network.</param>
+    /// <param name="helpers">Weights that only training has, and that <see cref="Exported"/> folds into the network's.</param>
+    /// <param name="initialValues">What a weight begins with.</param>
+    /// <param name="device">Where the weights live.</param>
+    protected Student(IReadOnlyList<TensorShape> shapes, IReadOnlyList<TensorShape> helpers, Func<TensorShape, float[]> initialValues, Device device)
     {
         _shapes = shapes;
+        _trained = [.. shapes, .. helpers];
         Device = device;
-        foreach (TensorShape shape in shapes)
+        foreach (TensorShape shape in _trained)
         {
             long[] dimensions = [.. shape.Dimensions.Select(dimension => (long)dimension)];
             _parameters.Add(shape.Name, new Parameter(tensor(initialValues(shape), dimensions).to(device), requires_grad: true));
@@ -25,47 +32,54 @@ internal abstract class Student : IDisposable
 
     public Device Device { get; }
 
-    /// <summary>The parameters, in the order of the architecture's description.</summary>
-    public IEnumerable<(string Name, Parameter Parameter)> Parameters => _shapes.Select(shape => (shape.Name, _parameters[shape.Name]));
+    /// <summary>The parameters, in the order of the architecture's description; those that only training has are last.</summary>
+    public IEnumerable<(string Name, Parameter Parameter)> Parameters => _trained.Select(shape => (shape.Name, _parameters[shape.Name]));
 
     public Parameter this[string name] => _parameters[name];
 
     /// <summary>Makes a network with random weights.</summary>
     /// <param name="architecture">Its shape.</param>
-    /// <param name="characters">Rows of the character embedding.</param>
-    /// <param name="sequenceLength">Character rows a word.</param>
+    /// <param name="sequence">The characters, and how a word becomes rows of them.</param>
     /// <param name="vectorSize">Numbers in an output vector.</param>
     /// <param name="random">Where the weights come from.</param>
     /// <param name="device">Where the weights live.</param>
-    public static Student Create(EncoderArchitecture architecture, int characters, int sequenceLength, int vectorSize, Random random, Device device)
+    public static Student Create(EncoderArchitecture architecture, CharacterSequence sequence, int vectorSize, Random random, Device device)
     {
-        IReadOnlyList<TensorShape> shapes = architecture.DescribeTensors(characters, sequenceLength, vectorSize);
+        IReadOnlyList<TensorShape> shapes = architecture.DescribeTensors(sequence.Vocabulary.Count, sequence.Length, vectorSize);
         return architecture switch
         {
-            PositionalArchitecture positional => new PositionalStudent(positional, shapes, random, device),
-            PublishedArchitecture published => new PublishedStudent(published, shapes, sequenceLength, random, device),
+            PositionalArchitecture positional => new PositionalStudent(positional, shapes, sequence.Vocabulary, random, device),
+            PublishedArchitecture published => new PublishedStudent(published, shapes, sequence.Length, random, device),
             _ => throw new NotSupportedException($"The architecture '{architecture.Name}' cannot be trained."),
         };
     }
 
     /// <summary>Computes raw vectors.</summary>
-    /// <param name="rows">Character rows, int64 [words, sequence length].</param>
+    /// <param name="rows">Character rows, [words, sequence length].</param>
+    /// <param name="words">How many words there are.</param>
     /// <param name="weightOf">Gives a weight by its name: the parameters, or others that stand for them.</param>
+    /// <param name="noise">What is hidden in training; null for nothing.</param>
     /// <returns>[words, vector size], not normalised.</returns>
-    public abstract Tensor Forward(Tensor rows, Func<string, Tensor> weightOf);
+    public abstract Tensor Forward(int[] rows, int words, Func<string, Tensor> weightOf, TrainingNoise? noise);
 
-    /// <summary>Computes raw vectors with the parameters as they are.</summary>
-    public Tensor Forward(Tensor rows) => Forward(rows, name => this[name]);
+    /// <summary>Computes raw vectors with the parameters as they are, nothing hidden.</summary>
+    public Tensor Forward(int[] rows, int words) => Forward(rows, words, name => this[name], noise: null);
 
     /// <summary>A copy of the weights as they are now.</summary>
     /// <exception cref="InvalidDataException">A weight is no longer finite: training has diverged.</exception>
     public EncoderWeights Export() => new(_shapes, shape =>
     {
-        using Tensor values = _parameters[shape.Name].detach().cpu().contiguous();
+        using Tensor values = Exported(shape.Name).detach().cpu().contiguous();
         return MemoryMarshal.Cast<byte, float>(values.bytes).ToArray();
     });
 
-    public void Dispose()
+    /// <summary>A weight of the network as it is used.</summary>
+    protected virtual Tensor Exported(string name) => this[name];
+
+    /// <summary>Character rows as a tensor, int64 [words, sequence length].</summary>
+    protected Tensor RowTensor(int[] rows, int words) => tensor(Array.ConvertAll(rows, row => (long)row), [words, rows.Length / words]).to(Device);
+
+    public virtual void Dispose()
     {
         foreach (Parameter parameter in _parameters.Values) parameter.Dispose();
     }

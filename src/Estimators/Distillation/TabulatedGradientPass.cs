@@ -3,6 +3,7 @@ using DistillEmb.MLNet.Encoder;
 using TorchSharp;
 using TorchSharp.Modules;
 using static TorchSharp.torch;
+using TensorPrimitives = System.Numerics.Tensors.TensorPrimitives;
 using Names = DistillEmb.MLNet.PositionalArchitecture.Tensors;
 
 namespace DistillEmb.MLNet.Distillation;
@@ -17,6 +18,7 @@ internal sealed class TabulatedGradientPass : GradientPass
     private readonly IReadOnlyList<ConvolutionBank> _banks;
     private readonly TabulatedWorker[] _workers;
     private readonly float[] _table;
+    private readonly float[] _ngramTable;
     private readonly int _taps;
 
     public TabulatedGradientPass(PositionalStudent student, DistillationLoss loss, int workers)
@@ -26,8 +28,9 @@ internal sealed class TabulatedGradientPass : GradientPass
         _banks = student.Architecture.Convolutions;
         _taps = student.Architecture.TapCount;
         _table = new float[student[Names.Embedding].shape[0] * _taps];
+        _ngramTable = student.Architecture.Ngrams is NgramBag bag ? new float[bag.Buckets * bag.Size] : [];
         (string Name, Parameter Parameter)[] dense = [.. student.Parameters.Where(IsDense)];
-        _workers = [.. Enumerable.Range(0, workers).Select(_ => new TabulatedWorker(dense, loss, _table.Length))];
+        _workers = [.. Enumerable.Range(0, workers).Select(_ => new TabulatedWorker(dense, loss, _table.Length, student.Architecture.Ngrams, _ngramTable))];
     }
 
     public override double Run(DistillationBatch batch)
@@ -37,10 +40,12 @@ internal sealed class TabulatedGradientPass : GradientPass
         Tensor[] candidates = Loss.CandidatesOf(batch, CPU);
         Tensor[] tables = _student.Tables();
         FillTable(tables);
+        if (_ngramTable.Length > 0) CopyTo(_student[Names.Ngrams], _ngramTable);
         var table = new CharacterTable(_banks, _table);
         RunWorkers(_workers.Length, worker => _workers[worker].Run(batch, BatchShare.Of(batch.Words, worker, _workers.Length), table, candidates));
         SharedWeights.SumGradients([.. _workers.Select(worker => worker.Weights)]);
         AddTableGradients(tables);
+        if (_ngramTable.Length > 0) _student[Names.Ngrams].grad = tensor(Sum(worker => worker.NgramGradient), _student[Names.Ngrams].shape);
         return _workers.Sum(worker => worker.Loss);
     }
 
@@ -49,7 +54,7 @@ internal sealed class TabulatedGradientPass : GradientPass
         foreach (TabulatedWorker worker in _workers) worker.Dispose();
     }
 
-    private static bool IsDense((string Name, Parameter Parameter) weight) => weight.Name != Names.Embedding && weight.Parameter.shape.Length < 3;
+    private static bool IsDense((string Name, Parameter Parameter) weight) => weight.Name is not (Names.Embedding or Names.EmbeddingParts or Names.Ngrams) && weight.Parameter.shape.Length < 3;
 
     private void FillTable(Tensor[] tables)
     {
@@ -65,10 +70,23 @@ internal sealed class TabulatedGradientPass : GradientPass
         }
     }
 
+    private static void CopyTo(Tensor tensor, float[] values)
+    {
+        using Tensor detached = tensor.detach();
+        MemoryMarshal.Cast<byte, float>(detached.bytes).CopyTo(values);
+    }
+
+    // Into the first worker's, in the order of the workers.
+    private float[] Sum(Func<TabulatedWorker, float[]> gradientOf)
+    {
+        float[] sum = gradientOf(_workers[0]);
+        foreach (TabulatedWorker worker in _workers.Skip(1)) TensorPrimitives.Add(sum, gradientOf(worker), sum);
+        return sum;
+    }
+
     private void AddTableGradients(Tensor[] tables)
     {
-        float[] sum = _workers[0].TableGradient;
-        foreach (TabulatedWorker worker in _workers.Skip(1)) System.Numerics.Tensors.TensorPrimitives.Add(sum, worker.TableGradient, sum);
+        float[] sum = Sum(worker => worker.TableGradient);
         var gradients = new Tensor[tables.Length];
         int offset = 0;
         for (int i = 0; i < tables.Length; i++)

@@ -7,8 +7,10 @@ using static TorchSharp.torch;
 namespace DistillEmb.MLNet.Distillation;
 
 /// <summary>One thread's share of <see cref="TabulatedGradientPass"/>.</summary>
-internal sealed class TabulatedWorker(IEnumerable<(string Name, Parameter Parameter)> dense, DistillationLoss loss, int tableLength) : IDisposable
+internal sealed class TabulatedWorker(IEnumerable<(string Name, Parameter Parameter)> dense, DistillationLoss loss, int tableLength, NgramBag? ngrams, float[] ngramTable) : IDisposable
 {
+    private readonly NgramShare? _bags = ngrams is null ? null : new NgramShare(ngrams, ngramTable);
+
     /// <summary>The student's dense weights.</summary>
     public SharedWeights Weights { get; } = new(dense);
 
@@ -18,9 +20,13 @@ internal sealed class TabulatedWorker(IEnumerable<(string Name, Parameter Parame
     /// <summary>The gradient of the table, [characters, taps].</summary>
     public float[] TableGradient { get; } = new float[tableLength];
 
+    /// <summary>The gradient of the n-grams' table, [buckets, size].</summary>
+    public float[] NgramGradient => _bags?.Gradient ?? [];
+
     public void Run(DistillationBatch batch, BatchShare share, CharacterTable table, Tensor[] candidates)
     {
         Array.Clear(TableGradient);
+        _bags?.Clear();
         Weights.ClearGradients();
         Loss = 0;
         if (share.Count == 0) return;
@@ -35,12 +41,15 @@ internal sealed class TabulatedWorker(IEnumerable<(string Name, Parameter Parame
         for (int i = 0; i < share.Count; i++)
             table.PoolPositions(RowsOf(batch, share.First + i), high.Slice(i * filters, filters), low.Slice(i * filters, filters));
 
+        TrainingNoise? noise = batch.NoiseOf(share);
+        Tensor? bags = _bags?.Gather(batch, share, noise);
         highest.requires_grad_(true);
         lowest.requires_grad_(true);
-        Tensor mean = loss.Share(PositionalStudent.Project(highest, lowest, name => Weights[name]), candidates, batch, share.First);
+        Tensor mean = loss.Share(PositionalStudent.Project(highest, lowest, bags, name => Weights[name], noise), candidates, batch, share.First);
         mean.backward();
         Loss = mean.item<float>();
 
+        if (bags is not null) _bags!.Scatter(bags);
         using Tensor highestGradient = highest.grad!.contiguous();
         using Tensor lowestGradient = lowest.grad!.contiguous();
         ReadOnlySpan<float> highGradient = MemoryMarshal.Cast<byte, float>(highestGradient.bytes);

@@ -49,6 +49,9 @@ internal static class TensorArithmetic
         return tensor.mul(scalar);
     }
 
+    /// <summary>Adds rows to the rows of these numbers; a number may come several times.</summary>
+    public static Tensor AddedAt(this Tensor tensor, Tensor numbers, Tensor rows) => tensor.index_add(0, numbers, rows, One);
+
     public static Tensor EqualTo(this Tensor tensor, long number)
     {
         using Scalar scalar = number.ToScalar();

@@ -57,7 +57,8 @@ public abstract class EncoderArchitecture
         string name = reader.ReadString();
         EncoderArchitecture architecture = name switch
         {
-            PositionalArchitecture.ArchitectureName => PositionalArchitecture.ReadShape(reader),
+            PositionalArchitecture.ArchitectureName => PositionalArchitecture.ReadShape(reader, hasNgrams: false),
+            PositionalArchitecture.NgramArchitectureName => PositionalArchitecture.ReadShape(reader, hasNgrams: true),
             PublishedArchitecture.SmallName => Small,
             PublishedArchitecture.MediumName => Medium,
             PublishedArchitecture.LargeName => Large,

@@ -7,7 +7,7 @@ namespace DistillEmb.MLNet;
 /// <summary>
 /// The position-wise network. Begin mark, characters and end mark, right-padded, go through a character embedding;
 /// parallel convolutions run along the positions ("same" padding, padding positions masked); GELU and the maximum over
-/// positions leave one number a filter. Then layer normalisation, a dense layer, GELU, layer normalisation, a dense layer.
+/// positions leave one number a filter, which a bag of hashed n-grams may join. Then layer normalisation, a dense layer, GELU, layer normalisation, a dense layer.
 /// </summary>
 /// <remarks>
 /// Nothing stands between the embedding and the convolutions, so what a character adds to each tap of each filter can be
@@ -16,6 +16,7 @@ namespace DistillEmb.MLNet;
 public sealed class PositionalArchitecture : EncoderArchitecture
 {
     internal const string ArchitectureName = "positional";
+    internal const string NgramArchitectureName = "positional-ngrams";
 
     private const int LargestWidth = 16;
     private const int LargestLayer = 4096;
@@ -34,8 +35,12 @@ public sealed class PositionalArchitecture : EncoderArchitecture
     /// <value>A multiple of 8 up to 4096. The default value is 384.</value>
     public int HiddenSize { get; init; } = 384;
 
+    /// <summary>A bag of hashed n-grams beside the convolutions, whose numbers join theirs.</summary>
+    /// <value>The default value is null: none.</value>
+    public NgramBag? Ngrams { get; init; }
+
     /// <inheritdoc />
-    public override string Name => ArchitectureName;
+    public override string Name => Ngrams is null ? ArchitectureName : NgramArchitectureName;
 
     /// <inheritdoc />
     public override int UsualWordLength => 20;
@@ -45,20 +50,25 @@ public sealed class PositionalArchitecture : EncoderArchitecture
     /// <summary>Filters of all banks together.</summary>
     internal int FilterCount => Convolutions.Sum(bank => bank.Filters);
 
+    /// <summary>Numbers that a word's convolutions and n-grams give together.</summary>
+    internal int FeatureCount => FilterCount + (Ngrams?.Size ?? 0);
+
     /// <summary>Floats that one character adds to all taps of all filters.</summary>
     internal int TapCount => Convolutions.Sum(bank => bank.Width * bank.Filters);
 
     internal override IReadOnlyList<TensorShape> DescribeTensors(int characters, int sequenceLength, int vectorSize)
     {
         int filters = FilterCount;
+        int features = FeatureCount;
         return
         [
             new(Tensors.Embedding, characters, EmbeddingSize),
             .. Convolutions.Select((bank, i) => new TensorShape(Tensors.Convolution(i), EmbeddingSize, bank.Width, bank.Filters)),
             new(Tensors.ConvolutionBias, filters),
-            new(Tensors.FeatureScale, filters),
-            new(Tensors.FeatureShift, filters),
-            new(Tensors.HiddenWeight, filters, HiddenSize),
+            .. Ngrams is null ? Array.Empty<TensorShape>() : [new TensorShape(Tensors.Ngrams, Ngrams.Buckets, Ngrams.Size)],
+            new(Tensors.FeatureScale, features),
+            new(Tensors.FeatureShift, features),
+            new(Tensors.HiddenWeight, features, HiddenSize),
             new(Tensors.HiddenBias, HiddenSize),
             new(Tensors.HiddenScale, HiddenSize),
             new(Tensors.HiddenShift, HiddenSize),
@@ -76,6 +86,7 @@ public sealed class PositionalArchitecture : EncoderArchitecture
             yield return $"EmbeddingSize is {EmbeddingSize}; it must be 1 to {LargestLayer}.";
         if (HiddenSize is < Granularity or > LargestLayer || HiddenSize % Granularity != 0)
             yield return $"HiddenSize is {HiddenSize}; it must be a multiple of {Granularity}, {Granularity} to {LargestLayer}.";
+        foreach (string fault in Ngrams?.Validate() ?? []) yield return fault;
         if (Convolutions is null || Convolutions.Count is < 1 or > LargestBankCount)
         {
             yield return $"Convolutions has {Convolutions?.Count ?? 0} banks; it must have 1 to {LargestBankCount}.";
@@ -102,15 +113,22 @@ public sealed class PositionalArchitecture : EncoderArchitecture
             writer.Write(bank.Width);
             writer.Write(bank.Filters);
         }
+
+        if (Ngrams is null) return;
+        writer.Write(Ngrams.Buckets);
+        writer.Write(Ngrams.Size);
+        writer.Write(Ngrams.Shortest);
+        writer.Write(Ngrams.Longest);
     }
 
-    internal static PositionalArchitecture ReadShape(SectionReader reader)
+    internal static PositionalArchitecture ReadShape(SectionReader reader, bool hasNgrams)
     {
         int embedding = reader.ReadInt32();
         int hidden = reader.ReadInt32();
         var banks = new ConvolutionBank[reader.ReadCount(LargestBankCount, "convolution banks")];
         for (int i = 0; i < banks.Length; i++) banks[i] = new ConvolutionBank(reader.ReadInt32(), reader.ReadInt32());
-        return new PositionalArchitecture { EmbeddingSize = embedding, HiddenSize = hidden, Convolutions = banks };
+        NgramBag? ngrams = hasNgrams ? new NgramBag(reader.ReadInt32(), reader.ReadInt32(), reader.ReadInt32(), reader.ReadInt32()) : null;
+        return new PositionalArchitecture { EmbeddingSize = embedding, HiddenSize = hidden, Convolutions = banks, Ngrams = ngrams };
     }
 
     /// <summary>The names of the weights, as they stand in model files.</summary>
@@ -118,6 +136,8 @@ public sealed class PositionalArchitecture : EncoderArchitecture
     {
         public const string Embedding = "embedding";
         public const string ConvolutionBias = "convolution.bias";
+        public const string EmbeddingParts = "embedding.parts"; // In training only.
+        public const string Ngrams = "ngrams";
         public const string FeatureScale = "features.scale";
         public const string FeatureShift = "features.shift";
         public const string HiddenWeight = "hidden.weight";

@@ -11,35 +11,50 @@ internal sealed class PositionalForwardPass : ForwardPass
     private readonly PackedMatrix _hidden;
     private readonly LayerNormalization _hiddenNorm;
     private readonly PackedMatrix _output;
+    private readonly NgramBag? _ngrams;
+    private readonly float[] _ngramTable;
     private readonly int _filters;
+    private readonly int _features;
     private readonly int _hiddenSize;
 
     public PositionalForwardPass(PositionalArchitecture architecture, EncoderWeights weights, int sequenceLength, int vectorSize)
         : base(sequenceLength, vectorSize)
     {
         _filters = architecture.FilterCount;
+        _features = architecture.FeatureCount;
+        _ngrams = architecture.Ngrams;
+        _ngramTable = _ngrams is null ? [] : weights[Names.Ngrams];
         _hiddenSize = architecture.HiddenSize;
         _characters = CharacterTable.Create(architecture, weights);
         _convolutionBias = weights[Names.ConvolutionBias];
         _featureNorm = new LayerNormalization(weights[Names.FeatureScale], weights[Names.FeatureShift]);
-        _hidden = new PackedMatrix(weights[Names.HiddenWeight], _filters, _hiddenSize, weights[Names.HiddenBias]);
+        _hidden = new PackedMatrix(weights[Names.HiddenWeight], _features, _hiddenSize, weights[Names.HiddenBias]);
         _hiddenNorm = new LayerNormalization(weights[Names.HiddenScale], weights[Names.HiddenShift]);
         _output = new PackedMatrix(weights[Names.OutputWeight], _hiddenSize, vectorSize, weights[Names.OutputBias]);
     }
 
-    public override float[] CreateScratch() => new float[(BlockSize * (_filters + _hiddenSize)) + _filters];
+    public override float[] CreateScratch() => new float[(BlockSize * (_features + _hiddenSize)) + _filters];
 
     protected override void RunBlock(ReadOnlySpan<int> rows, int words, Span<float> vectors, float[] scratch)
     {
-        Span<float> features = scratch.AsSpan(0, words * _filters);
-        Span<float> hidden = scratch.AsSpan(BlockSize * _filters, words * _hiddenSize);
-        Span<float> lowest = scratch.AsSpan(BlockSize * (_filters + _hiddenSize), _filters);
+        Span<float> features = scratch.AsSpan(0, words * _features);
+        Span<float> hidden = scratch.AsSpan(BlockSize * _features, words * _hiddenSize);
+        Span<float> lowest = scratch.AsSpan(BlockSize * (_features + _hiddenSize), _filters);
+        Span<int> buckets = _ngrams is null ? [] : stackalloc int[_ngrams.LargestCount(SequenceLength)];
         for (int word = 0; word < words; word++)
         {
-            Span<float> highest = features.Slice(word * _filters, _filters);
-            _characters.PoolPositions(rows.Slice(word * SequenceLength, SequenceLength), highest, lowest);
+            ReadOnlySpan<int> characters = rows.Slice(word * SequenceLength, SequenceLength);
+            Span<float> all = features.Slice(word * _features, _features);
+            Span<float> highest = all[.._filters];
+            _characters.PoolPositions(characters, highest, lowest);
             Gelu.LargerOf(highest, lowest, _convolutionBias);
-            _featureNorm.Apply(highest);
+            if (_ngrams is not null)
+            {
+                int count = _ngrams.Collect(characters[..CharacterTable.PositionsOf(characters)], buckets);
+                _ngrams.Sum(buckets[..count], _ngramTable, all[_filters..]);
+            }
+
+            _featureNorm.Apply(all);
         }
 
         _hidden.Multiply(features, words, hidden);

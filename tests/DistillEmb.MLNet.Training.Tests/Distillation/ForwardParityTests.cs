@@ -18,6 +18,7 @@ public sealed class ForwardParityTests
     private static readonly Dictionary<string, EncoderArchitecture> Architectures = new()
     {
         ["tiny"] = TinyNetwork.Architecture,
+        ["ngrams"] = TinyNetwork.WithNgrams,
         ["positional"] = EncoderArchitecture.Positional,
         ["small"] = EncoderArchitecture.Small,
         ["medium"] = EncoderArchitecture.Medium,
@@ -29,6 +30,7 @@ public sealed class ForwardParityTests
     [InlineData("tiny", 50, 2)]
     [InlineData("tiny", 100, 1)]
     [InlineData("tiny", 100, 2)]
+    [InlineData("ngrams", 50, 2)]
     [InlineData("small", 100, 2)]
     [InlineData("small", 7, 1)]
     [InlineData("medium", 50, 1)]
@@ -47,6 +49,8 @@ public sealed class ForwardParityTests
     [Theory]
     [InlineData("tiny", 4)]
     [InlineData("tiny", 64)]
+    [InlineData("ngrams", 4)]
+    [InlineData("ngrams", 64)]
     [InlineData("small", 4)]
     [InlineData("small", 5)]
     [InlineData("small", 64)]
@@ -56,6 +60,7 @@ public sealed class ForwardParityTests
     [Theory]
     [InlineData("tiny", 50, 1)]
     [InlineData("tiny", 100, 2)]
+    [InlineData("ngrams", 50, 2)]
     [InlineData("small", 50, 1)]
     [InlineData("medium", 50, 1)]
     [InlineData("large", 50, 1)]
@@ -64,7 +69,7 @@ public sealed class ForwardParityTests
         EncoderArchitecture architecture = Architectures[name];
         TeacherVocabulary vocabulary = TeacherVocabulary.Load(Enumerable.Range(0, heads).Select(head => Language.Teacher($"teacher{head}", dimension, head)));
         CharacterSequence sequence = TinyNetwork.SequenceOf(Language.Words, LongestWord, architecture);
-        using Student student = Student.Create(architecture, sequence.Vocabulary.Count, sequence.Length, dimension * heads, new Random(1), torch.CPU);
+        using Student student = Student.Create(architecture, sequence, dimension * heads, new Random(1), torch.CPU);
         using GradientPass pass = GradientPass.Create(student, TinyNetwork.LossOf(vocabulary), threads: 2);
         using var optimizer = new AdamWOptimizer(student.Parameters.Select(weight => weight.Parameter), weightDecay: 0.01);
         int[] words = [.. Enumerable.Range(0, 64)];
@@ -72,7 +77,7 @@ public sealed class ForwardParityTests
         double before = pass.Run(batch);
         for (int step = 0; step < 20; step++)
         {
-            optimizer.Step(name == "tiny" ? 0.01 : 0.003);
+            optimizer.Step(name is "tiny" or "ngrams" ? 0.01 : 0.003);
             pass.Run(batch);
         }
 
@@ -117,8 +122,7 @@ public sealed class ForwardParityTests
     {
         using DisposeScope scope = torch.NewDisposeScope();
         using IDisposable noGradient = torch.no_grad();
-        long[] rows = [.. TinyNetwork.RowsOf(sequence, words).Select(row => (long)row)];
-        float[] values = student.Forward(torch.tensor(rows, [words.Length, sequence.Length])).data<float>().ToArray();
+        float[] values = student.Forward(TinyNetwork.RowsOf(sequence, words), words.Length).data<float>().ToArray();
         return values.Chunk(values.Length / words.Length).ToArray();
     }
 

@@ -38,6 +38,8 @@ public sealed class OptionsSnapshotTests
             MaxWordLength = 5,
             MinimumCharacterCount = 6,
             CharacterDropout = 0.07,
+            FeatureDropout = 0.2,
+            NgramDropout = 0.4,
             Epochs = 8,
             BatchSize = 9,
             LearningRate = 0.1,

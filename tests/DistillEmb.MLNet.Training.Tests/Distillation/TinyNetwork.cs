@@ -16,6 +16,15 @@ internal static class TinyNetwork
         HiddenSize = 32,
     };
 
+    /// <summary>The same with a bag of n-grams beside the convolutions.</summary>
+    public static PositionalArchitecture WithNgrams { get; } = new()
+    {
+        EmbeddingSize = 16,
+        Convolutions = [new(1, 8), new(2, 16), new(3, 24)],
+        HiddenSize = 32,
+        Ngrams = new NgramBag(101, 16, 2, 4),
+    };
+
     /// <summary>The characters of some words, and how a word becomes a row of them.</summary>
     public static CharacterSequence SequenceOf(IEnumerable<string> words, int maxWordLength, EncoderArchitecture? architecture = null) =>
         new(CharacterCensus.Take(words, minimumCount: 1), maxWordLength, (architecture ?? Architecture).Framing);
@@ -30,7 +39,7 @@ internal static class TinyNetwork
     public static Student RandomStudent(EncoderArchitecture architecture, CharacterSequence sequence, int vectorSize, int seed)
     {
         var random = new Random(seed);
-        Student student = Student.Create(architecture, sequence.Vocabulary.Count, sequence.Length, vectorSize, random, torch.CPU);
+        Student student = Student.Create(architecture, sequence, vectorSize, random, torch.CPU);
         foreach ((_, Parameter parameter) in student.Parameters)
         {
             foreach (ref float value in MemoryMarshal.Cast<byte, float>(parameter.bytes)) value += (random.NextSingle() - 0.5f) * 0.4f;

@@ -1,0 +1,68 @@
+using System.Runtime.InteropServices;
+using DistillEmb.MLNet.Encoder;
+using TorchSharp;
+using static TorchSharp.torch;
+using TensorPrimitives = System.Numerics.Tensors.TensorPrimitives;
+
+namespace DistillEmb.MLNet.Distillation;
+
+/// <summary>The bags of n-grams of one worker's words, and their way back: only the rows that the words have get a gradient.</summary>
+/// <param name="bag">The shape of the bag.</param>
+/// <param name="table">Its table as it is in this step, [buckets, size].</param>
+internal sealed class NgramShare(NgramBag bag, float[] table)
+{
+    private readonly List<int> _buckets = []; // Of all words, one after another.
+    private readonly List<int> _ends = [];
+
+    /// <summary>The gradient of the table, [buckets, size].</summary>
+    public float[] Gradient { get; } = new float[table.Length];
+
+    public void Clear()
+    {
+        Array.Clear(Gradient);
+        _buckets.Clear();
+        _ends.Clear();
+    }
+
+    /// <summary>Computes the bags of some words.</summary>
+    /// <returns>[words, size], of which a gradient will be wanted.</returns>
+    public Tensor Gather(DistillationBatch batch, BatchShare share, TrainingNoise? noise)
+    {
+        Tensor bags = empty(share.Count, bag.Size);
+        Span<float> values = MemoryMarshal.Cast<byte, float>(bags.bytes);
+        int[] buckets = new int[bag.LargestCount(batch.SequenceLength)];
+        for (int i = 0; i < share.Count; i++)
+        {
+            ReadOnlySpan<int> rows = batch.Rows.AsSpan((share.First + i) * batch.SequenceLength, batch.SequenceLength);
+            int count = bag.Collect(rows[..CharacterTable.PositionsOf(rows)], buckets);
+            count = noise?.HideNgrams(i, buckets.AsSpan(0, count)) ?? count;
+            bag.Sum(buckets.AsSpan(0, count), table, values.Slice(i * bag.Size, bag.Size));
+            _buckets.AddRange(buckets.AsSpan(0, count));
+            _ends.Add(_buckets.Count);
+        }
+
+        return bags.requires_grad_(true);
+    }
+
+    /// <summary>Adds the gradient of the bags that <see cref="Gather"/> gave to that of the table.</summary>
+    public void Scatter(Tensor bags)
+    {
+        using Tensor contiguous = bags.grad!.contiguous();
+        ReadOnlySpan<float> gradients = MemoryMarshal.Cast<byte, float>(contiguous.bytes);
+        ReadOnlySpan<int> buckets = CollectionsMarshal.AsSpan(_buckets);
+        float[] gradient = new float[bag.Size];
+        int start = 0;
+        for (int word = 0; word < _ends.Count; word++)
+        {
+            int end = _ends[word];
+            if (end > start) TensorPrimitives.Multiply(gradients.Slice(word * bag.Size, bag.Size), NgramBag.ScaleOf(end - start), gradient);
+            foreach (int bucket in buckets[start..end])
+            {
+                Span<float> row = Gradient.AsSpan(bucket * bag.Size, bag.Size);
+                TensorPrimitives.Add(row, gradient, row);
+            }
+
+            start = end;
+        }
+    }
+}

@@ -1,0 +1,73 @@
+using System.Numerics.Tensors;
+
+namespace DistillEmb.MLNet;
+
+/// <summary>
+/// A bag of hashed character n-grams beside the convolutions, as in fastText (Bojanowski et al. 2017): every stretch of
+/// characters of a word, marks included, has a row of a table by its hash; the rows of a word are added and divided by the
+/// square root of their number.
+/// </summary>
+/// <param name="Buckets">Rows of the table, 1 to 4194304.</param>
+/// <param name="Size">Numbers in a row: a multiple of 8 up to 1024.</param>
+/// <param name="Shortest">Characters of the shortest n-grams, 1 to 16.</param>
+/// <param name="Longest">Characters of the longest n-grams, at least <paramref name="Shortest"/> and at most 16.</param>
+public sealed record NgramBag(int Buckets, int Size, int Shortest = 2, int Longest = 5)
+{
+    private const int MostBuckets = 1 << 22;
+    private const int LargestSize = 1024;
+    private const int LongestNgram = 16;
+    private const int Granularity = 8; // Lanes of a 256-bit vector: keeps the kernel free of tails.
+
+    // FNV-1a, with a shift that carries high bits down to where the buckets are chosen.
+    private const uint HashStart = 2166136261;
+    private const uint HashFactor = 16777619;
+    private const int HashShift = 15;
+
+    /// <summary>The most n-grams that a word of so many positions has.</summary>
+    internal int LargestCount(int positions) => (Longest - Shortest + 1) * positions;
+
+    /// <summary>The buckets of a word's n-grams. They are part of the model's format.</summary>
+    /// <param name="rows">The word's character rows without padding.</param>
+    /// <param name="buckets">Receives them; room for <see cref="LargestCount"/>.</param>
+    /// <returns>How many there are.</returns>
+    internal int Collect(ReadOnlySpan<int> rows, Span<int> buckets)
+    {
+        int count = 0;
+        for (int start = 0; start + Shortest <= rows.Length; start++)
+        {
+            uint hash = HashStart;
+            int longest = Math.Min(Longest, rows.Length - start);
+            for (int length = 1; length <= longest; length++)
+            {
+                hash = (hash ^ (uint)rows[start + length - 1]) * HashFactor;
+                hash ^= hash >> HashShift;
+                if (length >= Shortest) buckets[count++] = (int)(hash % (uint)Buckets);
+            }
+        }
+
+        return count;
+    }
+
+    /// <summary>The bag of some n-grams.</summary>
+    /// <param name="buckets">Their buckets.</param>
+    /// <param name="table">[buckets, size]</param>
+    /// <param name="bag">Receives it, [size].</param>
+    internal void Sum(ReadOnlySpan<int> buckets, ReadOnlySpan<float> table, Span<float> bag)
+    {
+        bag.Clear();
+        foreach (int bucket in buckets) TensorPrimitives.Add(bag, table.Slice(bucket * Size, Size), bag);
+        if (buckets.Length > 0) TensorPrimitives.Multiply(bag, ScaleOf(buckets.Length), bag);
+    }
+
+    /// <summary>What the sum of so many rows is multiplied by.</summary>
+    internal static float ScaleOf(int count) => 1f / MathF.Sqrt(count);
+
+    internal IEnumerable<string> Validate()
+    {
+        if (Buckets is < 1 or > MostBuckets) yield return $"Ngrams has {Buckets} buckets; it must have 1 to {MostBuckets}.";
+        if (Size is < Granularity or > LargestSize || Size % Granularity != 0)
+            yield return $"Ngrams has rows of {Size} numbers; it must be a multiple of {Granularity}, {Granularity} to {LargestSize}.";
+        if (Shortest is < 1 or > LongestNgram) yield return $"Ngrams has n-grams of {Shortest} characters as the shortest; it must be 1 to {LongestNgram}.";
+        if (Longest < Shortest || Longest > LongestNgram) yield return $"Ngrams has n-grams of {Longest} characters as the longest; it must be {Shortest} to {LongestNgram}.";
+    }
+}
