@@ -7,11 +7,12 @@ public sealed class TeacherVocabulary
 {
     private readonly Dictionary<string, int> _indexes;
 
-    private TeacherVocabulary(List<string> words, IReadOnlyList<TeacherHead> heads, int skipped)
+    private TeacherVocabulary(List<string> words, IReadOnlyList<TeacherHead> heads, int skipped, IReadOnlyList<string> warnings)
     {
         WordList = words;
         HeadList = heads;
         Skipped = skipped;
+        Warnings = warnings;
         _indexes = new Dictionary<string, int>(words.Count, StringComparer.Ordinal);
         for (int i = 0; i < words.Count; i++) _indexes.Add(words[i], i);
     }
@@ -28,6 +29,9 @@ public sealed class TeacherVocabulary
 
     /// <summary>Words of the first teacher that were left out: another teacher lacks them, or a vector of theirs is zero.</summary>
     internal int Skipped { get; }
+
+    /// <summary>What was passed over in the teachers, a sentence each: the teacher, the count, and the first such word with its place.</summary>
+    internal IReadOnlyList<string> Warnings { get; }
 
     internal int VectorSize => HeadList.Sum(head => head.Dimension);
 
@@ -80,7 +84,7 @@ public sealed class TeacherVocabulary
         int[] indexes = new int[teachers.Length];
         foreach (string word in loaded[0].Words)
         {
-            if (string.IsNullOrWhiteSpace(word) || !TryFind(loaded, word, indexes)) continue;
+            if (!TryFind(loaded, word, indexes)) continue;
             words.Add(word);
             for (int i = 0; i < rows.Length; i++) rows[i].Add(indexes[i]);
         }
@@ -88,12 +92,24 @@ public sealed class TeacherVocabulary
         if (words.Count == 0)
         {
             throw new InvalidDataException(teachers.Length == 1
-                ? $"The teacher '{teachers[0].Name}' holds no word with a vector other than zero."
+                ? $"{teachers[0].Description} holds no word with a vector other than zero."
                 : $"The teachers share no word: {string.Join(", ", teachers.Select((teacher, i) => $"'{teacher.Name}' has {loaded[i].Words.Count}"))} words.");
         }
 
+        string[] warnings = [.. teachers.SelectMany((teacher, i) => loaded[i].Warnings(teacher.Description).Concat(LeftOut(teacher.Description, loaded[i], rows[i])))];
         TeacherHead[] heads = [.. teachers.Select((teacher, i) => Normalize(teacher.Name, loaded[i], rows[i]))];
-        return new TeacherVocabulary(words, heads, loaded[0].Words.Count - words.Count);
+        return new TeacherVocabulary(words, heads, loaded[0].Words.Count - words.Count, warnings);
+    }
+
+    private static IEnumerable<string> LeftOut(string teacher, WordVectors vectors, List<int> rows)
+    {
+        bool[] kept = new bool[vectors.Words.Count];
+        foreach (int row in rows) kept[row] = true;
+        ILookup<bool, int> leftOut = Enumerable.Range(0, kept.Length).Where(row => !kept[row]).ToLookup(row => LengthOf(vectors[row]) == 0);
+        int zero = leftOut[true].Count();
+        int other = leftOut[false].Count();
+        if (zero > 0) yield return $"{teacher} has words whose vector is zero, {zero} in all; they are left out. The first is {vectors.Describe(leftOut[true].First())}.";
+        if (other > 0) yield return $"{teacher} has words that another teacher lacks or has as zero, {other} of {kept.Length}; they are left out. The first is {vectors.Describe(leftOut[false].First())}.";
     }
 
     private static bool TryFind(WordVectors[] teachers, string word, int[] indexes)
