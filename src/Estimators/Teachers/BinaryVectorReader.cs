@@ -25,18 +25,18 @@ internal sealed class BinaryVectorReader
 
     private string Place => _word == 0 ? "line 1" : $"word {_word}";
 
-    public static WordVectors Read(VectorFile file, CancellationToken cancellation)
+    public static WordVectors Read(VectorFile file, int limit, CancellationToken cancellation)
     {
         byte[] beginning = file.ReadBeginning();
         if (VectorFileBeginning.IsFastTextModel(beginning)) throw file.FastTextModelFault();
         if (VectorFileBeginning.IsText(beginning)) throw file.TextFault();
         using Stream stream = file.Open();
-        return new BinaryVectorReader(file, stream).Read(cancellation);
+        return new BinaryVectorReader(file, stream).Read(limit, cancellation);
     }
 
-    private WordVectors Read(CancellationToken cancellation)
+    private WordVectors Read(int limit, CancellationToken cancellation)
     {
-        VectorFileHeader header = ReadHeader();
+        VectorFileHeader header = ReadHeader(limit);
         var vectors = new WordVectors(header.Dimension, "word");
         float[] numbers = new float[header.Dimension];
         while (_word < header.Words)
@@ -48,6 +48,7 @@ internal sealed class BinaryVectorReader
             string word = ReadWord();
             ReadNumbers(word, numbers);
             vectors.Add(word, numbers, _word);
+            if (vectors.Words.Count == limit) return vectors; // What is behind them is not asked for.
         }
 
         _bytes.Skip((byte)'\n');
@@ -55,20 +56,20 @@ internal sealed class BinaryVectorReader
         return vectors;
     }
 
-    private VectorFileHeader ReadHeader()
+    private VectorFileHeader ReadHeader(int limit)
     {
         bool ended = _bytes.TryReadTo((byte)'\n', out ReadOnlySpan<byte> line);
         if (line.IsEmpty && !ended) throw _file.Fault(" holds no word vectors.");
         if (!ended || !VectorFileHeader.TryRead(line, out VectorFileHeader header))
             throw _file.FaultAt(Place, $"expected two whole numbers, of words and of the dimension, with which word2vec's binary format begins; found '{VectorFile.Excerpt(line)}'");
-        if (header.Words is < 0 or > int.MaxValue || header.Dimension is < 1 or > VectorFile.LargestDimension)
+        if (header.Words < 0 || (header.Words > int.MaxValue && limit == int.MaxValue) || header.Dimension is < 1 or > VectorFile.LargestDimension)
             throw _file.FaultAt(Place, $"it announces {header.Words} words of dimension {header.Dimension}; expected at most {int.MaxValue} words and a dimension of 1 to {VectorFile.LargestDimension}");
         return header.Words > 0 ? header : throw _file.Fault(" holds no word vectors.");
     }
 
     private string ReadWord()
     {
-        if (_bytes.TryReadTo((byte)' ', out ReadOnlySpan<byte> utf8)) return _file.ReadWord(utf8, Place);
+        if (_bytes.TryReadTo((byte)' ', out ReadOnlySpan<byte> utf8)) return VectorFile.TryReadWord(utf8, out string word, out string fault) ? word : throw _file.FaultAt(Place, fault);
         throw utf8.Length < _bytes.Limit
             ? _file.FaultAt(Place, $"the file ends within the word ('{VectorFile.Excerpt(utf8)}')")
             : _file.FaultAt(Place, $"the word has no end within {_bytes.Limit} bytes; expected a space behind it");

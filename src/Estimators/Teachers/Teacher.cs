@@ -28,10 +28,15 @@ public abstract class Teacher
     /// <param name="name">
     /// The name of the teacher; null for the file's name without folder, <c>.gz</c> and <c>.bin</c>, <c>.vec</c> or <c>.txt</c>.
     /// </param>
-    public static Teacher FromFile(string path, string? name = null)
+    /// <param name="maxWords">
+    /// At most so many words are read, the first of the file, which are the most frequent in word2vec's and fastText's files;
+    /// 0 for all. Reading stops there, so what follows is not checked, and the first line may announce more.
+    /// </param>
+    public static Teacher FromFile(string path, string? name = null, int maxWords = 0)
     {
         ArgumentException.ThrowIfNullOrEmpty(path);
-        return new FileTeacher(path, name ?? VectorFile.NameOf(path));
+        ArgumentOutOfRangeException.ThrowIfNegative(maxWords);
+        return new FileTeacher(path, name ?? VectorFile.NameOf(path), maxWords);
     }
 
     /// <summary>A data view with a column of words and a column of vectors.</summary>
@@ -50,6 +55,11 @@ public abstract class Teacher
     /// <summary>The teacher as warnings name it, with its file where it has one.</summary>
     internal virtual string Description => $"The teacher '{Name}'";
 
-    /// <summary>Reads the words and vectors.</summary>
+    /// <summary>Throws where it is plain without reading that there is nothing to read.</summary>
+    internal virtual void CheckExists()
+    {
+    }
+
+    /// <summary>Reads the words and vectors, which belong to the caller.</summary>
     internal abstract WordVectors Load(CancellationToken cancellation);
 }

@@ -1,89 +1,121 @@
-using System.Globalization;
 using System.Text;
 
 namespace DistillEmb.MLNet.Teachers;
 
 /// <summary>
 /// Reads word vectors in word2vec's text format: an optional first line of two whole numbers, then a word and its numbers
-/// a line, separated by single spaces. Numbers are read the same in every culture.
+/// a line, separated by single spaces. Numbers are read the same in every culture. The calling thread cuts the file into
+/// blocks of lines and puts together, in the order of the file, what other threads have read from them; so neither the
+/// result nor the fault that is told depends on their number.
 /// </summary>
-internal static class TextVectorReader
+internal sealed class TextVectorReader
 {
-    private const int BufferSize = 1 << 16;
-    private const int LinesBetweenChecks = 4096;
+    private readonly VectorFile _file;
+    private readonly int _limit;
+    private readonly Queue<(Task Parsing, LineBlock Block)> _pending = new();
+    private readonly Stack<LineBlock> _free = new();
+    private VectorFileHeader? _header;
+    private WordVectors? _vectors;
+    private long _lines; // Lines that are done with.
+    private long _words;
 
-    public static WordVectors Read(VectorFile file, CancellationToken cancellation)
+    private TextVectorReader(VectorFile file, int limit)
     {
-        using Stream stream = file.Open();
-        var lines = new ByteLines(stream, BufferSize);
-        WordVectors? vectors = null;
-        float[] numbers = [];
-        VectorFileHeader? header = null;
-        long words = 0;
-        while (MoveNext(lines, file))
-        {
-            ReadOnlySpan<byte> line = lines.Number == 1 ? WithoutByteOrderMark(lines.Current) : lines.Current;
-            if (lines.Number % LinesBetweenChecks == 0) cancellation.ThrowIfCancellationRequested();
-            if (lines.Number == 1 && VectorFileHeader.TryRead(line, out VectorFileHeader first))
-            {
-                header = first;
-                continue;
-            }
-
-            if (line.IsEmpty) continue;
-            string place = $"line {lines.Number}";
-            int space = line.IndexOf((byte)' ');
-            if (space <= 0) throw file.FaultAt(place, "expected a word, a space and numbers");
-            string word = file.ReadWord(line[..space], place);
-            ReadOnlySpan<byte> rest = line[(space + 1)..].TrimEnd((byte)' ');
-            if (vectors is null)
-            {
-                numbers = new float[rest.Count((byte)' ') + 1];
-                if (numbers.Length > VectorFile.LargestDimension) throw file.FaultAt(place, $"found {numbers.Length} numbers; expected at most {VectorFile.LargestDimension}");
-                if (header is not null && header.Value.Dimension != numbers.Length)
-                    throw file.FaultAt(place, $"found {numbers.Length} numbers; the first line announces {header.Value.Dimension}");
-                vectors = new WordVectors(numbers.Length, "line");
-            }
-
-            ReadNumbers(rest, numbers, file, place);
-            vectors.Add(word, numbers, lines.Number);
-            words++;
-        }
-
-        if (vectors is null) throw file.Fault(" holds no word vectors.");
-        if (header is not null && header.Value.Words != words)
-            throw file.Fault($" announces {header.Value.Words} words in its first line and holds {words}; is it cut off?");
-        return vectors;
+        _file = file;
+        _limit = limit;
     }
 
-    private static ReadOnlySpan<byte> WithoutByteOrderMark(ReadOnlySpan<byte> line) => line.StartsWith(Encoding.UTF8.Preamble) ? line[Encoding.UTF8.Preamble.Length..] : line;
+    private bool IsFull => _vectors?.Words.Count == _limit;
 
-    private static bool MoveNext(ByteLines lines, VectorFile file)
+    /// <summary>Reads a file.</summary>
+    /// <param name="file">The file.</param>
+    /// <param name="limit">At most so many words are read.</param>
+    /// <param name="cancellation">Stops the reading.</param>
+    /// <param name="threads">How many blocks are read at a time; 0 for one a processor.</param>
+    /// <param name="blockSize">Bytes of a block; a block with a longer line grows.</param>
+    public static WordVectors Read(VectorFile file, int limit, CancellationToken cancellation, int threads = 0, int blockSize = 1 << 20)
+    {
+        using Stream stream = file.Open();
+        return Read(file, stream, limit, threads > 0 ? threads : Environment.ProcessorCount, blockSize, cancellation);
+    }
+
+    /// <summary>Reads a file that is open.</summary>
+    public static WordVectors Read(VectorFile file, Stream stream, int limit, int threads, int blockSize, CancellationToken cancellation) =>
+        new TextVectorReader(file, limit).Read(new LineBlockReader(stream), threads, blockSize, cancellation);
+
+    private WordVectors Read(LineBlockReader reader, int threads, int blockSize, CancellationToken cancellation)
     {
         try
         {
-            return lines.MoveNext();
+            while (!IsFull)
+            {
+                cancellation.ThrowIfCancellationRequested();
+                LineBlock block = _free.TryPop(out LineBlock? used) ? used : new LineBlock(blockSize);
+                if (!reader.TryRead(block)) break;
+                if (_vectors is null && !TryBegin(block)) continue;
+                int dimension = _vectors!.Dimension;
+                _pending.Enqueue((Task.Run(() => block.Parse(dimension), CancellationToken.None), block));
+                if (_pending.Count > 2 * threads) Take();
+            }
+
+            while (_pending.Count > 0 && !IsFull) Take();
         }
-        catch (InvalidDataException fault)
+        finally
         {
-            throw file.FaultAt($"line {lines.Number + 1}", fault.Message.TrimEnd('.'), fault);
+            Task.WaitAll(_pending.Select(pending => pending.Parsing));
         }
+
+        if (IsFull) return _vectors!;
+        if (reader.Fault is { } fault) throw _file.FaultAt($"line {_lines + 1}", fault.What, fault.Inner);
+        if (_vectors is null) throw _file.Fault(" holds no word vectors.");
+        if (_header is { } header && header.Words != _words) throw _file.Fault($" announces {header.Words} words in its first line and holds {_words}; is it cut off?");
+        return _vectors;
     }
 
-    private static void ReadNumbers(ReadOnlySpan<byte> text, float[] numbers, VectorFile file, string place)
+    /// <summary>Passes over the header and blank lines to the first word, which tells the dimension.</summary>
+    private bool TryBegin(LineBlock block)
     {
-        int count = 0;
+        if (_lines == 0 && block.Text.StartsWith(Encoding.UTF8.Preamble)) block.Start += Encoding.UTF8.Preamble.Length;
+        ReadOnlySpan<byte> text = block.Text;
         while (!text.IsEmpty)
         {
-            int space = text.IndexOf((byte)' ');
-            ReadOnlySpan<byte> number = space < 0 ? text : text[..space];
-            if (count == numbers.Length) throw file.FaultAt(place, $"found more than {numbers.Length} numbers, as many as the lines before have");
-            if (!float.TryParse(number, NumberStyles.Float, CultureInfo.InvariantCulture, out float value)) throw file.FaultAt(place, $"'{VectorFile.Excerpt(number)}' is not a number");
-            if (!float.IsFinite(value)) throw file.FaultAt(place, FormattableString.Invariant($"number {count + 1} is {value}; expected finite numbers"));
-            numbers[count++] = value;
-            text = space < 0 ? default : text[(space + 1)..];
+            block.Start = block.End - text.Length;
+            ReadOnlySpan<byte> line = VectorLine.Cut(ref text);
+            if (_lines == 0 && VectorFileHeader.TryRead(line, out VectorFileHeader header))
+            {
+                _header = header;
+            }
+            else if (!line.IsEmpty)
+            {
+                string? fault = VectorLine.Count(line, out int dimension);
+                if (fault is null && _header is { } announced && announced.Dimension != dimension) fault = $"found {dimension} numbers; the first line announces {announced.Dimension}";
+                if (fault is not null) throw _file.FaultAt($"line {_lines + 1}", fault);
+                _vectors = new WordVectors(dimension, "line");
+                return true;
+            }
+
+            _lines++;
         }
 
-        if (count != numbers.Length) throw file.FaultAt(place, $"found {count} numbers; expected {numbers.Length}, as many as the lines before have");
+        _free.Push(block);
+        return false;
+    }
+
+    /// <summary>Takes over what was read from the first block that is pending.</summary>
+    private void Take()
+    {
+        (Task parsing, LineBlock block) = _pending.Dequeue();
+        parsing.GetAwaiter().GetResult();
+        for (int i = 0; i < block.Words.Count && !IsFull; i++)
+        {
+            (string word, int line) = block.Words[i];
+            _vectors!.Add(word, block.VectorOf(i, _vectors.Dimension), _lines + line);
+            _words++;
+        }
+
+        if (IsFull) return;
+        _lines += block.Lines;
+        if (block.Fault is not null) throw _file.FaultAt($"line {_lines}", block.Fault);
+        _free.Push(block);
     }
 }

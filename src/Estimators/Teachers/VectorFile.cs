@@ -1,5 +1,6 @@
 using System.IO.Compression;
 using System.Text;
+using System.Text.Unicode;
 
 namespace DistillEmb.MLNet.Teachers;
 
@@ -14,7 +15,6 @@ internal sealed class VectorFile(string path)
     private const int BufferSize = 1 << 16;
 
     private static readonly string[] Extensions = [BinaryExtension, ".vec", ".txt"];
-    private static readonly UTF8Encoding StrictUtf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
     /// <summary>Whether the file's name says word2vec's binary format.</summary>
     public bool IsNamedBinary => WithoutGzip(path).EndsWith(BinaryExtension, StringComparison.OrdinalIgnoreCase);
@@ -57,19 +57,16 @@ internal sealed class VectorFile(string path)
         }
     }
 
-    public string ReadWord(ReadOnlySpan<byte> utf8, string place)
+    /// <summary>Decodes a word; where it is not UTF-8, says so.</summary>
+    public static bool TryReadWord(ReadOnlySpan<byte> utf8, out string word, out string fault)
     {
-        try
-        {
-            return StrictUtf8.GetString(utf8);
-        }
-        catch (DecoderFallbackException)
-        {
-            throw Fault($", {place}: the word is not valid UTF-8 ('{Excerpt(utf8)}'); is this a file of vectors?");
-        }
+        bool valid = Utf8.IsValid(utf8);
+        word = valid ? Encoding.UTF8.GetString(utf8) : "";
+        fault = valid ? "" : $"the word is not valid UTF-8 ('{Excerpt(utf8)}'); is this a file of vectors?";
+        return valid;
     }
 
-    public InvalidDataException FaultAt(string place, string what, Exception? inner = null) => Fault($", {place}: {what}.", inner);
+    public InvalidDataException FaultAt(string place, string what, Exception? inner = null) => Fault($", {place}: {what}{(what.EndsWith('?') ? "" : ".")}", inner);
 
     public InvalidDataException Fault(string what, Exception? inner = null) => new($"The teacher file '{path}'{what}", inner);
 

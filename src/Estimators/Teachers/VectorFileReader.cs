@@ -3,18 +3,19 @@ namespace DistillEmb.MLNet.Teachers;
 /// <summary>Reads a file of word vectors: word2vec's binary format where the name ends in <c>.bin</c> or <c>.bin.gz</c>, text otherwise.</summary>
 internal static class VectorFileReader
 {
-    public static WordVectors Read(string path, CancellationToken cancellation)
+    public static WordVectors Read(string path, int maxWords, CancellationToken cancellation)
     {
         var file = new VectorFile(path);
         file.CheckExists();
-        return file.IsNamedBinary ? BinaryVectorReader.Read(file, cancellation) : ReadText(file, cancellation);
+        int limit = maxWords == 0 ? int.MaxValue : maxWords;
+        return file.IsNamedBinary ? BinaryVectorReader.Read(file, limit, cancellation) : ReadText(file, limit, cancellation);
     }
 
-    private static WordVectors ReadText(VectorFile file, CancellationToken cancellation)
+    private static WordVectors ReadText(VectorFile file, int limit, CancellationToken cancellation)
     {
         try
         {
-            return TextVectorReader.Read(file, cancellation);
+            return TextVectorReader.Read(file, limit, cancellation);
         }
         catch (InvalidDataException fault)
         {

@@ -1,20 +1,22 @@
 namespace DistillEmb.MLNet.Teachers;
 
-/// <summary>Words, each once, and their vectors as rows of one array, [words, dimension].</summary>
+/// <summary>Words, each once, and their vectors.</summary>
 /// <param name="dimension">Numbers in a vector.</param>
 /// <param name="unit">What a place in the source is called in messages: "line", "word" or "row".</param>
 internal sealed class WordVectors(int dimension, string unit)
 {
-    private readonly Dictionary<string, int> _indexes = new(StringComparer.Ordinal);
-    private readonly List<string> _words = [];
     private readonly WordPlaces _places = new();
-    private float[] _values = [];
     private string? _firstRepeated;
     private string? _firstBlank;
 
     public int Dimension => dimension;
 
-    public IReadOnlyList<string> Words => _words;
+    public WordTable Table { get; } = new();
+
+    /// <summary>The vectors in the order of the words.</summary>
+    public VectorBlocks Vectors { get; } = new(dimension);
+
+    public IReadOnlyList<string> Words => Table.Words;
 
     /// <summary>How often a word came that was there already; the first vector counts.</summary>
     public int Repeated { get; private set; }
@@ -22,12 +24,10 @@ internal sealed class WordVectors(int dimension, string unit)
     /// <summary>How many words were empty or white space; they are skipped.</summary>
     public int Blank { get; private set; }
 
-    public ReadOnlySpan<float> this[int index] => _values.AsSpan(index * dimension, dimension);
-
-    public bool TryGetIndex(string word, out int index) => _indexes.TryGetValue(word, out index);
+    public ReadOnlySpan<float> this[int index] => Vectors[index];
 
     /// <summary>A word as messages show it, with the place where it stands.</summary>
-    public string Describe(int index) => Describe(_words[index], _places[index]);
+    public string Describe(int index) => Describe(Words[index], _places[index]);
 
     /// <summary>Adds a word, unless it is blank or there already.</summary>
     /// <param name="word">The word.</param>
@@ -39,21 +39,17 @@ internal sealed class WordVectors(int dimension, string unit)
         {
             _firstBlank ??= $"{unit} {place}";
             Blank++;
-            return;
         }
-
-        if (!_indexes.TryAdd(word, _words.Count))
+        else if (!Table.TryAdd(word))
         {
             _firstRepeated ??= Describe(word, place);
             Repeated++;
-            return;
         }
-
-        int start = _words.Count * dimension;
-        if (start + dimension > _values.Length) Array.Resize(ref _values, checked((int)Math.Min(Array.MaxLength, Math.Max(1024L * dimension, _values.Length * 2L))));
-        vector.CopyTo(_values.AsSpan(start, dimension));
-        _places.Add(_words.Count, place);
-        _words.Add(word);
+        else
+        {
+            _places.Add(Vectors.Count, place);
+            Vectors.Add(vector);
+        }
     }
 
     /// <summary>What was passed over while the words were added, a sentence each.</summary>

@@ -14,8 +14,8 @@ public sealed class TeacherVocabularyTests
         Assert.Equal(["first", "second"], vocabulary.Teachers);
         Assert.Equal(5, vocabulary.VectorSize);
         Assert.Equal(1, vocabulary.Skipped);
-        Assert.Equal([0f, 1, 1, 0, 0, -1], vocabulary.HeadList[0].Values);
-        Assert.Equal([0f, -1, 0, 0, 0, 1, 1, 0, 0], vocabulary.HeadList[1].Values);
+        Assert.Equal([0f, 1, 1, 0, 0, -1], vocabulary.HeadList[0].Flat());
+        Assert.Equal([0f, -1, 0, 0, 0, 1, 1, 0, 0], vocabulary.HeadList[1].Flat());
         Assert.True(vocabulary.Contains("b"));
         Assert.False(vocabulary.Contains("c"));
         Assert.True(vocabulary.TryGetIndex("b", out int index));
@@ -29,7 +29,7 @@ public sealed class TeacherVocabularyTests
         TeacherVocabulary vocabulary = TeacherVocabulary.Load([teacher]);
         Assert.Equal(["long", "short", "longest", "shortest"], vocabulary.Words);
         float[] expected = [0.6f, 0.8f, 0.6f, -0.8f, -0.6f, 0.8f, 0.6f, 0.8f];
-        for (int i = 0; i < expected.Length; i++) Assert.Equal(expected[i], vocabulary.HeadList[0].Values[i], 1e-6f);
+        for (int i = 0; i < expected.Length; i++) Assert.Equal(expected[i], vocabulary.HeadList[0].Flat()[i], 1e-6f);
     }
 
     [Fact]
