@@ -73,7 +73,7 @@ public sealed class TeacherVocabulary
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
         var loaded = new WordVectors[teachers.Length];
         var faults = new ExceptionDispatchInfo?[teachers.Length];
-        Parallel.For(0, teachers.Length, i =>
+        Parallel.For(0, teachers.Length, new ParallelOptions { MaxDegreeOfParallelism = teachers.Length }, i =>
         {
             try
             {

@@ -83,5 +83,30 @@ public sealed class TeacherVocabularyTests
     }
 
     [Fact]
+    public void A_missing_file_is_told_before_any_teacher_is_read()
+    {
+        var waiting = new WaitingTeacher("waiting");
+        Assert.Throws<FileNotFoundException>(() => TeacherVocabulary.Load([waiting, Teacher.FromFile("absent.vec")]));
+        Assert.False(waiting.WasRead);
+    }
+
+    [Fact]
+    public void A_fault_of_one_teacher_stops_the_others_and_is_what_is_told()
+    {
+        using var folder = new TemporaryFolder();
+        string path = folder.Write("wrong.vec", "a 1\nb one\n");
+        Assert.Throws<InvalidDataException>(() => TeacherVocabulary.Load([new WaitingTeacher("waiting"), Teacher.FromFile(path)]));
+        Assert.Throws<InvalidDataException>(() => TeacherVocabulary.Load([Teacher.FromFile(path), new WaitingTeacher("waiting")]));
+    }
+
+    [Fact]
+    public void Every_teacher_is_stopped_when_reading_is_cancelled()
+    {
+        using var cancellation = new CancellationTokenSource(TimeSpan.FromMilliseconds(100));
+        var fault = Assert.ThrowsAny<OperationCanceledException>(() => TeacherVocabulary.Load([new WaitingTeacher("first"), new WaitingTeacher("second")], cancellation.Token));
+        Assert.Equal(cancellation.Token, fault.CancellationToken);
+    }
+
+    [Fact]
     public void No_teacher_is_refused() => Assert.Throws<ArgumentException>(() => TeacherVocabulary.Load([]));
 }
