@@ -54,6 +54,7 @@ public sealed class DistillEmbEstimator : IEstimator<DistillEmbTransformer>
         using IChannel channel = _host.Start("Distillation");
         TorchSharp.torch.Device device = TrainingDevice.Choose(_environment, channel);
         TeacherVocabulary vocabulary = TeacherVocabulary.Load(_options.Teachers, _options.CancellationToken);
+        foreach (string warning in vocabulary.Warnings) channel.Warning(warning);
         channel.Info($"{vocabulary.Words.Count} words are in all teachers ({string.Join(", ", vocabulary.Teachers)}); {vocabulary.Skipped} of the first teacher are not.");
         int[] corpus = CorpusTokens.Read(_options.Corpus ?? input, _options.Corpus is null ? _columns.Input : _options.CorpusColumnName ?? _columns.Input, vocabulary, CheckAlive);
         channel.Info($"{corpus.Length} tokens of the corpus are teacher words.");

@@ -1,17 +1,18 @@
 using System.Numerics.Tensors;
 using DistillEmb.MLNet.Encoder;
+using DistillEmb.MLNet.Evaluation;
 using DistillEmb.MLNet.Teachers;
 
 namespace DistillEmb.MLNet;
 
 /// <summary>Measures an encoder against its teachers by retrieval; see <see cref="RetrievalMetrics"/>.</summary>
-/// <remarks>Safe to use from many threads at once. It holds a second copy of the teachers' vectors.</remarks>
+/// <remarks>Safe to use from many threads at once. It reads the teachers' vectors where they are and makes no copy of them.</remarks>
 public sealed class RetrievalEvaluator
 {
-    private const int QueryBlock = 12;
+    // Packed, so many queries of a few hundred numbers stay in a processor's cache while the teacher's vectors pass by.
+    private const int QueryGroup = 1024;
 
     private readonly TeacherVocabulary _vocabulary;
-    private readonly PackedMatrix[] _teachers;
     private readonly float[][] _means;
 
     /// <summary>Prepares the evaluation against a vocabulary.</summary>
@@ -19,8 +20,7 @@ public sealed class RetrievalEvaluator
     {
         ArgumentNullException.ThrowIfNull(vocabulary);
         _vocabulary = vocabulary;
-        _teachers = [.. vocabulary.HeadList.Select(head => PackedMatrix.FromRows(head.Values, vocabulary.Words.Count, head.Dimension))];
-        _means = [.. vocabulary.HeadList.Select(MeanOf)];
+        _means = [.. vocabulary.HeadList.Select(head => MeanOf(head, vocabulary.Words.Count))];
     }
 
     /// <summary>Evaluates an encoder on the words of a subset, one result a teacher.</summary>
@@ -36,69 +36,71 @@ public sealed class RetrievalEvaluator
         int[] words = _vocabulary.IndexesOf(subset);
         if (maxWords > 0 && words.Length > maxWords) words = words[..maxWords];
         if (words.Length == 0) throw new ArgumentException($"The vocabulary of {_vocabulary.Words.Count} words has none in the subset {subset}.", nameof(subset));
-        float[][] vectors = encoder.Embed(words.Select(word => _vocabulary.Words[word]));
-        return [.. _vocabulary.HeadList.Select((head, i) => Evaluate(encoder, head, i, words, vectors, cancellation))];
+        int[] offsets = [.. _vocabulary.HeadList.Select(head => OffsetOf(encoder, head))];
+        RetrievalTally[] tallies = [.. _vocabulary.HeadList.Select(head => new RetrievalTally(head.Name))];
+        foreach (int[] group in words.Chunk(QueryGroup))
+        {
+            cancellation.ThrowIfCancellationRequested();
+            float[][] vectors = encoder.Embed(group.Select(word => _vocabulary.Words[word]));
+            for (int i = 0; i < tallies.Length; i++) Rank(_vocabulary.HeadList[i], _means[i], group, vectors, offsets[i], tallies[i], cancellation);
+        }
+
+        return [.. tallies.Select(tally => tally.ToMetrics())];
     }
 
-    private static float[] MeanOf(TeacherHead head)
+    private static float[] MeanOf(TeacherHead head, int words)
     {
         float[] mean = new float[head.Dimension];
-        int words = head.Values.Length / head.Dimension;
         for (int i = 0; i < words; i++) TensorPrimitives.Add(mean, head[i], mean);
         TensorPrimitives.Divide(mean, words, mean);
         return mean;
     }
 
-    private RetrievalMetrics Evaluate(DistillEmbEncoder encoder, TeacherHead head, int index, int[] words, float[][] vectors, CancellationToken cancellation)
+    private static int OffsetOf(DistillEmbEncoder encoder, TeacherHead head)
     {
         (int offset, int dimension) = encoder.Range(head.Name);
-        if (dimension != head.Dimension)
-            throw new ArgumentException($"The encoder's head '{head.Name}' has {dimension} numbers; the teacher has {head.Dimension}.", nameof(encoder));
-        int blocks = (words.Length + QueryBlock - 1) / QueryBlock;
-        int[] ranks = new int[words.Length];
-        double[] cosines = new double[words.Length];
-        double[] centred = new double[words.Length];
-        Parallel.For(0, blocks, new ParallelOptions { CancellationToken = cancellation }, block =>
-        {
-            int start = block * QueryBlock;
-            int count = Math.Min(QueryBlock, words.Length - start);
-            float[] queries = new float[count * dimension];
-            for (int i = 0; i < count; i++)
-            {
-                Span<float> query = queries.AsSpan(i * dimension, dimension);
-                vectors[start + i].AsSpan(offset, dimension).CopyTo(query);
-                float length = TensorPrimitives.Norm<float>(query);
-                if (length > 0) TensorPrimitives.Divide(query, length, query);
-            }
-
-            int vocabulary = _vocabulary.Words.Count;
-            float[] scores = new float[count * vocabulary];
-            _teachers[index].Multiply(queries, count, scores);
-            for (int i = 0; i < count; i++)
-            {
-                int word = words[start + i];
-                ReadOnlySpan<float> row = scores.AsSpan(i * vocabulary, vocabulary);
-                ranks[start + i] = CountAtLeast(row, row[word]); // The word itself counts as 1; ties count against it.
-                cosines[start + i] = row[word];
-                centred[start + i] = CentredCosine(queries.AsSpan(i * dimension, dimension), head[word], _means[index]);
-            }
-        });
-
-        return new RetrievalMetrics(
-            head.Name,
-            words.Length,
-            ranks.Average(rank => rank <= 1 ? 1.0 : 0.0),
-            ranks.Average(rank => rank <= 10 ? 1.0 : 0.0),
-            ranks.Average(rank => 1.0 / rank),
-            cosines.Average(),
-            centred.Average());
+        return dimension == head.Dimension
+            ? offset
+            : throw new ArgumentException($"The encoder's head '{head.Name}' has {dimension} numbers; the teacher has {head.Dimension}.", nameof(encoder));
     }
 
-    private static int CountAtLeast(ReadOnlySpan<float> scores, float score)
+    private static void Rank(TeacherHead head, float[] mean, int[] words, float[][] vectors, int offset, RetrievalTally tally, CancellationToken cancellation)
     {
-        int count = 0;
-        foreach (float other in scores) count += other < score ? 0 : 1; // So written, a score that is no number ranks last.
-        return count;
+        int dimension = head.Dimension;
+        float[] queries = new float[words.Length * dimension];
+        for (int i = 0; i < words.Length; i++)
+        {
+            Span<float> query = queries.AsSpan(i * dimension, dimension);
+            vectors[i].AsSpan(offset, dimension).CopyTo(query);
+            float length = TensorPrimitives.Norm<float>(query);
+            if (length > 0) TensorPrimitives.Divide(query, length, query);
+        }
+
+        float[] cosines = OwnCosines(head, words, queries);
+        int[] ranks = RankCounter.Count(head.Vectors, PackedMatrix.FromRows(queries, words.Length, dimension), cosines, cancellation);
+        for (int i = 0; i < words.Length; i++) tally.Add(ranks[i], cosines[i], CentredCosine(queries.AsSpan(i * dimension, dimension), head[words[i]], mean));
+    }
+
+    // As products of the same kernel as all others, so that they are equal to the last bit: a few queries at a time, each
+    // with the teacher's vectors of all of them, of which one is its own.
+    private static float[] OwnCosines(TeacherHead head, int[] words, float[] queries)
+    {
+        const int Together = 16;
+        int dimension = head.Dimension;
+        float[] cosines = new float[words.Length];
+        float[] products = new float[Together];
+        for (int start = 0; start < words.Length; start += Together)
+        {
+            int count = Math.Min(Together, words.Length - start);
+            PackedMatrix few = PackedMatrix.FromRows(queries.AsSpan(start * dimension, count * dimension), count, dimension);
+            for (int i = 0; i < count; i++)
+            {
+                few.Multiply(head[words[start + i]], 1, products);
+                cosines[start + i] = products[i];
+            }
+        }
+
+        return cosines;
     }
 
     private static double CentredCosine(ReadOnlySpan<float> first, ReadOnlySpan<float> second, float[] mean)

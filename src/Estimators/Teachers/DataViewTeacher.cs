@@ -14,7 +14,7 @@ internal sealed class DataViewTeacher(IDataView data, string wordColumnName, str
         if (vectorColumn.Type is not VectorDataViewType { IsKnownSize: true } type || !type.ItemType.Equals(NumberDataViewType.Single))
             throw Invalid($"column '{vectorColumnName}' holds {vectorColumn.Type}; expected a vector of Single of known size");
 
-        var vectors = new WordVectors(type.Size);
+        var vectors = new WordVectors(type.Size, "row");
         using DataViewRowCursor cursor = data.GetRowCursor([wordColumn, vectorColumn]);
         ValueGetter<ReadOnlyMemory<char>> getWord = cursor.GetGetter<ReadOnlyMemory<char>>(wordColumn);
         ValueGetter<VBuffer<float>> getVector = cursor.GetGetter<VBuffer<float>>(vectorColumn);
@@ -30,7 +30,7 @@ internal sealed class DataViewTeacher(IDataView data, string wordColumnName, str
             vector.CopyTo(numbers);
             int invalid = Array.FindIndex(numbers, number => !float.IsFinite(number));
             if (invalid >= 0) throw Invalid($"row {cursor.Position}: number {invalid + 1} of the vector of '{word}' is {numbers[invalid]}; expected finite numbers");
-            vectors.Add(word.ToString(), numbers);
+            vectors.Add(word.ToString(), numbers, cursor.Position);
         }
 
         return vectors.Words.Count > 0 ? vectors : throw Invalid("the data has no rows");

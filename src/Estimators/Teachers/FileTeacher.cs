@@ -1,7 +1,14 @@
 namespace DistillEmb.MLNet.Teachers;
 
 /// <summary>Word vectors in a file.</summary>
-internal sealed class FileTeacher(string path, string name) : Teacher(name)
+/// <param name="path">The file.</param>
+/// <param name="name">The teacher's name.</param>
+/// <param name="maxWords">At most so many words are read, the first of the file; 0 for all.</param>
+internal sealed class FileTeacher(string path, string name, int maxWords) : Teacher(name)
 {
-    internal override WordVectors Load(CancellationToken cancellation) => VectorFileReader.Read(path, cancellation);
+    internal override string Description => $"The teacher '{Name}' ('{path}')";
+
+    internal override void CheckExists() => new VectorFile(path).CheckExists();
+
+    internal override WordVectors Load(CancellationToken cancellation) => VectorFileReader.Read(path, maxWords, cancellation);
 }

@@ -17,16 +17,26 @@ public abstract class Teacher
     /// <summary>The name of the teacher, and of the encoder's head that answers it.</summary>
     public string Name { get; }
 
-    /// <summary>A file of word vectors in the text format of word2vec and fastText, plain or gzip.</summary>
+    /// <summary>A file of word vectors in the text format of word2vec and fastText or in word2vec's binary format, plain or gzip.</summary>
     /// <param name="path">
-    /// The path. A line holds a word and its numbers, separated by single spaces; a first line of two whole numbers (words
-    /// and dimension) is optional.
+    /// The path. A name that ends in <c>.bin</c> or <c>.bin.gz</c> is read as binary: a first line of two whole numbers
+    /// (words and dimension), then each word in UTF-8, a space and its numbers as little-endian <see cref="float"/>s, with
+    /// or without a line end behind them. Any other is read as text: a line holds a word and its numbers, separated by
+    /// single spaces; the first line of two whole numbers is optional. A fastText model (<c>.bin</c>) is not read, the
+    /// <c>.vec</c> file beside it is.
     /// </param>
-    /// <param name="name">The name of the teacher; null for the file's name without folder and extensions.</param>
-    public static Teacher FromFile(string path, string? name = null)
+    /// <param name="name">
+    /// The name of the teacher; null for the file's name without folder, <c>.gz</c> and <c>.bin</c>, <c>.vec</c> or <c>.txt</c>.
+    /// </param>
+    /// <param name="maxWords">
+    /// At most so many words are read, the first of the file, which are the most frequent in word2vec's and fastText's files;
+    /// 0 for all. Reading stops there, so what follows is not checked, and the first line may announce more.
+    /// </param>
+    public static Teacher FromFile(string path, string? name = null, int maxWords = 0)
     {
         ArgumentException.ThrowIfNullOrEmpty(path);
-        return new FileTeacher(path, name ?? NameOf(path));
+        ArgumentOutOfRangeException.ThrowIfNegative(maxWords);
+        return new FileTeacher(path, name ?? VectorFile.NameOf(path), maxWords);
     }
 
     /// <summary>A data view with a column of words and a column of vectors.</summary>
@@ -42,13 +52,14 @@ public abstract class Teacher
         return new DataViewTeacher(data, wordColumnName, vectorColumnName, name);
     }
 
-    /// <summary>Reads the words and vectors.</summary>
-    internal abstract WordVectors Load(CancellationToken cancellation);
+    /// <summary>The teacher as warnings name it, with its file where it has one.</summary>
+    internal virtual string Description => $"The teacher '{Name}'";
 
-    private static string NameOf(string path)
+    /// <summary>Throws where it is plain without reading that there is nothing to read.</summary>
+    internal virtual void CheckExists()
     {
-        string name = Path.GetFileName(path);
-        int extensions = name.IndexOf(".vec", StringComparison.OrdinalIgnoreCase);
-        return extensions > 0 ? name[..extensions] : Path.GetFileNameWithoutExtension(name);
     }
+
+    /// <summary>Reads the words and vectors, which belong to the caller.</summary>
+    internal abstract WordVectors Load(CancellationToken cancellation);
 }

@@ -2,9 +2,11 @@ namespace DistillEmb.MLNet.Teachers;
 
 /// <summary>One teacher's vectors for the shared vocabulary.</summary>
 /// <param name="Name">The teacher's name.</param>
-/// <param name="Dimension">Numbers in a vector.</param>
-/// <param name="Values">Vectors of length 1, [words, dimension].</param>
-internal sealed record TeacherHead(string Name, int Dimension, float[] Values)
+/// <param name="Vectors">Vectors of length 1, one a word.</param>
+internal sealed record TeacherHead(string Name, VectorBlocks Vectors)
 {
-    public ReadOnlySpan<float> this[int word] => Values.AsSpan(word * Dimension, Dimension);
+    /// <summary>Numbers in a vector.</summary>
+    public int Dimension => Vectors.Dimension;
+
+    public ReadOnlySpan<float> this[int word] => Vectors[word];
 }

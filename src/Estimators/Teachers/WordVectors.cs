@@ -1,39 +1,63 @@
 namespace DistillEmb.MLNet.Teachers;
 
-/// <summary>Words, each once, and their vectors as rows of one array, [words, dimension].</summary>
-internal sealed class WordVectors
+/// <summary>Words, each once, and their vectors.</summary>
+/// <param name="dimension">Numbers in a vector.</param>
+/// <param name="unit">What a place in the source is called in messages: "line", "word" or "row".</param>
+internal sealed class WordVectors(int dimension, string unit)
 {
-    private readonly Dictionary<string, int> _indexes = new(StringComparer.Ordinal);
-    private readonly List<string> _words = [];
-    private float[] _values = [];
+    private readonly WordPlaces _places = new();
+    private string? _firstRepeated;
+    private string? _firstBlank;
 
-    public WordVectors(int dimension)
-    {
-        Dimension = dimension;
-    }
+    public int Dimension => dimension;
 
-    public int Dimension { get; }
+    public WordTable Table { get; } = new();
 
-    public IReadOnlyList<string> Words => _words;
+    /// <summary>The vectors in the order of the words.</summary>
+    public VectorBlocks Vectors { get; } = new(dimension);
 
-    /// <summary>Words that came a second time; the first vector counts.</summary>
+    public IReadOnlyList<string> Words => Table.Words;
+
+    /// <summary>How often a word came that was there already; the first vector counts.</summary>
     public int Repeated { get; private set; }
 
-    public ReadOnlySpan<float> this[int index] => _values.AsSpan(index * Dimension, Dimension);
+    /// <summary>How many words were empty or white space; they are skipped.</summary>
+    public int Blank { get; private set; }
 
-    public bool TryGetIndex(string word, out int index) => _indexes.TryGetValue(word, out index);
+    public ReadOnlySpan<float> this[int index] => Vectors[index];
 
-    public void Add(string word, ReadOnlySpan<float> vector)
+    /// <summary>A word as messages show it, with the place where it stands.</summary>
+    public string Describe(int index) => Describe(Words[index], _places[index]);
+
+    /// <summary>Adds a word, unless it is blank or there already.</summary>
+    /// <param name="word">The word.</param>
+    /// <param name="vector">Its vector.</param>
+    /// <param name="place">The number of the line, word or row where it stands.</param>
+    public void Add(string word, ReadOnlySpan<float> vector, long place)
     {
-        if (!_indexes.TryAdd(word, _words.Count))
+        if (string.IsNullOrWhiteSpace(word))
         {
-            Repeated++;
-            return;
+            _firstBlank ??= $"{unit} {place}";
+            Blank++;
         }
-
-        int start = _words.Count * Dimension;
-        if (start + Dimension > _values.Length) Array.Resize(ref _values, checked((int)Math.Min(Array.MaxLength, Math.Max(1024L * Dimension, _values.Length * 2L))));
-        vector.CopyTo(_values.AsSpan(start, Dimension));
-        _words.Add(word);
+        else if (!Table.TryAdd(word))
+        {
+            _firstRepeated ??= Describe(word, place);
+            Repeated++;
+        }
+        else
+        {
+            _places.Add(Vectors.Count, place);
+            Vectors.Add(vector);
+        }
     }
+
+    /// <summary>What was passed over while the words were added, a sentence each.</summary>
+    public IEnumerable<string> Warnings(string teacher)
+    {
+        if (Repeated > 0) yield return $"{teacher} repeats words, {Repeated} in all; their first vector counts. The first is {_firstRepeated}.";
+        if (Blank > 0) yield return $"{teacher} has blank words, {Blank} in all; they are skipped. The first is in {_firstBlank}.";
+    }
+
+    private string Describe(string word, long place) => $"'{word}' ({unit} {place})";
 }

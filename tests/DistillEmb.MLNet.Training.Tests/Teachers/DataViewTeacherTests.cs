@@ -16,7 +16,7 @@ public sealed class DataViewTeacherTests
         Assert.Equal(["rows"], vocabulary.Teachers);
         Assert.Equal(["ሰላም", "buna"], vocabulary.Words);
         float[] expected = [0.6f, 0, 0.8f, 0, -1, 0];
-        for (int i = 0; i < expected.Length; i++) Assert.Equal(expected[i], vocabulary.HeadList[0].Values[i], 1e-6f);
+        for (int i = 0; i < expected.Length; i++) Assert.Equal(expected[i], vocabulary.HeadList[0].Flat()[i], 1e-6f);
     }
 
     [Fact]
@@ -26,7 +26,7 @@ public sealed class DataViewTeacherTests
         var full = new VBuffer<float>(4, [1f, 0, 0, 0]);
         IDataView data = Load([new SparseRow { Word = "full", Vector = full }, new SparseRow { Word = "sparse", Vector = sparse }], "Vector", 4);
         TeacherVocabulary vocabulary = TeacherVocabulary.Load([Teacher.FromDataView(data, "Word", "Vector")]);
-        Assert.Equal([1f, 0, 0, 0, 0, 0, -1, 0], vocabulary.HeadList[0].Values);
+        Assert.Equal([1f, 0, 0, 0, 0, 0, -1, 0], vocabulary.HeadList[0].Flat());
     }
 
     [Theory]

@@ -7,8 +7,8 @@ internal sealed class MemoryTeacher(string name, IReadOnlyList<string> words, IR
 {
     internal override WordVectors Load(CancellationToken cancellation)
     {
-        var loaded = new WordVectors(vectors[0].Length);
-        for (int i = 0; i < words.Count; i++) loaded.Add(words[i], vectors[i]);
+        var loaded = new WordVectors(vectors[0].Length, "row");
+        for (int i = 0; i < words.Count; i++) loaded.Add(words[i], vectors[i], i);
         return loaded;
     }
 }

@@ -14,8 +14,8 @@ public sealed class TeacherVocabularyTests
         Assert.Equal(["first", "second"], vocabulary.Teachers);
         Assert.Equal(5, vocabulary.VectorSize);
         Assert.Equal(1, vocabulary.Skipped);
-        Assert.Equal([0f, 1, 1, 0, 0, -1], vocabulary.HeadList[0].Values);
-        Assert.Equal([0f, -1, 0, 0, 0, 1, 1, 0, 0], vocabulary.HeadList[1].Values);
+        Assert.Equal([0f, 1, 1, 0, 0, -1], vocabulary.HeadList[0].Flat());
+        Assert.Equal([0f, -1, 0, 0, 0, 1, 1, 0, 0], vocabulary.HeadList[1].Flat());
         Assert.True(vocabulary.Contains("b"));
         Assert.False(vocabulary.Contains("c"));
         Assert.True(vocabulary.TryGetIndex("b", out int index));
@@ -29,7 +29,7 @@ public sealed class TeacherVocabularyTests
         TeacherVocabulary vocabulary = TeacherVocabulary.Load([teacher]);
         Assert.Equal(["long", "short", "longest", "shortest"], vocabulary.Words);
         float[] expected = [0.6f, 0.8f, 0.6f, -0.8f, -0.6f, 0.8f, 0.6f, 0.8f];
-        for (int i = 0; i < expected.Length; i++) Assert.Equal(expected[i], vocabulary.HeadList[0].Values[i], 1e-6f);
+        for (int i = 0; i < expected.Length; i++) Assert.Equal(expected[i], vocabulary.HeadList[0].Flat()[i], 1e-6f);
     }
 
     [Fact]
@@ -80,6 +80,31 @@ public sealed class TeacherVocabularyTests
         var teacher = new MemoryTeacher("twin", ["a"], [[1]]);
         string message = Assert.Throws<ArgumentException>(() => TeacherVocabulary.Load([teacher, new MemoryTeacher("other", ["a"], [[1]]), teacher])).Message;
         Assert.Contains("'twin'", message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_missing_file_is_told_before_any_teacher_is_read()
+    {
+        var waiting = new WaitingTeacher("waiting");
+        Assert.Throws<FileNotFoundException>(() => TeacherVocabulary.Load([waiting, Teacher.FromFile("absent.vec")]));
+        Assert.False(waiting.WasRead);
+    }
+
+    [Fact]
+    public void A_fault_of_one_teacher_stops_the_others_and_is_what_is_told()
+    {
+        using var folder = new TemporaryFolder();
+        string path = folder.Write("wrong.vec", "a 1\nb one\n");
+        Assert.Throws<InvalidDataException>(() => TeacherVocabulary.Load([new WaitingTeacher("waiting"), Teacher.FromFile(path)]));
+        Assert.Throws<InvalidDataException>(() => TeacherVocabulary.Load([Teacher.FromFile(path), new WaitingTeacher("waiting")]));
+    }
+
+    [Fact]
+    public void Every_teacher_is_stopped_when_reading_is_cancelled()
+    {
+        using var cancellation = new CancellationTokenSource(TimeSpan.FromMilliseconds(100));
+        var fault = Assert.ThrowsAny<OperationCanceledException>(() => TeacherVocabulary.Load([new WaitingTeacher("first"), new WaitingTeacher("second")], cancellation.Token));
+        Assert.Equal(cancellation.Token, fault.CancellationToken);
     }
 
     [Fact]

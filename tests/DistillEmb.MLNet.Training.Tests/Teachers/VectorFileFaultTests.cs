@@ -51,11 +51,11 @@ public sealed class VectorFileFaultTests : IDisposable
     }
 
     [Fact]
-    public void A_binary_file_is_named()
+    public void A_file_that_holds_no_text_is_named()
     {
         byte[] bytes = new byte[5000];
         new Random(1).NextBytes(bytes);
-        string path = _folder.Write("binary.bin", [0x80, 0x04, .. bytes]);
+        string path = _folder.Write("noise.vec", [0x80, 0x04, .. bytes]);
         Assert.Contains($"'{path}', line 1: ", MessageOf(path), StringComparison.Ordinal);
     }
 

@@ -1,0 +1,60 @@
+using System.Buffers.Text;
+using System.Globalization;
+using System.IO.Compression;
+using System.Runtime.InteropServices;
+using System.Text;
+
+namespace DistillEmb.MLNet.Bench;
+
+/// <summary>
+/// <c>write --out FILE --words N --dimension N</c>: a teacher of random vectors, to measure reading by. The name decides on
+/// the format: text with five digits, or binary (<c>.bin</c>), packed with <c>.gz</c> behind it.
+/// </summary>
+internal static class SyntheticTeacher
+{
+    public static int Run(string[] args)
+    {
+        string file = Value(args, "--out");
+        int words = int.Parse(Value(args, "--words"), CultureInfo.InvariantCulture);
+        int dimension = int.Parse(Value(args, "--dimension"), CultureInfo.InvariantCulture);
+        bool packed = file.EndsWith(".gz", StringComparison.Ordinal);
+        bool binary = (packed ? file[..^3] : file).EndsWith(".bin", StringComparison.Ordinal);
+        using Stream stream = File.Create(file, 1 << 20);
+        using Stream target = packed ? new GZipStream(stream, CompressionLevel.Fastest) : stream;
+        target.Write(Encoding.UTF8.GetBytes($"{words} {dimension}\n"));
+        var random = new Random(1);
+        float[] vector = new float[dimension];
+        byte[] text = new byte[dimension * 16];
+        for (int i = 0; i < words; i++)
+        {
+            // Words of 3 to 10 letters or so, as many bytes as those of a real language.
+            target.Write(Encoding.UTF8.GetBytes($"ቃል{Convert.ToString(i * 2654435761L % (1L << 32), 16)} "));
+            foreach (ref float number in vector.AsSpan()) number = MathF.Round((random.NextSingle() - 0.5f) * 0.4f, 5);
+            if (binary)
+            {
+                target.Write(MemoryMarshal.AsBytes(vector.AsSpan()));
+                target.WriteByte((byte)'\n');
+                continue;
+            }
+
+            int length = 0;
+            foreach (float number in vector)
+            {
+                Utf8Formatter.TryFormat(number, text.AsSpan(length), out int written, new System.Buffers.StandardFormat('F', 5));
+                length += written;
+                text[length++] = (byte)' ';
+            }
+
+            text[length - 1] = (byte)'\n';
+            target.Write(text.AsSpan(0, length));
+        }
+
+        return 0;
+    }
+
+    private static string Value(string[] args, string name)
+    {
+        int at = Array.IndexOf(args, name);
+        return at >= 0 && at + 1 < args.Length ? args[at + 1] : throw new ArgumentException($"{name} is missing.");
+    }
+}
