@@ -16,7 +16,7 @@ public static class DistillEmbCatalog
     /// <param name="output">What a row's tokens become.</param>
     /// <param name="head">The name of the one head to put out; null for all heads joined.</param>
     /// <exception cref="FileNotFoundException">There is no such file.</exception>
-    /// <exception cref="InvalidDataException">The file is no model, is damaged, or has no DistillEmb transformer in it.</exception>
+    /// <exception cref="InvalidDataException">The file is no model, is damaged, needs a newer package, or has no DistillEmb transformer in it.</exception>
     /// <exception cref="ArgumentException">The encoder has no such head.</exception>
     public static ApplyDistillEmbEstimator ApplyDistillEmb(
         this TransformsCatalog catalog,

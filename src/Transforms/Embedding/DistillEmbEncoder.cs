@@ -80,7 +80,7 @@ public sealed class DistillEmbEncoder
     /// <summary>Loads the encoder out of a model that <c>mlContext.Model.Save</c> wrote, wherever it stands in the pipeline.</summary>
     /// <param name="modelFile">The path of the <c>.zip</c>.</param>
     /// <exception cref="FileNotFoundException">There is no such file.</exception>
-    /// <exception cref="InvalidDataException">The file is no model, is damaged, or has no DistillEmb transformer in it.</exception>
+    /// <exception cref="InvalidDataException">The file is no model, is damaged, needs a newer package, or has no DistillEmb transformer in it.</exception>
     public static DistillEmbEncoder Load(string modelFile) => Persistence.EncoderModelFile.Load(modelFile);
 
     /// <summary>The vector of a word.</summary>

@@ -89,10 +89,29 @@ public sealed partial class DistillEmbTransformer : RowToRowTransformerBase
     {
         env.CheckValue(ctx, nameof(ctx));
         ctx.CheckAtModel(GetVersionInfo());
+        SectionFile file = ReadSections(ctx);
+        return new DistillEmbTransformer(env, EncoderSections.Read(file), file.Read(DistillEmbColumns.Section, DistillEmbColumns.Read));
+    }
+
+    private static SectionFile ReadSections(ModelLoadContext ctx)
+    {
         SectionFile? file = null;
-        if (!ctx.TryLoadBinaryStream(EncoderStream, reader => file = SectionFile.ReadFrom(reader.BaseStream, KnownSections)))
-            throw new InvalidDataException($"The model is damaged: the entry '{EncoderStream}' of its DistillEmb transformer is missing.");
-        return new DistillEmbTransformer(env, EncoderSections.Read(file!), file!.Read(DistillEmbColumns.Section, DistillEmbColumns.Read));
+        bool unpacked = false;
+        try
+        {
+            ctx.TryLoadBinaryStream(EncoderStream, reader =>
+            {
+                unpacked = true;
+                file = SectionFile.ReadFrom(reader.BaseStream, KnownSections);
+            });
+        }
+        catch (InvalidDataException exception) when (!unpacked)
+        {
+            // Of damaged data, .NET says that the method of compression is unsupported.
+            throw new InvalidDataException($"The model is damaged: the entry '{EncoderStream}' of its DistillEmb transformer cannot be unpacked. ({exception.Message})", exception);
+        }
+
+        return file ?? throw new InvalidDataException($"The model is damaged: the entry '{EncoderStream}' of its DistillEmb transformer is missing.");
     }
 
     internal static IRowMapper Create(IHostEnvironment env, ModelLoadContext ctx, DataViewSchema inputSchema) =>

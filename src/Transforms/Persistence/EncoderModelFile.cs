@@ -1,5 +1,3 @@
-using System.IO.Compression;
-using System.Reflection;
 using Microsoft.ML;
 
 namespace DistillEmb.MLNet.Persistence;
@@ -9,28 +7,8 @@ internal static class EncoderModelFile
 {
     public static DistillEmbEncoder Load(string modelFile)
     {
-        ArgumentException.ThrowIfNullOrEmpty(modelFile);
-        if (!File.Exists(modelFile)) throw new FileNotFoundException($"The model file '{modelFile}' does not exist.", modelFile);
-        ITransformer model = LoadModel(modelFile);
+        ITransformer model = ModelFile.Load(new MLContext().Model, modelFile, out _);
         return Find(model)?.Encoder ?? throw new InvalidDataException($"The model '{modelFile}' has no DistillEmb transformer in it.");
-    }
-
-    private static ITransformer LoadModel(string modelFile)
-    {
-        try
-        {
-            using (ZipFile.OpenRead(modelFile))
-            {
-                // Fails where the file is no zip; ML.NET's own message would not say so.
-            }
-
-            return new MLContext().Model.Load(modelFile, out _);
-        }
-        catch (Exception exception) when (exception is InvalidDataException or FormatException or InvalidOperationException or TargetInvocationException or ArgumentException)
-        {
-            Exception cause = exception.InnerException is InvalidDataException inner ? inner : exception;
-            throw new InvalidDataException($"The model '{modelFile}' could not be read: {cause.Message}", exception);
-        }
     }
 
     private static DistillEmbTransformer? Find(ITransformer model) => model switch

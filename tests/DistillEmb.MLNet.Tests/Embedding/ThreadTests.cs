@@ -1,10 +1,11 @@
+using System.Runtime.InteropServices;
 using Xunit;
 
 namespace DistillEmb.MLNet.Tests.Embedding;
 
 public class ThreadTests
 {
-    private const int Threads = 16;
+    private const int Threads = 64;
 
     [Fact]
     public void Many_threads_get_the_vectors_of_one()
@@ -15,12 +16,13 @@ public class ThreadTests
         RunTogether(number =>
         {
             var random = new Random(number);
-            for (int round = 0; round < 30; round++)
+            for (int round = 0; round < 8; round++)
             {
                 int start = random.Next(words.Length);
                 int count = random.Next(1, Math.Min(120, words.Length - start) + 1);
-                Assert.Equal(expected.AsSpan(start, count).ToArray(), encoder.Embed(words.Skip(start).Take(count)));
-                Assert.Equal(expected[start], encoder.Embed(words[start]));
+                float[][] found = encoder.Embed(words.Skip(start).Take(count));
+                for (int i = 0; i < count; i++) AssertSameBits(expected[start + i], found[i]);
+                AssertSameBits(expected[start], encoder.Embed(words[start]));
             }
         });
     }
@@ -34,9 +36,12 @@ public class ThreadTests
         IReadOnlyList<WordNeighbor>[] expected = [.. words.Select(word => index.FindNeighbors(word, 5))];
         RunTogether(number =>
         {
-            for (int i = number; i < words.Length; i += 3) Assert.Equal(expected[i], index.FindNeighbors(words[i], 5));
+            for (int i = number; i < words.Length; i += 11) Assert.Equal(expected[i], index.FindNeighbors(words[i], 5));
         });
     }
+
+    private static void AssertSameBits(float[] expected, float[] found) =>
+        Assert.True(MemoryMarshal.AsBytes<float>(expected).SequenceEqual(MemoryMarshal.AsBytes<float>(found)));
 
     private static void RunTogether(Action<int> work)
     {
