@@ -6,7 +6,8 @@ using DistillEmb.MLNet.Teachers;
 namespace DistillEmb.MLNet;
 
 /// <summary>
-/// A list of words with a vector each, whatever they come from: a file, a data view, an encoder, any function.
+/// A list of words with a vector each, whatever they come from: a file, a data view, an encoder, any function. Evaluations
+/// are made on it: <see cref="AnalogyEvaluator"/>, <see cref="SimilarityEvaluator"/>, <see cref="NeighborOverlapEvaluator"/>.
 /// </summary>
 /// <remarks>
 /// Vectors are scaled to length 1; a word whose vector is zero (or, of a function, not finite) has no direction and is
