@@ -1,12 +1,42 @@
 using DistillEmb.MLNet.Bench;
 
-// Trains one encoder on real data and prints its held-out figures; see Experiment for the arguments.
+// The first argument is a verb of EvaluationVerbs; without one an encoder is trained on real data and its held-out figures
+// are printed, see Experiment.
+using var cancellation = new CancellationTokenSource();
 try
 {
-    return Experiment.Run(args);
+    switch (args)
+    {
+        case ["analogies", .. string[] rest]:
+            EvaluationVerbs.Analogies(rest, CancelledByKey());
+            return 0;
+        case ["similarity", .. string[] rest]:
+            EvaluationVerbs.Similarity(rest, CancelledByKey());
+            return 0;
+        case ["overlap", .. string[] rest]:
+            EvaluationVerbs.Overlap(rest, CancelledByKey());
+            return 0;
+        default:
+            return Experiment.Run(args);
+    }
 }
 catch (ArgumentException fault)
 {
     Console.Error.WriteLine(fault.Message);
     return 2;
+}
+catch (Exception fault) when (fault is IOException or InvalidDataException or UnauthorizedAccessException or OperationCanceledException)
+{
+    Console.Error.WriteLine(fault.Message);
+    return 1;
+}
+
+CancellationToken CancelledByKey()
+{
+    Console.CancelKeyPress += (_, key) =>
+    {
+        key.Cancel = true;
+        cancellation.Cancel();
+    };
+    return cancellation.Token;
 }
