@@ -1,18 +1,46 @@
 using DistillEmb.MLNet.Bench;
 
-// Trains one encoder on real data and prints its held-out figures (see Experiment for the arguments), or with the verbs
-// "load" and "write" measures how teachers are read (see LoadMeasurement and SyntheticTeacher).
+// The first argument is a verb; without one an encoder is trained on real data and its held-out figures are printed, see
+// Experiment.
+using var cancellation = new CancellationTokenSource();
 try
 {
-    return args switch
+    switch (args)
     {
-        ["load", .. string[] rest] => LoadMeasurement.Run(rest),
-        ["write", .. string[] rest] => SyntheticTeacher.Run(rest),
-        _ => Experiment.Run(args),
-    };
+        case ["load", .. string[] rest]:
+            return LoadMeasurement.Run(rest);
+        case ["write", .. string[] rest]:
+            return SyntheticTeacher.Run(rest);
+        case ["analogies", .. string[] rest]:
+            EvaluationVerbs.Analogies(rest, CancelledByKey());
+            return 0;
+        case ["similarity", .. string[] rest]:
+            EvaluationVerbs.Similarity(rest, CancelledByKey());
+            return 0;
+        case ["overlap", .. string[] rest]:
+            EvaluationVerbs.Overlap(rest, CancelledByKey());
+            return 0;
+        default:
+            return Experiment.Run(args);
+    }
 }
 catch (ArgumentException fault)
 {
     Console.Error.WriteLine(fault.Message);
     return 2;
+}
+catch (Exception fault) when (fault is IOException or InvalidDataException or UnauthorizedAccessException or OperationCanceledException)
+{
+    Console.Error.WriteLine(fault.Message);
+    return 1;
+}
+
+CancellationToken CancelledByKey()
+{
+    Console.CancelKeyPress += (_, key) =>
+    {
+        key.Cancel = true;
+        cancellation.Cancel();
+    };
+    return cancellation.Token;
 }
