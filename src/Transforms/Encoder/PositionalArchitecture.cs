@@ -53,16 +53,16 @@ public sealed class PositionalArchitecture : EncoderArchitecture
         int filters = FilterCount;
         return
         [
-            new(Tensors.Embedding, characters, EmbeddingSize),
-            .. Convolutions.Select((bank, i) => new TensorShape(Tensors.Convolution(i), EmbeddingSize, bank.Width, bank.Filters)),
+            new(Tensors.Embedding, characters, EmbeddingSize) { ChannelAxis = 0 },
+            .. Convolutions.Select((bank, i) => new TensorShape(Tensors.Convolution(i), EmbeddingSize, bank.Width, bank.Filters) { ChannelAxis = 2 }),
             new(Tensors.ConvolutionBias, filters),
             new(Tensors.FeatureScale, filters),
             new(Tensors.FeatureShift, filters),
-            new(Tensors.HiddenWeight, filters, HiddenSize),
+            new(Tensors.HiddenWeight, filters, HiddenSize) { ChannelAxis = 1 },
             new(Tensors.HiddenBias, HiddenSize),
             new(Tensors.HiddenScale, HiddenSize),
             new(Tensors.HiddenShift, HiddenSize),
-            new(Tensors.OutputWeight, HiddenSize, vectorSize),
+            new(Tensors.OutputWeight, HiddenSize, vectorSize) { ChannelAxis = 1 },
             new(Tensors.OutputBias, vectorSize),
         ];
     }
