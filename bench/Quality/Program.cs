@@ -11,6 +11,8 @@ try
             return LoadMeasurement.Run(rest);
         case ["write", .. string[] rest]:
             return SyntheticTeacher.Run(rest);
+        case ["precision", .. string[] rest]:
+            return PrecisionComparison.Run(rest);
         case ["analogies", .. string[] rest]:
             EvaluationVerbs.Analogies(rest, CancelledByKey());
             return 0;

@@ -38,6 +38,13 @@ public sealed class DistillEmbOptions
     /// <value>The default value is <see cref="EncoderArchitecture.Positional"/>.</value>
     public EncoderArchitecture Architecture { get; set; } = EncoderArchitecture.Positional;
 
+    /// <summary>
+    /// How the encoder's weights are stored. Each epoch is judged by the encoder as it will be stored; training itself is in
+    /// single precision.
+    /// </summary>
+    /// <value>The default value is <see cref="WeightPrecision.Float32"/>.</value>
+    public WeightPrecision WeightPrecision { get; set; } = WeightPrecision.Float32;
+
     /// <summary>Characters of a word that are read; what follows them is ignored.</summary>
     /// <value>4 to 64. The default value is null: the architecture's <see cref="EncoderArchitecture.UsualWordLength"/>.</value>
     public int? MaxWordLength { get; set; }
@@ -165,6 +172,7 @@ public sealed class DistillEmbOptions
             HeadLayout = HeadLayout,
             NormalizeHeads = NormalizeHeads,
             Architecture = Architecture,
+            WeightPrecision = WeightPrecision,
             MaxWordLength = MaxWordLength,
             MinimumCharacterCount = MinimumCharacterCount,
             CharacterDropout = CharacterDropout,

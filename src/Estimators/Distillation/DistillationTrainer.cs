@@ -131,7 +131,7 @@ internal sealed class DistillationTrainer
         EncoderWeights weights;
         try
         {
-            weights = student.Export();
+            weights = student.Export().Round(_options.WeightPrecision); // Judged as it will be used.
         }
         catch (InvalidDataException)
         {

@@ -45,6 +45,7 @@ internal static class OptionFaults
     {
         yield return Choice(nameof(options.Output), options.Output);
         yield return Choice(nameof(options.HeadLayout), options.HeadLayout);
+        yield return Choice(nameof(options.WeightPrecision), options.WeightPrecision);
         yield return Choice(nameof(options.Objective), options.Objective);
         yield return Choice(nameof(options.Mining), options.Mining);
     }

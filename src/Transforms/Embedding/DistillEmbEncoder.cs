@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using System.Numerics.Tensors;
 using DistillEmb.MLNet.Characters;
 using DistillEmb.MLNet.Embedding;
@@ -15,7 +14,7 @@ namespace DistillEmb.MLNet;
 /// thousand characters, lone surrogates), its vector is finite. The empty text has the vector zero.
 /// A vector joins the heads in the order of the teachers; each head has length 1 unless the encoder was made with raw heads.
 /// </remarks>
-public sealed class DistillEmbEncoder
+public sealed partial class DistillEmbEncoder
 {
     /// <summary>The largest number of characters of a word that an encoder can be made to read.</summary>
     internal const int LongestWord = 64;
@@ -23,12 +22,8 @@ public sealed class DistillEmbEncoder
     // Shorter than this, a head's direction is rounding noise: it stays as it is, rather than being divided by nearly zero.
     private const float ShortestLength = 1e-12f;
 
-    // One huge batch must not hold its memory for as long as the encoder lives.
-    private const int LargestKeptScratch = 4096;
-
     private readonly ForwardPass _forward;
     private readonly (int Offset, int Dimension)[] _parts;
-    private readonly ConcurrentBag<EncoderScratch> _scratch = [];
 
     internal DistillEmbEncoder(
         EncoderArchitecture architecture,
@@ -70,6 +65,10 @@ public sealed class DistillEmbEncoder
     /// <summary>Numbers in the network's weights.</summary>
     public long ParameterCount => Weights.ParameterCount;
 
+    /// <summary>What the weights are rounded to, and how they are stored when the encoder is saved.</summary>
+    /// <value>That of the coarsest layer: one whose numbers a precision cannot hold is kept in a finer one.</value>
+    public WeightPrecision Precision => Weights.Precision;
+
     /// <summary>How the encoder was made (teachers, seed, epochs, held-out figures), by name.</summary>
     public IReadOnlyDictionary<string, string> Properties { get; }
 
@@ -82,6 +81,20 @@ public sealed class DistillEmbEncoder
     /// <exception cref="FileNotFoundException">There is no such file.</exception>
     /// <exception cref="InvalidDataException">The file is no model, is damaged, needs a newer package, or has no DistillEmb transformer in it.</exception>
     public static DistillEmbEncoder Load(string modelFile) => Persistence.EncoderModelFile.Load(modelFile);
+
+    /// <summary>An encoder whose weights are these, rounded to a precision, in which they will be stored; this one stays as it is.</summary>
+    /// <param name="precision">
+    /// How to store the weights. What an earlier rounding lost does not come back: <see cref="WeightPrecision.Float32"/> leaves
+    /// the numbers as they are.
+    /// </param>
+    /// <returns>An encoder of equal heads and properties, whose vectors are the same before it is saved and after it is loaded.</returns>
+    /// <exception cref="ArgumentOutOfRangeException">There is no such precision.</exception>
+    public DistillEmbEncoder WithPrecision(WeightPrecision precision)
+    {
+        if (!Enum.IsDefined(precision))
+            throw new ArgumentOutOfRangeException(nameof(precision), precision, $"The precision must be {string.Join(", ", Enum.GetNames<WeightPrecision>())}.");
+        return new DistillEmbEncoder(Architecture, Sequence, Heads, NormalizeHeads, Weights.Round(precision), Properties);
+    }
 
     /// <summary>The vector of a word.</summary>
     /// <returns><see cref="VectorSize"/> numbers.</returns>
@@ -162,35 +175,5 @@ public sealed class DistillEmbEncoder
         EncoderHead found = Heads.FirstOrDefault(candidate => candidate.Name == head)
             ?? throw new ArgumentException($"The encoder has no head '{head}'; it has {string.Join(", ", Heads.Select(candidate => $"'{candidate.Name}'"))}.", nameof(head));
         return (found.Offset, found.Dimension);
-    }
-
-    internal EncoderScratch RentScratch() => _scratch.TryTake(out EncoderScratch? scratch) ? scratch : new EncoderScratch(Sequence, VectorSize, _forward.CreateScratch());
-
-    // Not in a finally: a scratch that an exception left half-filled is let go.
-    internal void ReturnScratch(EncoderScratch scratch)
-    {
-        if (scratch.Count <= LargestKeptScratch) _scratch.Add(scratch);
-    }
-
-    /// <summary>Computes the vectors of the words that a scratch has gathered.</summary>
-    internal void Run(EncoderScratch scratch)
-    {
-        _forward.Run(scratch.Rows, scratch.Count, scratch.Vectors, scratch.Network);
-        for (int slot = 0; slot < scratch.Count; slot++)
-        {
-            Span<float> vector = scratch.VectorOf(slot);
-            if (scratch.IsEmpty(slot)) vector.Clear();
-            else if (NormalizeHeads) Normalize(vector);
-        }
-    }
-
-    private void Normalize(Span<float> vector)
-    {
-        foreach ((int offset, int dimension) in _parts)
-        {
-            Span<float> part = vector.Slice(offset, dimension);
-            float length = TensorPrimitives.Norm<float>(part);
-            if (length > ShortestLength) TensorPrimitives.Divide(part, length, part);
-        }
     }
 }

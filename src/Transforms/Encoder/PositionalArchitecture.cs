@@ -62,17 +62,17 @@ public sealed class PositionalArchitecture : EncoderArchitecture
         int features = FeatureCount;
         return
         [
-            new(Tensors.Embedding, characters, EmbeddingSize),
-            .. Convolutions.Select((bank, i) => new TensorShape(Tensors.Convolution(i), EmbeddingSize, bank.Width, bank.Filters)),
+            new(Tensors.Embedding, characters, EmbeddingSize) { ChannelAxis = 0 },
+            .. Convolutions.Select((bank, i) => new TensorShape(Tensors.Convolution(i), EmbeddingSize, bank.Width, bank.Filters) { ChannelAxis = 2 }),
             new(Tensors.ConvolutionBias, filters),
-            .. Ngrams is null ? Array.Empty<TensorShape>() : [new TensorShape(Tensors.Ngrams, Ngrams.Buckets, Ngrams.Size)],
+            .. Ngrams is null ? Array.Empty<TensorShape>() : [new TensorShape(Tensors.Ngrams, Ngrams.Buckets, Ngrams.Size) { ChannelAxis = 0 }],
             new(Tensors.FeatureScale, features),
             new(Tensors.FeatureShift, features),
-            new(Tensors.HiddenWeight, features, HiddenSize),
+            new(Tensors.HiddenWeight, features, HiddenSize) { ChannelAxis = 1 },
             new(Tensors.HiddenBias, HiddenSize),
             new(Tensors.HiddenScale, HiddenSize),
             new(Tensors.HiddenShift, HiddenSize),
-            new(Tensors.OutputWeight, HiddenSize, vectorSize),
+            new(Tensors.OutputWeight, HiddenSize, vectorSize) { ChannelAxis = 1 },
             new(Tensors.OutputBias, vectorSize),
         ];
     }

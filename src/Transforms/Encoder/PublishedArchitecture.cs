@@ -74,7 +74,7 @@ public sealed class PublishedArchitecture : EncoderArchitecture
     {
         var shapes = new List<TensorShape>
         {
-            new(Tensors.Embedding, characters, EmbeddingSize),
+            new(Tensors.Embedding, characters, EmbeddingSize) { ChannelAxis = 0 },
             new(Tensors.EmbeddingScale, sequenceLength, EmbeddingSize),
             new(Tensors.EmbeddingShift, sequenceLength, EmbeddingSize),
         };
@@ -82,7 +82,7 @@ public sealed class PublishedArchitecture : EncoderArchitecture
         for (int i = 0; i < stages.Count; i++)
         {
             ConvolutionStage stage = stages[i];
-            shapes.Add(new(Tensors.Weight(i), stage.Width, stage.InputChannels, stage.Channels));
+            shapes.Add(new(Tensors.Weight(i), stage.Width, stage.InputChannels, stage.Channels) { ChannelAxis = 2 });
             shapes.Add(new(Tensors.Bias(i), stage.Channels));
             shapes.Add(new(Tensors.Scale(i), stage.Length, stage.Channels));
             shapes.Add(new(Tensors.Shift(i), stage.Length, stage.Channels));
@@ -91,14 +91,14 @@ public sealed class PublishedArchitecture : EncoderArchitecture
         int features = stages[^1].Size;
         if (HiddenSize > 0)
         {
-            shapes.Add(new(Tensors.HiddenWeight, features, HiddenSize));
+            shapes.Add(new(Tensors.HiddenWeight, features, HiddenSize) { ChannelAxis = 1 });
             shapes.Add(new(Tensors.HiddenBias, HiddenSize));
             shapes.Add(new(Tensors.HiddenScale, HiddenSize));
             shapes.Add(new(Tensors.HiddenShift, HiddenSize));
             features = HiddenSize;
         }
 
-        shapes.Add(new(Tensors.OutputWeight, features, vectorSize));
+        shapes.Add(new(Tensors.OutputWeight, features, vectorSize) { ChannelAxis = 1 });
         shapes.Add(new(Tensors.OutputBias, vectorSize));
         return shapes;
     }

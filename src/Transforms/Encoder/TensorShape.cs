@@ -3,6 +3,12 @@ namespace DistillEmb.MLNet.Encoder;
 /// <summary>A named weight of a network and its dimensions, outermost first.</summary>
 internal sealed record TensorShape(string Name, params int[] Dimensions)
 {
+    /// <summary>
+    /// The dimension of the channels, each of which has a scale of its own when the weight is stored in 8 bits: characters of
+    /// an embedding, outputs of a layer. Null for a weight that is never rounded.
+    /// </summary>
+    public int? ChannelAxis { get; init; }
+
     public int Length
     {
         get

@@ -16,8 +16,6 @@ internal static class EncoderSections
 
     public const int MaximumHeads = 64;
     public const int MaximumVectorSize = 1 << 16;
-    // How the numbers of a weight are stored; other values are for smaller ones to come.
-    private const int SinglePrecision = 0;
 
     private const int MaximumCharacters = 0x110000;
     private const int MaximumProperties = 1 << 12;
@@ -42,16 +40,7 @@ internal static class EncoderSections
             }
         });
         if (!StandSideBySide(encoder.Heads)) file.Add(Offsets, writer => writer.Write(encoder.Heads.Select(head => head.Offset).ToArray()));
-        file.Add(Weights, writer =>
-        {
-            foreach (TensorShape shape in encoder.Weights.Shapes)
-            {
-                writer.Write(shape.Name);
-                writer.Write(SinglePrecision);
-                writer.Write(shape.Length);
-                writer.Write(encoder.Weights[shape.Name].AsSpan());
-            }
-        });
+        file.Add(Weights, writer => WeightSection.Write(writer, encoder.Weights));
         if (encoder.Properties.Count > 0) file.Add(Properties, writer => WriteProperties(writer, encoder.Properties));
     }
 
@@ -64,7 +53,7 @@ internal static class EncoderSections
         int vectorSize = EncoderHead.VectorSizeOf(heads);
         if (vectorSize > MaximumVectorSize) throw new InvalidDataException($"The model is damaged: its vectors have {vectorSize} numbers; expected at most {MaximumVectorSize}.");
         IReadOnlyList<TensorShape> shapes = architecture.DescribeTensors(sequence.Vocabulary.Count, sequence.Length, vectorSize);
-        EncoderWeights weights = file.Read(Weights, reader => new EncoderWeights(shapes, shape => ReadTensor(reader, shape)));
+        EncoderWeights weights = file.Read(Weights, reader => WeightSection.Read(reader, shapes));
         IReadOnlyDictionary<string, string> properties = file.Has(Properties) ? file.Read(Properties, ReadProperties) : new Dictionary<string, string>();
         return new DistillEmbEncoder(architecture, sequence, heads, normalize, weights, properties);
     }
@@ -73,7 +62,7 @@ internal static class EncoderSections
     {
         int maxWordLength = reader.ReadCount(DistillEmbEncoder.LongestWord, "characters of a word");
         int characters = reader.ReadCount(MaximumCharacters, "characters");
-        return new CharacterSequence(new CharacterVocabulary(reader.ReadInt32s(characters)), maxWordLength, framing);
+        return new CharacterSequence(new CharacterVocabulary(reader.ReadArray<int>(characters)), maxWordLength, framing);
     }
 
     private static (IReadOnlyList<EncoderHead> Heads, bool Normalize) ReadHeads(SectionReader reader)
@@ -99,7 +88,7 @@ internal static class EncoderSections
     // A head begins where those before it end, or is the part of an earlier one.
     private static EncoderHead[] ReadOffsets(SectionReader reader, IReadOnlyList<EncoderHead> heads)
     {
-        int[] offsets = reader.ReadInt32s(heads.Count);
+        int[] offsets = reader.ReadArray<int>(heads.Count);
         var placed = new List<EncoderHead>();
         foreach ((EncoderHead head, int offset) in heads.Zip(offsets))
         {
@@ -110,16 +99,6 @@ internal static class EncoderSections
         }
 
         return [.. placed];
-    }
-
-    private static float[] ReadTensor(SectionReader reader, TensorShape shape)
-    {
-        string name = reader.ReadString();
-        if (name != shape.Name) throw reader.Invalid($"weight '{name}' stands where '{shape.Name}' was expected");
-        int precision = reader.ReadInt32();
-        if (precision != SinglePrecision) throw new InvalidDataException($"The model's weight '{name}' is stored with precision {precision}, which this DistillEmb.MLNet does not know. Update the package.");
-        int length = reader.ReadInt32();
-        return length == shape.Length ? reader.ReadSingles(length) : throw reader.Invalid($"weight '{name}' has {length} numbers; expected {shape.Length}");
     }
 
     private static void WriteProperties(SectionWriter writer, IReadOnlyDictionary<string, string> properties)

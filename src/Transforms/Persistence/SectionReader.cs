@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Text;
 
@@ -40,9 +41,15 @@ internal sealed class SectionReader(string section, ReadOnlyMemory<byte> bytes)
         }
     }
 
-    public float[] ReadSingles(int count) => ReadArray<float>(count);
-
-    public int[] ReadInt32s(int count) => ReadArray<int>(count);
+    /// <summary>Reads numbers of a fixed size.</summary>
+    public T[] ReadArray<T>(int count)
+        where T : unmanaged
+    {
+        SectionWriter.RequireLittleEndian();
+        int left = bytes.Length - _position;
+        if (count < 0 || count > left / Unsafe.SizeOf<T>()) throw Invalid($"{count} numbers are announced, {left} bytes are left");
+        return MemoryMarshal.Cast<byte, T>(Take(count * Unsafe.SizeOf<T>())).ToArray();
+    }
 
     public void ExpectEnd()
     {
@@ -50,14 +57,6 @@ internal sealed class SectionReader(string section, ReadOnlyMemory<byte> bytes)
     }
 
     public InvalidDataException Invalid(string what) => new($"The model is damaged: in section '{section}', {what}.");
-
-    private T[] ReadArray<T>(int count)
-        where T : unmanaged
-    {
-        SectionWriter.RequireLittleEndian();
-        if (count < 0 || count > (bytes.Length - _position) / sizeof(int)) throw Invalid($"{count} numbers are announced, {bytes.Length - _position} bytes are left");
-        return MemoryMarshal.Cast<byte, T>(Take(count * sizeof(int))).ToArray();
-    }
 
     private ReadOnlySpan<byte> Take(int length)
     {

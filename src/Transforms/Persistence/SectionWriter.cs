@@ -27,13 +27,8 @@ internal sealed class SectionWriter
         _bytes.Write(utf8);
     }
 
-    public void Write(ReadOnlySpan<float> values)
-    {
-        RequireLittleEndian();
-        _bytes.Write(MemoryMarshal.AsBytes(values));
-    }
-
-    public void Write(ReadOnlySpan<int> values)
+    public void Write<T>(ReadOnlySpan<T> values)
+        where T : unmanaged
     {
         RequireLittleEndian();
         _bytes.Write(MemoryMarshal.AsBytes(values));

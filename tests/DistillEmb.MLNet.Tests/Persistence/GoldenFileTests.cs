@@ -16,6 +16,8 @@ public class GoldenFileTests
 
     [Theory]
     [InlineData("encoder-v1")]
+    [InlineData("encoder-v1-float16")]
+    [InlineData("encoder-v1-int8")]
     public void A_released_format_gives_the_vectors_that_it_gave(string name)
     {
         var mlContext = new MLContext();
@@ -36,11 +38,14 @@ public class GoldenFileTests
     }
 
     [Theory]
-    [InlineData("encoder-v1")]
-    public void The_encoder_alone_is_found_in_a_released_format(string name)
+    [InlineData("encoder-v1", WeightPrecision.Float32)]
+    [InlineData("encoder-v1-float16", WeightPrecision.Float16)]
+    [InlineData("encoder-v1-int8", WeightPrecision.Int8)]
+    public void The_encoder_alone_is_found_in_a_released_format(string name, WeightPrecision precision)
     {
         DistillEmbEncoder encoder = DistillEmbEncoder.Load(Path.Combine(Folder, $"{name}.zip"));
         Assert.NotEmpty(encoder.Heads);
+        Assert.Equal(precision, encoder.Precision);
         Assert.Contains(encoder.Embed("\u1230\u120B\u121D"), value => value != 0);
     }
 

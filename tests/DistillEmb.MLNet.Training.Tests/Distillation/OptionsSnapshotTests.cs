@@ -35,6 +35,7 @@ public sealed class OptionsSnapshotTests
             Head = "first",
             NormalizeHeads = false,
             Architecture = TinyNetwork.Architecture,
+            WeightPrecision = WeightPrecision.Int8,
             MaxWordLength = 5,
             MinimumCharacterCount = 6,
             CharacterDropout = 0.07,

@@ -1,0 +1,44 @@
+using System.Collections.Concurrent;
+using System.Numerics.Tensors;
+using DistillEmb.MLNet.Embedding;
+
+namespace DistillEmb.MLNet;
+
+/// <content>How gathered words go through the network.</content>
+public sealed partial class DistillEmbEncoder
+{
+    // One huge batch must not hold its memory for as long as the encoder lives.
+    private const int LargestKeptScratch = 4096;
+
+    private readonly ConcurrentBag<EncoderScratch> _scratch = [];
+
+    internal EncoderScratch RentScratch() => _scratch.TryTake(out EncoderScratch? scratch) ? scratch : new EncoderScratch(Sequence, VectorSize, _forward.CreateScratch());
+
+    // Not in a finally: a scratch that an exception left half-filled is let go.
+    internal void ReturnScratch(EncoderScratch scratch)
+    {
+        if (scratch.Count <= LargestKeptScratch) _scratch.Add(scratch);
+    }
+
+    /// <summary>Computes the vectors of the words that a scratch has gathered.</summary>
+    internal void Run(EncoderScratch scratch)
+    {
+        _forward.Run(scratch.Rows, scratch.Count, scratch.Vectors, scratch.Network);
+        for (int slot = 0; slot < scratch.Count; slot++)
+        {
+            Span<float> vector = scratch.VectorOf(slot);
+            if (scratch.IsEmpty(slot)) vector.Clear();
+            else if (NormalizeHeads) Normalize(vector);
+        }
+    }
+
+    private void Normalize(Span<float> vector)
+    {
+        foreach ((int offset, int dimension) in _parts)
+        {
+            Span<float> part = vector.Slice(offset, dimension);
+            float length = TensorPrimitives.Norm<float>(part);
+            if (length > ShortestLength) TensorPrimitives.Divide(part, length, part);
+        }
+    }
+}
