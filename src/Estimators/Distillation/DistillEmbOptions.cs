@@ -34,6 +34,13 @@ public sealed class DistillEmbOptions
     /// <value>The default value is true.</value>
     public bool NormalizeHeads { get; set; } = true;
 
+    /// <summary>
+    /// Whether the teachers' vectors are scaled to length 1 before distances to them are measured, by the triplet objective
+    /// and in the search for hard negatives. Cosines, and so InfoNCE, don't see lengths.
+    /// </summary>
+    /// <value>The default value is true.</value>
+    public bool NormalizeTeachers { get; set; } = true;
+
     /// <summary>The shape of the network.</summary>
     /// <value>The default value is <see cref="EncoderArchitecture.Positional"/>.</value>
     public EncoderArchitecture Architecture { get; set; } = EncoderArchitecture.Positional;
@@ -98,7 +105,7 @@ public sealed class DistillEmbOptions
     public double CosineWeight { get; set; } = 4;
 
     /// <summary>By how much the distance to a hard negative is to exceed that to the word's own teacher vector in the triplet objective.</summary>
-    /// <value>0 to 1000; vectors of teachers have length 1. The default value is 1.</value>
+    /// <value>0 to 1000. The default value is 1.</value>
     public double TripletMargin { get; set; } = 1;
 
     /// <summary>Where hard negatives are searched.</summary>
@@ -137,7 +144,7 @@ public sealed class DistillEmbOptions
     public CancellationToken CancellationToken { get; set; }
 
     /// <summary>
-    /// The recipe of the published method: its network, one output for all teachers, the triplet objective with margin 1 and
+    /// The recipe of the published method: its network, one output for all teachers' vectors as they are, the triplet objective with margin 1 and
     /// the nearest word of a random window of 32 tokens as negative, AdamW at 0.001, batches of 64, 16 epochs.
     /// </summary>
     /// <param name="architecture">The published network; null for <see cref="EncoderArchitecture.Small"/>.</param>
@@ -149,6 +156,7 @@ public sealed class DistillEmbOptions
     {
         Architecture = architecture ?? EncoderArchitecture.Small,
         HeadLayout = HeadLayout.Shared,
+        NormalizeTeachers = false,
         Objective = DistillationObjective.Triplet,
         TripletMargin = 1,
         Mining = NegativeMining.Window,
@@ -171,6 +179,7 @@ public sealed class DistillEmbOptions
             Head = Head,
             HeadLayout = HeadLayout,
             NormalizeHeads = NormalizeHeads,
+            NormalizeTeachers = NormalizeTeachers,
             Architecture = Architecture,
             WeightPrecision = WeightPrecision,
             MaxWordLength = MaxWordLength,

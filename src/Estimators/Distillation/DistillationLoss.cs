@@ -9,18 +9,21 @@ internal abstract class DistillationLoss
 {
     private readonly IReadOnlyList<TeacherHead> _teachers;
     private readonly IReadOnlyList<EncoderHead> _heads;
+    private readonly bool _normalized;
 
     /// <param name="vocabulary">The teachers.</param>
     /// <param name="heads">The part of the output that answers each of them.</param>
-    protected DistillationLoss(TeacherVocabulary vocabulary, IReadOnlyList<EncoderHead> heads)
+    /// <param name="normalized">Whether the teachers' vectors have length 1, or their own.</param>
+    protected DistillationLoss(TeacherVocabulary vocabulary, IReadOnlyList<EncoderHead> heads, bool normalized)
     {
+        _normalized = normalized;
         _teachers = vocabulary.HeadList;
         _heads = heads;
     }
 
     public static DistillationLoss Create(TeacherVocabulary vocabulary, IReadOnlyList<EncoderHead> heads, DistillEmbOptions options) => options.Objective switch
     {
-        DistillationObjective.Triplet => new TripletLoss(vocabulary, heads, options.TripletMargin),
+        DistillationObjective.Triplet => new TripletLoss(vocabulary, heads, options.NormalizeTeachers, options.TripletMargin),
         _ => new InfoNceLoss(vocabulary, heads, options.Temperature, options.CosineWeight),
     };
 
@@ -51,10 +54,10 @@ internal abstract class DistillationLoss
     /// <param name="first">The number of the first of these words in the batch.</param>
     protected abstract Tensor Sum(Tensor student, Tensor teacher, DistillationBatch batch, int first);
 
-    private static Tensor Gather(TeacherHead teacher, int[] words, Device device)
+    private Tensor Gather(TeacherHead teacher, int[] words, Device device)
     {
         float[] values = new float[words.Length * teacher.Dimension];
-        for (int i = 0; i < words.Length; i++) teacher[words[i]].CopyTo(values.AsSpan(i * teacher.Dimension));
+        for (int i = 0; i < words.Length; i++) teacher.CopyTo(words[i], _normalized, values.AsSpan(i * teacher.Dimension, teacher.Dimension));
         return tensor(values, [words.Length, teacher.Dimension], device: device);
     }
 }

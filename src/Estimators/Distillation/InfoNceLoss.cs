@@ -9,7 +9,7 @@ namespace DistillEmb.MLNet.Distillation;
 /// is its own teacher vector, its negatives are the teacher vectors of all other candidates.
 /// </summary>
 internal sealed class InfoNceLoss(TeacherVocabulary vocabulary, IReadOnlyList<EncoderHead> heads, double temperature, double cosineWeight)
-    : DistillationLoss(vocabulary, heads)
+    : DistillationLoss(vocabulary, heads, normalized: true)
 {
     protected override Tensor Sum(Tensor student, Tensor teacher, DistillationBatch batch, int first)
     {

@@ -1,11 +1,13 @@
+using System.Numerics.Tensors;
 using DistillEmb.MLNet.Teachers;
 
 namespace DistillEmb.MLNet.Distillation;
 
 /// <summary>Finds, for the words of a batch, the nearest words in the joined teacher space among words of the corpus.</summary>
 /// <param name="vocabulary">The teachers.</param>
+/// <param name="normalized">Whether the teachers' vectors have length 1, or their own.</param>
 /// <param name="perWord">Hard negatives a word.</param>
-internal abstract class NegativeMiner(TeacherVocabulary vocabulary, int perWord)
+internal abstract class NegativeMiner(TeacherVocabulary vocabulary, bool normalized, int perWord)
 {
     /// <summary>Tokens of the corpus that are taken together.</summary>
     protected const int WindowSize = 32;
@@ -21,8 +23,8 @@ internal abstract class NegativeMiner(TeacherVocabulary vocabulary, int perWord)
     protected int JoinedSize { get; } = vocabulary.VectorSize;
 
     public static NegativeMiner Create(TeacherVocabulary vocabulary, int[] corpus, DistillEmbOptions options) => options.Mining == NegativeMining.Window
-        ? new WindowMiner(vocabulary, corpus, options.HardNegatives)
-        : new PoolMiner(vocabulary, corpus, options.MiningPool, options.HardNegatives);
+        ? new WindowMiner(vocabulary, corpus, options.NormalizeTeachers, options.HardNegatives)
+        : new PoolMiner(vocabulary, corpus, options.NormalizeTeachers, options.MiningPool, options.HardNegatives);
 
     /// <summary>The anchors' hard negatives.</summary>
     /// <param name="anchors">Different words, as indexes into the vocabulary.</param>
@@ -66,12 +68,21 @@ internal abstract class NegativeMiner(TeacherVocabulary vocabulary, int perWord)
             int offset = i * JoinedSize;
             foreach (TeacherHead head in vocabulary.HeadList)
             {
-                head[words[i]].CopyTo(joined.AsSpan(offset));
+                head.CopyTo(words[i], normalized, joined.AsSpan(offset, head.Dimension));
                 offset += head.Dimension;
             }
         }
 
         return joined;
+    }
+
+    /// <summary>Of products of vectors with an anchor, makes the order of their distances to it: the nearer, the higher.</summary>
+    /// <param name="scores">The products; receives them less half the square of each vector's length.</param>
+    /// <param name="joined">The vectors, [words, joined size].</param>
+    protected void OrderByDistance(Span<float> scores, ReadOnlySpan<float> joined)
+    {
+        if (normalized) return; // All lengths are the same.
+        for (int i = 0; i < scores.Length; i++) scores[i] -= TensorPrimitives.SumOfSquares(joined.Slice(i * JoinedSize, JoinedSize)) / 2;
     }
 
     /// <summary>Keeps the places of the highest scores.</summary>

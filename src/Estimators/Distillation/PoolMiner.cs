@@ -6,7 +6,7 @@ namespace DistillEmb.MLNet.Distillation;
 /// The windows of a batch are one pool, in which the nearest words of all anchors are found by one matrix product. Anchors
 /// are not in the pool: they are each other's negatives anyway.
 /// </summary>
-internal sealed class PoolMiner(TeacherVocabulary vocabulary, int[] corpus, int poolSize, int perWord) : NegativeMiner(vocabulary, perWord)
+internal sealed class PoolMiner(TeacherVocabulary vocabulary, int[] corpus, bool normalized, int poolSize, int perWord) : NegativeMiner(vocabulary, normalized, perWord)
 {
     private readonly int[] _stamps = new int[vocabulary.Words.Count]; // The last batch that took a word in, so that no set has to be cleared.
     private readonly List<int> _pool = [];
@@ -19,13 +19,16 @@ internal sealed class PoolMiner(TeacherVocabulary vocabulary, int[] corpus, int 
         if (_pool.Count == 0) return;
 
         int[] words = [.. _pool];
-        var pool = PackedMatrix.FromRows(Join(words), words.Length, JoinedSize);
+        float[] joined = Join(words);
+        var pool = PackedMatrix.FromRows(joined, words.Length, JoinedSize);
         float[] scores = new float[anchors.Length * words.Length];
         pool.Multiply(Join(anchors), anchors.Length, scores);
         Span<(float Score, int At)> kept = new (float, int)[PerWord];
         for (int i = 0; i < anchors.Length; i++)
         {
-            KeepNearest(scores.AsSpan(i * words.Length, words.Length), kept);
+            Span<float> row = scores.AsSpan(i * words.Length, words.Length);
+            OrderByDistance(row, joined);
+            KeepNearest(row, kept);
             for (int k = 0; k < kept.Length && kept[k].At >= 0; k++) nearest[(i * PerWord) + k] = words[kept[k].At];
         }
     }

@@ -8,7 +8,8 @@ namespace DistillEmb.MLNet.Distillation;
 /// The published objective: max(0, d(student, own) - d(student, negative) + margin) with Euclidean distance, averaged over
 /// a word's hard negatives. A word without any adds nothing.
 /// </summary>
-internal sealed class TripletLoss(TeacherVocabulary vocabulary, IReadOnlyList<EncoderHead> heads, double margin) : DistillationLoss(vocabulary, heads)
+internal sealed class TripletLoss(TeacherVocabulary vocabulary, IReadOnlyList<EncoderHead> heads, bool normalized, double margin)
+    : DistillationLoss(vocabulary, heads, normalized)
 {
     protected override Tensor Sum(Tensor student, Tensor teacher, DistillationBatch batch, int first)
     {

@@ -6,7 +6,7 @@ namespace DistillEmb.MLNet.Distillation;
 /// As published: for each word a random window of the corpus, of which the words nearest to it are its negatives, other
 /// anchors among them, itself never.
 /// </summary>
-internal sealed class WindowMiner(TeacherVocabulary vocabulary, int[] corpus, int perWord) : NegativeMiner(vocabulary, perWord)
+internal sealed class WindowMiner(TeacherVocabulary vocabulary, int[] corpus, bool normalized, int perWord) : NegativeMiner(vocabulary, normalized, perWord)
 {
     // A corpus may repeat one word; where so many windows hold nothing else, the word goes without a negative.
     private const int Attempts = 8;
@@ -23,6 +23,7 @@ internal sealed class WindowMiner(TeacherVocabulary vocabulary, int[] corpus, in
             float[] joined = Join([anchors[i], .. words]);
             ReadOnlySpan<float> anchor = joined.AsSpan(0, JoinedSize);
             for (int k = 0; k < words.Count; k++) scores[k] = TensorPrimitives.Dot(anchor, joined.AsSpan((k + 1) * JoinedSize, JoinedSize));
+            OrderByDistance(scores[..words.Count], joined.AsSpan(JoinedSize));
             KeepNearest(scores[..words.Count], kept);
             for (int k = 0; k < kept.Length && kept[k].At >= 0; k++) nearest[(i * PerWord) + k] = words[kept[k].At];
         }

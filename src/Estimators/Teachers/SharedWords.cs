@@ -4,16 +4,16 @@ namespace DistillEmb.MLNet.Teachers;
 internal sealed class SharedWords
 {
     private readonly WordVectors[] _teachers;
-    private readonly bool[][] _isZero;
+    private readonly float[][] _lengths;
     private readonly List<int>[] _rows;
 
     /// <summary>Finds the words.</summary>
     /// <param name="teachers">The teachers.</param>
-    /// <param name="isZero">Whether each teacher's vectors are zero.</param>
-    public SharedWords(WordVectors[] teachers, bool[][] isZero)
+    /// <param name="lengths">The lengths of each teacher's vectors.</param>
+    public SharedWords(WordVectors[] teachers, float[][] lengths)
     {
         _teachers = teachers;
-        _isZero = isZero;
+        _lengths = lengths;
         _rows = [.. teachers.Select(_ => new List<int>())];
         int[] rows = new int[teachers.Length];
         for (int i = 0; i < teachers[0].Words.Count; i++)
@@ -40,31 +40,36 @@ internal sealed class SharedWords
         WordVectors vectors = _teachers[teacher];
         bool[] kept = new bool[vectors.Words.Count];
         foreach (int row in _rows[teacher]) kept[row] = true;
-        int zero = _isZero[teacher].Count(isZero => isZero);
-        if (zero > 0) yield return $"{description} has words whose vector is zero, {zero} in all; they are left out. The first is {vectors.Describe(Array.IndexOf(_isZero[teacher], true))}.";
+        int zero = _lengths[teacher].Count(length => length == 0);
+        if (zero > 0) yield return $"{description} has words whose vector is zero, {zero} in all; they are left out. The first is {vectors.Describe(Array.IndexOf(_lengths[teacher], 0f))}.";
         int other = kept.Length - zero - Count;
         if (other == 0) yield break;
-        int first = Enumerable.Range(0, kept.Length).First(row => !kept[row] && !_isZero[teacher][row]);
+        int first = Enumerable.Range(0, kept.Length).First(row => !kept[row] && _lengths[teacher][row] > 0);
         yield return $"{description} has words that another teacher lacks or has as zero, {other} of {kept.Length}; they are left out. The first is {vectors.Describe(first)}.";
     }
 
     /// <summary>Drops the vectors of all other words, teacher by teacher, and brings the rest into the order of the words.</summary>
-    public void KeepShared(CancellationToken cancellation)
+    /// <returns>The lengths of those that stay, teacher by teacher.</returns>
+    public float[][] KeepShared(CancellationToken cancellation)
     {
+        float[][] kept = new float[_teachers.Length][];
         for (int i = 0; i < _teachers.Length; i++)
         {
             cancellation.ThrowIfCancellationRequested();
+            kept[i] = [.. _rows[i].Select(row => _lengths[i][row])];
             _teachers[i].Vectors.Keep(_rows[i]);
         }
+
+        return kept;
     }
 
     private bool TryFind(int first, int[] rows)
     {
         rows[0] = first;
-        if (_isZero[0][first]) return false;
+        if (_lengths[0][first] == 0) return false;
         for (int i = 1; i < rows.Length; i++)
         {
-            if (!_teachers[i].Table.TryGetIndex(_teachers[0].Words[first], out rows[i]) || _isZero[i][rows[i]]) return false;
+            if (!_teachers[i].Table.TryGetIndex(_teachers[0].Words[first], out rows[i]) || _lengths[i][rows[i]] == 0) return false;
         }
 
         return true;

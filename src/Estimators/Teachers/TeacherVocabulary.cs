@@ -94,8 +94,8 @@ public sealed class TeacherVocabulary
 
     private static TeacherVocabulary Intersect(Teacher[] teachers, WordVectors[] loaded, CancellationToken cancellation)
     {
-        bool[][] isZero = [.. loaded.Select(vectors => VectorLengths.Normalize(vectors.Vectors, cancellation))];
-        var shared = new SharedWords(loaded, isZero);
+        float[][] lengths = [.. loaded.Select(vectors => VectorLengths.Normalize(vectors.Vectors, cancellation))];
+        var shared = new SharedWords(loaded, lengths);
         if (shared.Count == 0)
         {
             throw new InvalidDataException(teachers.Length == 1
@@ -106,7 +106,7 @@ public sealed class TeacherVocabulary
         string[] warnings = [.. teachers.SelectMany((teacher, i) => loaded[i].Warnings(teacher.Description).Concat(shared.Warnings(i, teacher.Description)))];
         WordTable table = shared.MakeTable();
         int skipped = loaded[0].Words.Count - shared.Count;
-        shared.KeepShared(cancellation);
-        return new TeacherVocabulary(table, [.. teachers.Select((teacher, i) => new TeacherHead(teacher.Name, loaded[i].Vectors))], skipped, warnings);
+        float[][] kept = shared.KeepShared(cancellation);
+        return new TeacherVocabulary(table, [.. teachers.Select((teacher, i) => new TeacherHead(teacher.Name, loaded[i].Vectors, kept[i]))], skipped, warnings);
     }
 }

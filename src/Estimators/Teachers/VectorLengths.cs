@@ -6,26 +6,26 @@ namespace DistillEmb.MLNet.Teachers;
 /// <summary>Scales vectors to length 1 where they stand.</summary>
 internal static class VectorLengths
 {
-    /// <summary>Scales all vectors; returns for each whether it is zero, and so has no direction.</summary>
-    public static bool[] Normalize(VectorBlocks vectors, CancellationToken cancellation)
+    /// <summary>Scales all vectors; returns the length that each had. One of length 0 has no direction, and stays as it is.</summary>
+    public static float[] Normalize(VectorBlocks vectors, CancellationToken cancellation)
     {
-        bool[] isZero = new bool[vectors.Count];
+        float[] lengths = new float[vectors.Count];
         int blocks = (vectors.Count + vectors.RowsPerBlock - 1) / vectors.RowsPerBlock;
         Parallel.For(0, blocks, new ParallelOptions { CancellationToken = cancellation }, block =>
         {
             int start = block * vectors.RowsPerBlock;
             int end = Math.Min(start + vectors.RowsPerBlock, vectors.Count);
-            for (int row = start; row < end; row++) isZero[row] = !TryNormalize(vectors[row]);
+            for (int row = start; row < end; row++) lengths[row] = Normalize(vectors[row]);
         });
-        return isZero;
+        return lengths;
     }
 
-    private static bool TryNormalize(Span<float> vector)
+    private static float Normalize(Span<float> vector)
     {
-        double squares = SumOfSquares(vector);
-        if (squares == 0) return false;
-        Divide(vector, Math.Sqrt(squares));
-        return true;
+        double length = Math.Sqrt(SumOfSquares(vector));
+        if (length == 0) return 0;
+        Divide(vector, length);
+        return (float)Math.Clamp(length, float.Epsilon, float.MaxValue);
     }
 
     // In double precision: squares of numbers beyond 1e19 or below 1e-19 are no single-precision numbers. In eight sums, on

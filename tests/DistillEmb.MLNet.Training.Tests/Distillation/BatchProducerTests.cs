@@ -89,7 +89,7 @@ public sealed class BatchProducerTests
     [Fact(Timeout = Hang)]
     public async Task A_fault_of_the_thread_reaches_the_taker() => await Task.Run(() =>
     {
-        var miner = new PoolMiner(Vocabulary, corpus: [int.MaxValue], poolSize: 32, perWord: 1);
+        var miner = new PoolMiner(Vocabulary, corpus: [int.MaxValue], normalized: true, poolSize: 32, perWord: 1);
         using var producer = new BatchProducer(TrainWords, Vocabulary.Words, Sequence, miner, Options(dropout: 0), seed: 1);
         Assert.Throws<IndexOutOfRangeException>(producer.Take);
     });
@@ -109,7 +109,7 @@ public sealed class BatchProducerTests
     private static BatchProducer Producer(DistillEmbOptions options, int seed)
     {
         int[] corpus = [.. Enumerable.Range(0, 200)];
-        return new BatchProducer(TrainWords, Vocabulary.Words, Sequence, new PoolMiner(Vocabulary, corpus, options.MiningPool, options.HardNegatives), options, seed);
+        return new BatchProducer(TrainWords, Vocabulary.Words, Sequence, new PoolMiner(Vocabulary, corpus, normalized: true, options.MiningPool, options.HardNegatives), options, seed);
     }
 
     private static DistillationBatch[] All(DistillEmbOptions options, int seed)

@@ -34,6 +34,7 @@ public sealed class OptionsSnapshotTests
             Output = DistillEmbOutput.Tokens,
             Head = "first",
             NormalizeHeads = false,
+            NormalizeTeachers = false,
             Architecture = TinyNetwork.Architecture,
             WeightPrecision = WeightPrecision.Int8,
             MaxWordLength = 5,

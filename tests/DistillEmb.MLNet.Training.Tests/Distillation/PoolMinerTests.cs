@@ -20,7 +20,7 @@ public sealed class PoolMinerTests
     {
         int[] corpus = [12, 5, 5, 80, 150, 3, 151, 152, 9, 80, 21, 22, 23, 190, 40, 41, 66, 67, 68, 69];
         Assert.True(corpus.Length < Window);
-        int[] candidates = new PoolMiner(Vocabulary, corpus, Window, perWord).Mine(Anchors, new Random(1)).Candidates;
+        int[] candidates = new PoolMiner(Vocabulary, corpus, normalized: true, Window, perWord).Mine(Anchors, new Random(1)).Candidates;
         Assert.Equal([.. Anchors, .. BruteForce(corpus, perWord)], candidates);
     }
 
@@ -29,9 +29,9 @@ public sealed class PoolMinerTests
     {
         // The pool is 9,000 windows out of 19 that there are: each is drawn.
         int[] corpus = [.. Enumerable.Range(110, 50)];
-        int[] candidates = new PoolMiner(Vocabulary, corpus, 9000 * Window, 3).Mine(Anchors, new Random(1)).Candidates;
+        int[] candidates = new PoolMiner(Vocabulary, corpus, normalized: true, 9000 * Window, 3).Mine(Anchors, new Random(1)).Candidates;
         Assert.Equal([.. Anchors, .. BruteForce(corpus, 3)], candidates);
-        int[] all = new PoolMiner(Vocabulary, corpus, 9000 * Window, 64).Mine(Anchors, new Random(1)).Candidates;
+        int[] all = new PoolMiner(Vocabulary, corpus, normalized: true, 9000 * Window, 64).Mine(Anchors, new Random(1)).Candidates;
         Assert.Equal([.. Anchors.Concat(corpus).Order()], all.Order());
     }
 
@@ -39,7 +39,7 @@ public sealed class PoolMinerTests
     public void A_small_pool_is_windows_of_the_corpus()
     {
         int[] corpus = [.. Enumerable.Range(0, 200)];
-        var miner = new PoolMiner(Vocabulary, corpus, 2 * Window, 64);
+        var miner = new PoolMiner(Vocabulary, corpus, normalized: true, 2 * Window, 64);
         var random = new Random(1);
         var pools = new HashSet<string>();
         for (int draw = 0; draw < 10; draw++)
@@ -59,17 +59,17 @@ public sealed class PoolMinerTests
 
     [Fact]
     public void Without_a_pool_the_candidates_are_the_anchors() =>
-        Assert.Equal(Anchors, new PoolMiner(Vocabulary, [1, 2, 3], poolSize: 0, 2).Mine(Anchors, new Random(1)).Candidates);
+        Assert.Equal(Anchors, new PoolMiner(Vocabulary, [1, 2, 3], normalized: true, poolSize: 0, 2).Mine(Anchors, new Random(1)).Candidates);
 
     [Fact]
     public void A_corpus_of_anchors_has_no_negatives() =>
-        Assert.Equal(Anchors, new PoolMiner(Vocabulary, [12, 3, 199, 12], Window, 2).Mine(Anchors, new Random(1)).Candidates);
+        Assert.Equal(Anchors, new PoolMiner(Vocabulary, [12, 3, 199, 12], normalized: true, Window, 2).Mine(Anchors, new Random(1)).Candidates);
 
     [Fact]
     public void A_batch_is_not_marked_by_the_one_before()
     {
         int[] corpus = [.. Enumerable.Range(0, 30)];
-        var miner = new PoolMiner(Vocabulary, corpus, Window, 3);
+        var miner = new PoolMiner(Vocabulary, corpus, normalized: true, Window, 3);
         int[] first = miner.Mine(Anchors, new Random(1)).Candidates;
         miner.Mine([0, 1, 2, 28, 29], new Random(1));
         Assert.Equal(first, miner.Mine(Anchors, new Random(1)).Candidates);

@@ -14,7 +14,7 @@ public sealed class PublishedRecipeTests
         Assert.Same(EncoderArchitecture.Small, options.Architecture);
         Assert.Equal((DistillationObjective.Triplet, 1.0), (options.Objective, options.TripletMargin));
         Assert.Equal((NegativeMining.Window, 1), (options.Mining, options.HardNegatives));
-        Assert.Equal(HeadLayout.Shared, options.HeadLayout);
+        Assert.Equal((HeadLayout.Shared, false), (options.HeadLayout, options.NormalizeTeachers));
         Assert.Equal((64, 16, 0.001), (options.BatchSize, options.Epochs, options.LearningRate));
         Assert.Same(EncoderArchitecture.Large, DistillEmbOptions.Published(EncoderArchitecture.Large).Architecture);
     }

@@ -19,7 +19,7 @@ public sealed class WindowMinerTests
     public void In_a_corpus_of_one_window_each_word_has_the_nearest_of_its_words(int perWord)
     {
         int[] corpus = [12, 5, 5, 80, 150, 3, 151, 152, 9, 80, 21, 22, 23, 190, 40, 41, 66, 67, 68, 69];
-        MinedNegatives mined = new WindowMiner(Vocabulary, corpus, perWord).Mine(Anchors, new Random(1));
+        MinedNegatives mined = new WindowMiner(Vocabulary, corpus, normalized: true, perWord).Mine(Anchors, new Random(1));
         Assert.Equal(Anchors, mined.Candidates[..Anchors.Length]);
         Assert.Equal(mined.Candidates.Length, mined.Candidates.Distinct().Count());
         for (int i = 0; i < Anchors.Length; i++)
@@ -34,7 +34,7 @@ public sealed class WindowMinerTests
     {
         int[] corpus = [.. Enumerable.Range(0, 200)];
         int[] anchors = [.. Enumerable.Range(0, 20).Select(i => i * 10)];
-        MinedNegatives mined = new WindowMiner(Vocabulary, corpus, Window).Mine(anchors, new Random(1));
+        MinedNegatives mined = new WindowMiner(Vocabulary, corpus, normalized: true, Window).Mine(anchors, new Random(1));
         var windows = new HashSet<string>();
         for (int i = 0; i < anchors.Length; i++)
         {
@@ -51,7 +51,7 @@ public sealed class WindowMinerTests
     [Fact]
     public void A_corpus_of_one_word_gives_that_word_no_negative_and_others_it()
     {
-        MinedNegatives mined = new WindowMiner(Vocabulary, [.. Enumerable.Repeat(12, 100)], 1).Mine(Anchors, new Random(1));
+        MinedNegatives mined = new WindowMiner(Vocabulary, [.. Enumerable.Repeat(12, 100)], normalized: true, 1).Mine(Anchors, new Random(1));
         Assert.Equal(Anchors, mined.Candidates);
         Assert.Equal([-1, 0, 0, 0, 0, 0, 0], mined.Hardest);
     }
@@ -60,7 +60,7 @@ public sealed class WindowMinerTests
     public void The_same_seed_gives_the_same_negatives()
     {
         int[] corpus = [.. Enumerable.Range(0, 200)];
-        var miner = new WindowMiner(Vocabulary, corpus, 1);
+        var miner = new WindowMiner(Vocabulary, corpus, normalized: true, 1);
         MinedNegatives first = miner.Mine(Anchors, new Random(5));
         miner.Mine([0, 1, 2], new Random(6));
         MinedNegatives again = miner.Mine(Anchors, new Random(5));
