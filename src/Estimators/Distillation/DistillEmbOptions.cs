@@ -80,12 +80,26 @@ public sealed class DistillEmbOptions
     /// <value>2 to 16384. The default value is 512.</value>
     public int BatchSize { get; set; } = 512;
 
-    /// <summary>The largest rate of AdamW. It rises over the first twentieth of the steps and falls to 0 along a cosine, step by step.</summary>
+    /// <summary>
+    /// The largest rate of AdamW. It rises over the first twentieth of the steps, and then falls along half a cosine to
+    /// <see cref="FinalLearningRate"/> of it, step by step.
+    /// </summary>
     /// <value>More than 0, at most 1. The default value is 0.003.</value>
     public double LearningRate { get; set; } = 0.003;
 
+    /// <summary>The share of <see cref="LearningRate"/> that training ends with.</summary>
+    /// <value>0 to 1. The default value is 1: the rate stays.</value>
+    public double FinalLearningRate { get; set; } = 1;
+
+    /// <summary>
+    /// Whether the encoder is the average of the weights over about the last quarter of the steps, rather than those of the last
+    /// step. It generalises better, and needs no falling rate.
+    /// </summary>
+    /// <value>The default value is true.</value>
+    public bool AverageWeights { get; set; } = true;
+
     /// <summary>The weight decay of AdamW.</summary>
-    /// <value>0 to 1. The default value is 0.01.</value>
+    /// <value>0 to 100. The default value is 0.01.</value>
     public double WeightDecay { get; set; } = 0.01;
 
     /// <summary>The norm to which the gradient of a step is clipped.</summary>
@@ -164,6 +178,8 @@ public sealed class DistillEmbOptions
         BatchSize = 64,
         Epochs = 16,
         LearningRate = 0.001,
+        FinalLearningRate = 0,
+        AverageWeights = false,
         WeightDecay = 0.01,
         GradientClip = 0,
         CharacterDropout = 0,
@@ -190,6 +206,8 @@ public sealed class DistillEmbOptions
             Epochs = Epochs,
             BatchSize = BatchSize,
             LearningRate = LearningRate,
+            FinalLearningRate = FinalLearningRate,
+            AverageWeights = AverageWeights,
             WeightDecay = WeightDecay,
             GradientClip = GradientClip,
             Objective = Objective,

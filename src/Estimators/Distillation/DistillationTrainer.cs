@@ -59,7 +59,8 @@ internal sealed class DistillationTrainer
             using GradientPass pass = GradientPass.Create(student, DistillationLoss.Create(_vocabulary, heads, _options), threads);
             var miner = NegativeMiner.Create(_vocabulary, WithoutHeldOut(corpus, trainWords), _options);
             using var producer = new BatchProducer(trainWords, _vocabulary.Words, sequence, miner, _options, random.Next());
-            return Train(student, pass, producer, epoch => Encoder(student, sequence, heads, seed, epoch));
+            using WeightAverage? average = _options.AverageWeights ? new WeightAverage(student.Parameters) : null;
+            return Train(student, pass, average, producer, epoch => Encoder(() => average is null ? student.Export() : student.Export(name => average[name]), sequence, heads, seed, epoch));
         }
         finally
         {
@@ -67,10 +68,10 @@ internal sealed class DistillationTrainer
         }
     }
 
-    private DistillEmbEncoder Train(Student student, GradientPass pass, BatchProducer producer, Func<int, DistillEmbEncoder> encoderOf)
+    private DistillEmbEncoder Train(Student student, GradientPass pass, WeightAverage? average, BatchProducer producer, Func<int, DistillEmbEncoder> encoderOf)
     {
         int steps = (int)Math.Min(int.MaxValue, (long)producer.StepsPerEpoch * _options.Epochs);
-        var schedule = new LearningRateSchedule(_options.LearningRate, steps);
+        var schedule = new LearningRateSchedule(_options.LearningRate, _options.FinalLearningRate, steps);
         Parameter[] parameters = [.. student.Parameters.Select(weight => weight.Parameter)];
         using var optimizer = new AdamWOptimizer(parameters, _options.WeightDecay);
         var judge = new EncoderJudge(_vocabulary, _options.DevWords);
@@ -88,6 +89,7 @@ internal sealed class DistillationTrainer
                 if (!double.IsFinite(loss)) throw Diverged(epoch, loss);
                 if (_options.GradientClip > 0) nn.utils.clip_grad_norm_(parameters, _options.GradientClip);
                 optimizer.Step(schedule.RateOf(step++));
+                average?.Update();
                 lossSum += loss;
                 if (stepOfEpoch < producer.StepsPerEpoch && stepOfEpoch % Math.Max(1, producer.StepsPerEpoch / ReportsPerEpoch) == 0)
                     Report(epoch, step, steps, lossSum / stepOfEpoch, producer.BatchSize, clock.Elapsed, dev: null, isBest: false);
@@ -126,12 +128,12 @@ internal sealed class DistillationTrainer
         return kept.Length > 0 ? kept : throw new InvalidDataException($"None of the corpus' {corpus.Length} teacher words is for training; give a larger corpus.");
     }
 
-    private DistillEmbEncoder Encoder(Student student, CharacterSequence sequence, EncoderHead[] heads, int seed, int epoch)
+    private DistillEmbEncoder Encoder(Func<EncoderWeights> export, CharacterSequence sequence, EncoderHead[] heads, int seed, int epoch)
     {
         EncoderWeights weights;
         try
         {
-            weights = student.Export().Round(_options.WeightPrecision); // Judged as it will be used.
+            weights = export().Round(_options.WeightPrecision); // Judged as it will be used.
         }
         catch (InvalidDataException)
         {

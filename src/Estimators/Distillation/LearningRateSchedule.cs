@@ -1,7 +1,7 @@
 namespace DistillEmb.MLNet.Distillation;
 
-/// <summary>Linear warm-up over the first twentieth of the steps, then half a cosine down to zero, step by step.</summary>
-internal sealed class LearningRateSchedule(double peak, int steps)
+/// <summary>Linear warm-up over the first twentieth of the steps, then half a cosine down to a share of the peak, step by step.</summary>
+internal sealed class LearningRateSchedule(double peak, double finalShare, int steps)
 {
     private const double WarmUpShare = 0.05;
 
@@ -12,6 +12,7 @@ internal sealed class LearningRateSchedule(double peak, int steps)
     {
         if (step < _warmUp) return peak * (step + 1) / _warmUp;
         double progress = (double)(step - _warmUp) / Math.Max(1, steps - _warmUp);
-        return peak * 0.5 * (1 + Math.Cos(Math.PI * Math.Min(1, progress)));
+        double fall = 0.5 * (1 - Math.Cos(Math.PI * Math.Min(1, progress)));
+        return peak * (1 - ((1 - finalShare) * fall));
     }
 }

@@ -60,7 +60,8 @@ internal static class OptionFaults
         yield return Range(nameof(options.Epochs), options.Epochs, 1, 10_000);
         yield return Range(nameof(options.BatchSize), options.BatchSize, 2, 16_384);
         yield return Range(nameof(options.LearningRate), options.LearningRate, double.Epsilon, 1, "more than 0, at most 1");
-        yield return Range(nameof(options.WeightDecay), options.WeightDecay, 0, 1);
+        yield return Range(nameof(options.FinalLearningRate), options.FinalLearningRate, 0, 1);
+        yield return Range(nameof(options.WeightDecay), options.WeightDecay, 0, 100);
         yield return Range(nameof(options.GradientClip), options.GradientClip, 0, double.MaxValue, "0 or more");
         yield return Range(nameof(options.Temperature), options.Temperature, 0.001, 10);
         yield return Range(nameof(options.CosineWeight), options.CosineWeight, 0, 1000);

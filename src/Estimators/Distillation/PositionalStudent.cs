@@ -83,7 +83,7 @@ internal sealed class PositionalStudent : Student
         base.Dispose();
     }
 
-    protected override Tensor Exported(string name) => name == Names.Embedding ? Embedding(weight => this[weight]) : base.Exported(name);
+    protected override Tensor Exported(string name, Func<string, Tensor> weightOf) => name == Names.Embedding ? Embedding(weightOf) : base.Exported(name, weightOf);
 
     private static IReadOnlyList<TensorShape> PartShapes(PositionalArchitecture architecture, IReadOnlyList<int[]> parts) =>
         parts.Count == 0 ? [] : [new TensorShape(Names.EmbeddingParts, parts.Count, architecture.EmbeddingSize)];

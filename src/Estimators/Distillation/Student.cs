@@ -67,14 +67,18 @@ internal abstract class Student : IDisposable
 
     /// <summary>A copy of the weights as they are now.</summary>
     /// <exception cref="InvalidDataException">A weight is no longer finite: training has diverged.</exception>
-    public EncoderWeights Export() => new(_shapes, shape =>
+    public EncoderWeights Export() => Export(name => this[name]);
+
+    /// <summary>A copy of weights that stand for the parameters.</summary>
+    /// <param name="weightOf">Gives them by their names.</param>
+    public EncoderWeights Export(Func<string, Tensor> weightOf) => new(_shapes, shape =>
     {
-        using Tensor values = Exported(shape.Name).detach().cpu().contiguous();
+        using Tensor values = Exported(shape.Name, weightOf).detach().cpu().contiguous();
         return MemoryMarshal.Cast<byte, float>(values.bytes).ToArray();
     });
 
     /// <summary>A weight of the network as it is used.</summary>
-    protected virtual Tensor Exported(string name) => this[name];
+    protected virtual Tensor Exported(string name, Func<string, Tensor> weightOf) => weightOf(name);
 
     /// <summary>Character rows as a tensor, int64 [words, sequence length].</summary>
     protected Tensor RowTensor(int[] rows, int words) => tensor(Array.ConvertAll(rows, row => (long)row), [words, rows.Length / words]).to(Device);

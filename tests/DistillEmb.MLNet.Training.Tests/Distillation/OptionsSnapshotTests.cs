@@ -45,6 +45,8 @@ public sealed class OptionsSnapshotTests
             Epochs = 8,
             BatchSize = 9,
             LearningRate = 0.1,
+            FinalLearningRate = 0.5,
+            AverageWeights = false,
             WeightDecay = 0.11,
             GradientClip = 12,
             HeadLayout = HeadLayout.Shared,
