@@ -50,15 +50,14 @@ internal sealed class DistillationTrainer
         CharacterVocabulary characters = CharacterCensus.Take(trainWords.Select(word => _vocabulary.Words[word]), _options.MinimumCharacterCount);
         EncoderArchitecture architecture = _options.Architecture;
         var sequence = new CharacterSequence(characters, _options.MaxWordLength ?? architecture.UsualWordLength, architecture.Framing);
-        var random = new Random(seed);
         int threadsBefore = get_num_threads();
         int threads = _options.Threads > 0 ? _options.Threads : Math.Min(MostThreads, Environment.ProcessorCount);
         try
         {
-            using Student student = Student.Create(architecture, sequence, vectorSize, random, device);
+            using Student student = Student.Create(architecture, sequence, vectorSize, new Random(seed), device);
             using GradientPass pass = GradientPass.Create(student, DistillationLoss.Create(_vocabulary, heads, _options), threads);
             var miner = NegativeMiner.Create(_vocabulary, WithoutHeldOut(corpus, trainWords), _options);
-            using var producer = new BatchProducer(trainWords, _vocabulary.Words, sequence, miner, _options, random.Next());
+            using var producer = new BatchProducer(trainWords, _vocabulary.Words, sequence, miner, _options, seed);
             return Train(student, pass, producer, epoch => Encoder(student, sequence, heads, seed, epoch));
         }
         finally
@@ -95,7 +94,7 @@ internal sealed class DistillationTrainer
 
             DistillEmbEncoder encoder = encoderOf(epoch);
             IReadOnlyList<RetrievalMetrics> dev = judge.Judge(encoder);
-            double score = judge.Score(dev);
+            double score = EncoderJudge.Score(dev, epoch);
             bool isBest = score > bestScore;
             if (isBest) (best, bestScore) = (encoder, score);
             Report(epoch, step, steps, lossSum / producer.StepsPerEpoch, producer.BatchSize, clock.Elapsed, dev, isBest);
