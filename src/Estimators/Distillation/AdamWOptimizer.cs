@@ -19,7 +19,6 @@ internal sealed class AdamWOptimizer : IDisposable
 
     private readonly (Parameter Weight, Tensor Mean, Tensor Square)[] _states;
     private readonly double _weightDecay;
-    private int _steps;
 
     public AdamWOptimizer(IEnumerable<Parameter> parameters, double weightDecay)
     {
@@ -27,11 +26,14 @@ internal sealed class AdamWOptimizer : IDisposable
         _states = [.. parameters.Select(weight => (weight, zeros_like(weight).DetachFromDisposeScope(), zeros_like(weight).DetachFromDisposeScope()))];
     }
 
+    /// <summary>Steps that were made.</summary>
+    public int Steps { get; private set; }
+
     /// <summary>Moves the parameters by their gradients.</summary>
     /// <param name="rate">The learning rate of this step.</param>
     public void Step(double rate)
     {
-        _steps++;
+        Steps++;
         using IDisposable noGradient = no_grad();
         using DisposeScope scope = NewDisposeScope();
         foreach ((Parameter weight, Tensor mean, Tensor square) in _states)
@@ -39,6 +41,28 @@ internal sealed class AdamWOptimizer : IDisposable
             if (weight.grad is not Tensor gradient) continue;
             if (weight.device.type == DeviceType.CPU) StepInMemory(weight, mean, square, gradient.contiguous(), rate);
             else StepOnDevice(weight, mean, square, gradient, rate);
+        }
+    }
+
+    /// <summary>Writes the number of steps and the moments.</summary>
+    public void Write(BinaryWriter writer)
+    {
+        writer.Write(Steps);
+        foreach ((_, Tensor mean, Tensor square) in _states)
+        {
+            TensorNumbers.Write(writer, mean);
+            TensorNumbers.Write(writer, square);
+        }
+    }
+
+    /// <summary>Reads what <see cref="Write"/> wrote.</summary>
+    public void Read(BinaryReader reader)
+    {
+        Steps = reader.ReadInt32();
+        foreach ((_, Tensor mean, Tensor square) in _states)
+        {
+            TensorNumbers.Read(reader, mean);
+            TensorNumbers.Read(reader, square);
         }
     }
 
@@ -51,9 +75,9 @@ internal sealed class AdamWOptimizer : IDisposable
         }
     }
 
-    private double MeanCorrection => 1 - Math.Pow(FirstDecay, _steps);
+    private double MeanCorrection => 1 - Math.Pow(FirstDecay, Steps);
 
-    private double SquareCorrection => 1 - Math.Pow(SecondDecay, _steps);
+    private double SquareCorrection => 1 - Math.Pow(SecondDecay, Steps);
 
     private void StepOnDevice(Parameter weight, Tensor mean, Tensor square, Tensor gradient, double rate)
     {

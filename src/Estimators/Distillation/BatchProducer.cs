@@ -6,7 +6,7 @@ namespace DistillEmb.MLNet.Distillation;
 
 /// <summary>
 /// Prepares batches on a thread of its own, a few ahead of training: shuffles the words of an epoch, drops characters,
-/// mines negatives. The order of batches depends on the seed alone.
+/// mines negatives. The batches of an epoch depend on the seed and its number alone, so that production can begin with any.
 /// </summary>
 internal sealed class BatchProducer : IDisposable
 {
@@ -17,19 +17,29 @@ internal sealed class BatchProducer : IDisposable
     private readonly CharacterSequence _sequence;
     private readonly NegativeMiner _miner;
     private readonly DistillEmbOptions _options;
-    private readonly Random _random;
+    private readonly int _seed;
+    private readonly int _firstEpoch;
     private readonly BlockingCollection<DistillationBatch> _batches = new(Ahead);
     private readonly CancellationTokenSource _stop = new();
     private readonly Thread _thread;
     private ExceptionDispatchInfo? _fault;
 
-    public BatchProducer(int[] trainWords, IReadOnlyList<string> words, CharacterSequence sequence, NegativeMiner miner, DistillEmbOptions options, int seed)
+    /// <param name="trainWords">The words to train on, as indexes into the vocabulary.</param>
+    /// <param name="words">The words of the vocabulary.</param>
+    /// <param name="sequence">How a word becomes rows of characters.</param>
+    /// <param name="miner">What finds hard negatives.</param>
+    /// <param name="options">Checked options.</param>
+    /// <param name="seed">The seed of all batches.</param>
+    /// <param name="firstEpoch">The epoch to begin with, from 1.</param>
+    public BatchProducer(
+        int[] trainWords, IReadOnlyList<string> words, CharacterSequence sequence, NegativeMiner miner, DistillEmbOptions options, int seed, int firstEpoch = 1)
     {
-        _trainWords = [.. trainWords];
+        _trainWords = trainWords;
         _sequence = sequence;
         _miner = miner;
         _options = options;
-        _random = new Random(seed);
+        _seed = seed;
+        _firstEpoch = firstEpoch;
         _rows = new int[words.Count][];
         foreach (int word in trainWords)
         {
@@ -73,11 +83,13 @@ internal sealed class BatchProducer : IDisposable
     {
         try
         {
-            for (int epoch = 0; epoch < _options.Epochs; epoch++)
+            for (int epoch = _firstEpoch; epoch <= _options.Epochs; epoch++)
             {
-                _random.Shuffle(_trainWords);
+                Random random = RandomStream.Of(_seed, (uint)epoch);
+                int[] order = [.. _trainWords];
+                random.Shuffle(order);
                 for (int step = 0; step < StepsPerEpoch; step++)
-                    _batches.Add(Make(_trainWords.AsSpan(step * BatchSize, BatchSize)), _stop.Token);
+                    _batches.Add(Make(order.AsSpan(step * BatchSize, BatchSize), random), _stop.Token);
             }
         }
         catch (OperationCanceledException)
@@ -94,7 +106,7 @@ internal sealed class BatchProducer : IDisposable
         }
     }
 
-    private DistillationBatch Make(ReadOnlySpan<int> words)
+    private DistillationBatch Make(ReadOnlySpan<int> words, Random random)
     {
         int length = _sequence.Length;
         int[] rows = new int[words.Length * length];
@@ -102,20 +114,20 @@ internal sealed class BatchProducer : IDisposable
         {
             Span<int> row = rows.AsSpan(i * length, length);
             _rows[words[i]].CopyTo(row);
-            Drop(row);
+            Drop(row, random);
         }
 
-        MinedNegatives negatives = _miner.Mine(words, _random);
-        int seed = _random.Next();
+        MinedNegatives negatives = _miner.Mine(words, random);
+        int seed = random.Next();
         return new DistillationBatch(rows, negatives, words.Length) { Noise = first => new TrainingNoise(_options, seed, first) };
     }
 
-    private void Drop(Span<int> row)
+    private void Drop(Span<int> row, Random random)
     {
         if (_options.CharacterDropout == 0) return;
         foreach (ref int character in row)
         {
-            if (character >= CharacterVocabulary.FirstCharacter && _random.NextDouble() < _options.CharacterDropout) character = CharacterVocabulary.Unknown;
+            if (character >= CharacterVocabulary.FirstCharacter && random.NextDouble() < _options.CharacterDropout) character = CharacterVocabulary.Unknown;
         }
     }
 }

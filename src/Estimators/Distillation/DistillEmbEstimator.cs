@@ -43,7 +43,11 @@ public sealed class DistillEmbEstimator : IEstimator<DistillEmbTransformer>
     /// <param name="input">Data with the input column. Its tokens are what hard negatives are mined from, unless the options name another corpus.</param>
     /// <returns>The transformer of the epoch that did best on dev words.</returns>
     /// <exception cref="FileNotFoundException">A teacher's file does not exist.</exception>
-    /// <exception cref="InvalidDataException">A teacher cannot be read, the teachers share no word, or the corpus has none of theirs.</exception>
+    /// <exception cref="InvalidDataException">
+    /// A teacher cannot be read, the teachers share no word, or the corpus has none of theirs; or the checkpoint is of another
+    /// training (the message names every difference), damaged, or not a checkpoint.
+    /// </exception>
+    /// <exception cref="IOException">The checkpoint cannot be read or written.</exception>
     /// <exception cref="ArgumentException">The data lacks the input column, or it is not text.</exception>
     /// <exception cref="InvalidOperationException">libtorch cannot be loaded, the GPU asked for is not there, or training diverged.</exception>
     /// <exception cref="OperationCanceledException">Cancelled before the first epoch was complete.</exception>
@@ -52,12 +56,16 @@ public sealed class DistillEmbEstimator : IEstimator<DistillEmbTransformer>
         ArgumentNullException.ThrowIfNull(input);
         GetOutputSchema(SchemaShape.Create(input.Schema)); // A wrong column fails before the teachers are read.
         using IChannel channel = _host.Start("Distillation");
+        TrainingCheckpoint? checkpoint = _options.CheckpointPath is string path ? TrainingCheckpoint.Open(path, warning => channel.Warning(warning)) : null;
         TorchSharp.torch.Device device = TrainingDevice.Choose(_environment, channel);
         TeacherVocabulary vocabulary = TeacherVocabulary.Load(_options.Teachers, _options.CancellationToken);
         foreach (string warning in vocabulary.Warnings) channel.Warning(warning);
         channel.Info($"{vocabulary.Words.Count} words are in all teachers ({string.Join(", ", vocabulary.Teachers)}); {vocabulary.Skipped} of the first teacher are not.");
         int[] corpus = CorpusTokens.Read(_options.Corpus ?? input, _options.Corpus is null ? _columns.Input : _options.CorpusColumnName ?? _columns.Input, vocabulary, CheckAlive);
         channel.Info($"{corpus.Length} tokens of the corpus are teacher words.");
+        int seed = _options.Seed ?? (_environment as IHostEnvironmentInternal)?.Seed ?? checkpoint?.Seed ?? Random.Shared.Next();
+        checkpoint?.Begin(TrainingFingerprint.Of(vocabulary, corpus, _options, seed, DistillationTrainer.ThreadsOf(_options), device), seed);
+        if (checkpoint?.Epoch > 0) channel.Info($"Training goes on after epoch {checkpoint.Epoch} of {_options.Epochs}, from the checkpoint '{_options.CheckpointPath}'.");
 
         using IProgressChannel progress = _host.StartProgressChannel("Distillation");
         DistillationProgress? latest = null;
@@ -68,9 +76,13 @@ public sealed class DistillEmbEstimator : IEstimator<DistillEmbTransformer>
             Log(channel, report);
             _options.Progress?.Report(report);
         });
-        DistillEmbEncoder encoder = trainer.Train(corpus, device, _options.Seed ?? (_environment as IHostEnvironmentInternal)?.Seed ?? Random.Shared.Next());
+        DistillEmbEncoder encoder = trainer.Train(corpus, device, seed, checkpoint);
+        bool isComplete = checkpoint?.Epoch == _options.Epochs;
         if (IsCancelled()) channel.Warning($"Cancelled: the encoder is the best so far, of epoch {encoder.Properties["epoch"]}.");
-        return new DistillEmbTransformer(_environment, encoder, _columns);
+        if (IsCancelled() && checkpoint is not null && !isComplete) channel.Info($"The same call goes on from the checkpoint '{_options.CheckpointPath}'.");
+        var transformer = new DistillEmbTransformer(_environment, encoder, _columns);
+        if (isComplete) checkpoint!.Delete(); // As late as can be: from here on, the result is the caller's to keep.
+        return transformer;
     }
 
     /// <inheritdoc />

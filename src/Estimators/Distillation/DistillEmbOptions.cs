@@ -8,7 +8,7 @@ public sealed class DistillEmbOptions
 {
     /// <summary>The teachers; the encoder gets a head for each, in their order. Training uses the words that all of them hold.</summary>
     /// <value>One teacher or more, 64 at most, with different names. Required: empty by default.</value>
-    public IList<Teacher> Teachers { get; } = [];
+    public IList<Teacher> Teachers { get; private set; } = [];
 
     /// <summary>The text that hard negatives are mined from.</summary>
     /// <value>The default value is null: the data that is fitted.</value>
@@ -146,13 +146,30 @@ public sealed class DistillEmbOptions
     /// <value>0 to 1024. The default value is 0: one a processor, at most 8.</value>
     public int Threads { get; set; }
 
+    /// <summary>
+    /// A file that training writes after every epoch, and that it goes on from where the file is there: the result of a run that
+    /// was cancelled, killed or cut off from power, and then started again, has the same bytes as that of one that was not.
+    /// </summary>
+    /// <value>The default value is null: none. A file in a folder that exists; each estimator needs its own.</value>
+    /// <remarks>
+    /// <para>Start again with the same options, data, number of threads, package versions and kind of processor; otherwise fitting
+    /// throws, names every difference, and leaves the file as it is. Teachers and corpus are compared by what is in them. Without a
+    /// <see cref="Seed"/>, the seed of the first start is taken. Columns, <see cref="Output"/>, <see cref="Head"/>,
+    /// <see cref="Progress"/> and <see cref="CancellationToken"/> may change. On a GPU the bytes may differ.</para>
+    /// <para>When all epochs are complete, the file is deleted just before fitting returns: save the model then. After a
+    /// cancellation it stays, and the same call continues. It is written beside the old one and moved, so that there is always
+    /// a whole one; its size is some four times that of the weights in single precision. An epoch whose checkpoint cannot be
+    /// written is told in the log as a warning, and training continues.</para>
+    /// </remarks>
+    public string? CheckpointPath { get; set; }
+
     /// <summary>Told about every epoch, and a few times within one.</summary>
     /// <value>The default value is null.</value>
     public IProgress<DistillationProgress>? Progress { get; set; }
 
     /// <summary>
     /// Stops training: after at least one epoch, fitting returns the best encoder so far; before that it throws
-    /// <see cref="OperationCanceledException"/>.
+    /// <see cref="OperationCanceledException"/>. With a <see cref="CheckpointPath"/>, the same call later continues.
     /// </summary>
     /// <value>The default value is none.</value>
     public CancellationToken CancellationToken { get; set; }
@@ -187,43 +204,8 @@ public sealed class DistillEmbOptions
 
     internal DistillEmbOptions Clone()
     {
-        var copy = new DistillEmbOptions
-        {
-            Corpus = Corpus,
-            CorpusColumnName = CorpusColumnName,
-            Output = Output,
-            Head = Head,
-            HeadLayout = HeadLayout,
-            NormalizeHeads = NormalizeHeads,
-            NormalizeTeachers = NormalizeTeachers,
-            Architecture = Architecture,
-            WeightPrecision = WeightPrecision,
-            MaxWordLength = MaxWordLength,
-            MinimumCharacterCount = MinimumCharacterCount,
-            CharacterDropout = CharacterDropout,
-            FeatureDropout = FeatureDropout,
-            NgramDropout = NgramDropout,
-            Epochs = Epochs,
-            BatchSize = BatchSize,
-            LearningRate = LearningRate,
-            FinalLearningRate = FinalLearningRate,
-            AverageWeights = AverageWeights,
-            WeightDecay = WeightDecay,
-            GradientClip = GradientClip,
-            Objective = Objective,
-            Temperature = Temperature,
-            CosineWeight = CosineWeight,
-            TripletMargin = TripletMargin,
-            Mining = Mining,
-            MiningPool = MiningPool,
-            HardNegatives = HardNegatives,
-            DevWords = DevWords,
-            Seed = Seed,
-            Threads = Threads,
-            Progress = Progress,
-            CancellationToken = CancellationToken,
-        };
-        foreach (Teacher teacher in Teachers) copy.Teachers.Add(teacher);
+        var copy = (DistillEmbOptions)MemberwiseClone();
+        copy.Teachers = [.. Teachers];
         return copy;
     }
 }

@@ -24,7 +24,7 @@ public sealed class DistillationProgress
     /// <summary>Epochs in all.</summary>
     public int Epochs { get; }
 
-    /// <summary>Steps (batches) done, over all epochs.</summary>
+    /// <summary>Steps (batches) done, over all epochs, those of a run that this one goes on from included.</summary>
     public int Step { get; }
 
     /// <summary>Steps in all.</summary>
@@ -33,10 +33,13 @@ public sealed class DistillationProgress
     /// <summary>The mean loss of the steps of this epoch so far.</summary>
     public double Loss { get; }
 
-    /// <summary>Words trained on a second, everything included, since training began.</summary>
+    /// <summary>Words trained on a second, everything included, since this run began.</summary>
     public double WordsPerSecond { get; }
 
-    /// <summary>Time since training began (teachers read and corpus taken in before it).</summary>
+    /// <summary>
+    /// Time since training began (teachers read and corpus taken in before it); where it goes on from a checkpoint, since it
+    /// went on.
+    /// </summary>
     public TimeSpan Elapsed { get; }
 
     /// <summary>An estimate of the time that is left.</summary>

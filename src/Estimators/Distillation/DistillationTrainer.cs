@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Globalization;
 using DistillEmb.MLNet.Characters;
 using DistillEmb.MLNet.Encoder;
@@ -32,13 +31,17 @@ internal sealed class DistillationTrainer
         _report = report;
     }
 
+    /// <summary>How many threads train on the CPU.</summary>
+    public static int ThreadsOf(DistillEmbOptions options) => options.Threads > 0 ? options.Threads : Math.Min(MostThreads, Environment.ProcessorCount);
+
     /// <summary>Trains.</summary>
     /// <param name="corpus">Tokens to mine negatives from, as indexes into the vocabulary.</param>
     /// <param name="device">Where the student lives.</param>
     /// <param name="seed">The seed of everything random.</param>
+    /// <param name="checkpoint">What the training goes on from, and where it keeps its state; null for neither.</param>
     /// <returns>The best encoder of the epochs that were completed.</returns>
     /// <exception cref="OperationCanceledException">Cancelled before the first epoch was complete.</exception>
-    public DistillEmbEncoder Train(int[] corpus, Device device, int seed)
+    public DistillEmbEncoder Train(int[] corpus, Device device, int seed, TrainingCheckpoint? checkpoint)
     {
         int[] trainWords = _vocabulary.IndexesOf(WordSubset.Train);
         if (trainWords.Length < 2)
@@ -50,17 +53,19 @@ internal sealed class DistillationTrainer
         CharacterVocabulary characters = CharacterCensus.Take(trainWords.Select(word => _vocabulary.Words[word]), _options.MinimumCharacterCount);
         EncoderArchitecture architecture = _options.Architecture;
         var sequence = new CharacterSequence(characters, _options.MaxWordLength ?? architecture.UsualWordLength, architecture.Framing);
-        var random = new Random(seed);
         int threadsBefore = get_num_threads();
-        int threads = _options.Threads > 0 ? _options.Threads : Math.Min(MostThreads, Environment.ProcessorCount);
         try
         {
-            using Student student = Student.Create(architecture, sequence, vectorSize, random, device);
-            using GradientPass pass = GradientPass.Create(student, DistillationLoss.Create(_vocabulary, heads, _options), threads);
-            var miner = NegativeMiner.Create(_vocabulary, WithoutHeldOut(corpus, trainWords), _options);
-            using var producer = new BatchProducer(trainWords, _vocabulary.Words, sequence, miner, _options, random.Next());
+            using Student student = Student.Create(architecture, sequence, vectorSize, new Random(seed), device);
+            using GradientPass pass = GradientPass.Create(student, DistillationLoss.Create(_vocabulary, heads, _options), ThreadsOf(_options));
+            using var optimizer = new AdamWOptimizer(student.Parameters.Select(weight => weight.Parameter), _options.WeightDecay);
             using WeightAverage? average = _options.AverageWeights ? new WeightAverage(student.Parameters) : null;
-            return Train(student, pass, average, producer, epoch => Encoder(() => average is null ? student.Export() : student.Export(name => average[name]), sequence, heads, seed, epoch));
+            var state = new TrainingState(student, optimizer, average);
+            checkpoint?.Load(state);
+            var miner = NegativeMiner.Create(_vocabulary, WithoutHeldOut(corpus, trainWords), _options);
+            using var producer = new BatchProducer(trainWords, _vocabulary.Words, sequence, miner, _options, seed, state.Epoch + 1);
+            Train(student, pass, optimizer, producer, state, checkpoint, (weights, epoch) => Encoder(weights, sequence, heads, seed, epoch));
+            return Encoder(state.Best!, sequence, heads, seed, state.BestEpoch);
         }
         finally
         {
@@ -68,42 +73,47 @@ internal sealed class DistillationTrainer
         }
     }
 
-    private DistillEmbEncoder Train(Student student, GradientPass pass, WeightAverage? average, BatchProducer producer, Func<int, DistillEmbEncoder> encoderOf)
+    private void Train(
+        Student student,
+        GradientPass pass,
+        AdamWOptimizer optimizer,
+        BatchProducer producer,
+        TrainingState state,
+        TrainingCheckpoint? checkpoint,
+        Func<EncoderWeights, int, DistillEmbEncoder> encoderOf)
     {
         int steps = (int)Math.Min(int.MaxValue, (long)producer.StepsPerEpoch * _options.Epochs);
         var schedule = new LearningRateSchedule(_options.LearningRate, _options.FinalLearningRate, steps);
         Parameter[] parameters = [.. student.Parameters.Select(weight => weight.Parameter)];
-        using var optimizer = new AdamWOptimizer(parameters, _options.WeightDecay);
         var judge = new EncoderJudge(_vocabulary, _options.DevWords);
-        var clock = Stopwatch.StartNew();
-        DistillEmbEncoder? best = null;
-        double bestScore = double.NegativeInfinity;
-        int step = 0;
-        for (int epoch = 1; epoch <= _options.Epochs; epoch++)
+        var pace = new TrainingPace(producer.BatchSize, optimizer.Steps, steps);
+        for (int epoch = state.Epoch + 1; epoch <= _options.Epochs; epoch++)
         {
             double lossSum = 0;
             for (int stepOfEpoch = 1; stepOfEpoch <= producer.StepsPerEpoch; stepOfEpoch++)
             {
-                if (_isCancelled()) return best ?? throw new OperationCanceledException("The distillation was cancelled before its first epoch was complete.", _options.CancellationToken);
+                if (_isCancelled())
+                {
+                    if (state.Best is null) throw new OperationCanceledException("The distillation was cancelled before its first epoch was complete.", _options.CancellationToken);
+                    return;
+                }
+
                 double loss = pass.Run(producer.Take());
                 if (!double.IsFinite(loss)) throw Diverged(epoch, loss);
                 if (_options.GradientClip > 0) nn.utils.clip_grad_norm_(parameters, _options.GradientClip);
-                optimizer.Step(schedule.RateOf(step++));
-                average?.Update();
+                optimizer.Step(schedule.RateOf(optimizer.Steps));
+                state.Average?.Update();
                 lossSum += loss;
                 if (stepOfEpoch < producer.StepsPerEpoch && stepOfEpoch % Math.Max(1, producer.StepsPerEpoch / ReportsPerEpoch) == 0)
-                    Report(epoch, step, steps, lossSum / stepOfEpoch, producer.BatchSize, clock.Elapsed, dev: null, isBest: false);
+                    _report(pace.Report(epoch, _options.Epochs, optimizer.Steps, lossSum / stepOfEpoch, dev: null, isBest: false));
             }
 
-            DistillEmbEncoder encoder = encoderOf(epoch);
-            IReadOnlyList<RetrievalMetrics> dev = judge.Judge(encoder);
-            double score = judge.Score(dev);
-            bool isBest = score > bestScore;
-            if (isBest) (best, bestScore) = (encoder, score);
-            Report(epoch, step, steps, lossSum / producer.StepsPerEpoch, producer.BatchSize, clock.Elapsed, dev, isBest);
+            EncoderWeights weights = Export(state, epoch);
+            IReadOnlyList<RetrievalMetrics> dev = judge.Judge(encoderOf(weights, epoch));
+            bool isBest = state.Complete(weights, EncoderJudge.Score(dev, epoch));
+            checkpoint?.Save(state); // Before it is reported: what was reported is not lost.
+            _report(pace.Report(epoch, _options.Epochs, optimizer.Steps, lossSum / producer.StepsPerEpoch, dev, isBest));
         }
-
-        return best!;
     }
 
     private EncoderHead[] Heads()
@@ -128,18 +138,20 @@ internal sealed class DistillationTrainer
         return kept.Length > 0 ? kept : throw new InvalidDataException($"None of the corpus' {corpus.Length} teacher words is for training; give a larger corpus.");
     }
 
-    private DistillEmbEncoder Encoder(Func<EncoderWeights> export, CharacterSequence sequence, EncoderHead[] heads, int seed, int epoch)
+    private EncoderWeights Export(TrainingState state, int epoch)
     {
-        EncoderWeights weights;
         try
         {
-            weights = export().Round(_options.WeightPrecision); // Judged as it will be used.
+            return state.Export().Round(_options.WeightPrecision); // Judged as it will be used.
         }
         catch (InvalidDataException)
         {
             throw Diverged(epoch, double.NaN);
         }
+    }
 
+    private DistillEmbEncoder Encoder(EncoderWeights weights, CharacterSequence sequence, EncoderHead[] heads, int seed, int epoch)
+    {
         var properties = new Dictionary<string, string>(StringComparer.Ordinal)
         {
             ["epoch"] = epoch.ToString(CultureInfo.InvariantCulture),
@@ -149,13 +161,6 @@ internal sealed class DistillationTrainer
             ["words"] = _vocabulary.Words.Count.ToString(CultureInfo.InvariantCulture),
         };
         return new DistillEmbEncoder(_options.Architecture, sequence, heads, _options.NormalizeHeads, weights, properties);
-    }
-
-    private void Report(int epoch, int step, int steps, double loss, int batchSize, TimeSpan elapsed, IReadOnlyList<RetrievalMetrics>? dev, bool isBest)
-    {
-        double wordsPerSecond = (double)step * batchSize / elapsed.TotalSeconds;
-        TimeSpan remaining = elapsed * ((double)(steps - step) / step);
-        _report(new DistillationProgress(epoch, _options.Epochs, step, steps, loss, wordsPerSecond, elapsed, remaining, dev, isBest));
     }
 
     private InvalidOperationException Diverged(int epoch, double loss) => new(

@@ -5,7 +5,6 @@ internal sealed class EncoderJudge
 {
     private readonly RetrievalEvaluator? _evaluator;
     private readonly int _maxWords;
-    private int _epochs;
 
     public EncoderJudge(TeacherVocabulary vocabulary, int maxWords)
     {
@@ -19,5 +18,5 @@ internal sealed class EncoderJudge
     public IReadOnlyList<RetrievalMetrics> Judge(DistillEmbEncoder encoder) => _evaluator?.Evaluate(encoder, WordSubset.Dev, _maxWords) ?? [];
 
     /// <summary>The higher the better. Without dev words the latest epoch is the best.</summary>
-    public double Score(IReadOnlyList<RetrievalMetrics> dev) => dev.Count > 0 ? dev.Average(metrics => metrics.MeanReciprocalRank) : ++_epochs;
+    public static double Score(IReadOnlyList<RetrievalMetrics> dev, int epoch) => dev.Count > 0 ? dev.Average(metrics => metrics.MeanReciprocalRank) : epoch;
 }

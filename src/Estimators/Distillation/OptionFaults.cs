@@ -26,6 +26,8 @@ internal static class OptionFaults
             yield return $"{nameof(options.CorpusColumnName)} is '{options.CorpusColumnName}' but {nameof(options.Corpus)} is null; it names a column of that.";
         if (options.Head is not null && options.Teachers.All(teacher => teacher?.Name != options.Head))
             yield return $"{nameof(options.Head)} is '{options.Head}'; it must be the name of a teacher, or null.";
+        if (options.CheckpointPath is not null && string.IsNullOrWhiteSpace(options.CheckpointPath))
+            yield return $"{nameof(options.CheckpointPath)} is '{options.CheckpointPath}'; it must be the name of a file, or null.";
         foreach (string? fault in Choices(options))
         {
             if (fault is not null) yield return fault;

@@ -10,7 +10,6 @@ namespace DistillEmb.MLNet.Distillation;
 /// <summary>A network in training: the weights that its architecture describes, as parameters of TorchSharp.</summary>
 internal abstract class Student : IDisposable
 {
-    private readonly IReadOnlyList<TensorShape> _shapes;
     private readonly IReadOnlyList<TensorShape> _trained;
     private readonly Dictionary<string, Parameter> _parameters = new(StringComparer.Ordinal);
 
@@ -20,7 +19,7 @@ internal abstract class Student : IDisposable
     /// <param name="device">Where the weights live.</param>
     protected Student(IReadOnlyList<TensorShape> shapes, IReadOnlyList<TensorShape> helpers, Func<TensorShape, float[]> initialValues, Device device)
     {
-        _shapes = shapes;
+        Shapes = shapes;
         _trained = [.. shapes, .. helpers];
         Device = device;
         foreach (TensorShape shape in _trained)
@@ -31,6 +30,9 @@ internal abstract class Student : IDisposable
     }
 
     public Device Device { get; }
+
+    /// <summary>The weights of the network, without those that only training has.</summary>
+    public IReadOnlyList<TensorShape> Shapes { get; }
 
     /// <summary>The parameters, in the order of the architecture's description; those that only training has are last.</summary>
     public IEnumerable<(string Name, Parameter Parameter)> Parameters => _trained.Select(shape => (shape.Name, _parameters[shape.Name]));
@@ -71,7 +73,7 @@ internal abstract class Student : IDisposable
 
     /// <summary>A copy of weights that stand for the parameters.</summary>
     /// <param name="weightOf">Gives them by their names.</param>
-    public EncoderWeights Export(Func<string, Tensor> weightOf) => new(_shapes, shape =>
+    public EncoderWeights Export(Func<string, Tensor> weightOf) => new(Shapes, shape =>
     {
         using Tensor values = Exported(shape.Name, weightOf).detach().cpu().contiguous();
         return MemoryMarshal.Cast<byte, float>(values.bytes).ToArray();

@@ -53,12 +53,5 @@ internal sealed class TrainingNoise(DistillEmbOptions options, int seed, int fir
         return kept;
     }
 
-    private Random RandomOf(int word, int stream)
-    {
-        // Neighbouring numbers must not give neighbouring seeds: the finisher of MurmurHash3.
-        uint mixed = (uint)seed + (((uint)(first + word) * 2) + (uint)stream) * 0x9E3779B9u;
-        mixed = (mixed ^ (mixed >> 16)) * 0x85EBCA6Bu;
-        mixed = (mixed ^ (mixed >> 13)) * 0xC2B2AE35u;
-        return new Random((int)((mixed ^ (mixed >> 16)) & int.MaxValue));
-    }
+    private Random RandomOf(int word, int stream) => RandomStream.Of(seed, ((uint)(first + word) * 2) + (uint)stream);
 }

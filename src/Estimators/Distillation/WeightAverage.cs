@@ -37,6 +37,18 @@ internal sealed class WeightAverage : IDisposable
         }
     }
 
+    public void Write(BinaryWriter writer)
+    {
+        writer.Write(_steps);
+        foreach ((string name, _) in _weights) TensorNumbers.Write(writer, _averages[name]);
+    }
+
+    public void Read(BinaryReader reader)
+    {
+        _steps = reader.ReadInt64();
+        foreach ((string name, _) in _weights) TensorNumbers.Read(reader, _averages[name]);
+    }
+
     public void Dispose()
     {
         foreach (Tensor average in _averages.Values) average.Dispose();

@@ -40,7 +40,7 @@ public static class ModelSavingExtensions
         try
         {
             PartialFile.ClearAbandoned(path); // First: they may take the room that the new file needs.
-            Replace(path, stream => Write(catalog, model, inputSchema, stream));
+            PartialFile.Replace(path, stream => Write(catalog, model, inputSchema, stream));
         }
         catch (Exception failure) when (IsOfTheFile(failure))
         {
@@ -48,25 +48,6 @@ public static class ModelSavingExtensions
                 $"The model cannot be saved as '{filePath}': {failure.Message} What was there before is as it was. The new file is written "
                 + "beside it, its parts in the folder for temporary files: both need room on the disk and permission to write.",
                 failure);
-        }
-    }
-
-    private static void Replace(string path, Action<FileStream> write)
-    {
-        string partial = PartialFile.NameFor(path);
-        try
-        {
-            using (FileStream stream = PartialFile.Create(partial))
-            {
-                write(stream);
-                stream.Flush(flushToDisk: true);
-            }
-
-            File.Move(partial, path, overwrite: true);
-        }
-        finally
-        {
-            File.Delete(partial); // Does nothing where the move went well.
         }
     }
 

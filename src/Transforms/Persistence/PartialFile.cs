@@ -9,11 +9,33 @@ internal static class PartialFile
     // Windows), and just before renaming it. In both the file is fresh.
     private static readonly TimeSpan Unlocked = TimeSpan.FromSeconds(5);
 
-    /// <summary>A path beside another that no other saver has.</summary>
-    public static string NameFor(string path) => $"{path}.{Guid.NewGuid():N}{Suffix}";
+    /// <summary>Writes a file beside another and, once it is whole and on the disk, moves it there.</summary>
+    public static void Replace(string path, Action<FileStream> write)
+    {
+        string partial = NameFor(path);
+        try
+        {
+            using (FileStream stream = Create(partial))
+            {
+                write(stream);
+                stream.Flush(flushToDisk: true);
+            }
 
-    /// <summary>Creates the file, locked for as long as it is open: on Unix too, against other .NET programs.</summary>
-    public static FileStream Create(string partial) => new(partial, FileMode.CreateNew, FileAccess.ReadWrite, FileShare.None);
+            File.Move(partial, path, overwrite: true);
+        }
+        finally
+        {
+            File.Delete(partial); // Does nothing where the move went well.
+        }
+    }
+
+    /// <summary>Writes nothing beside a path and takes it away again: throws what <see cref="Replace"/> would.</summary>
+    public static void Try(string path)
+    {
+        string partial = NameFor(path);
+        Create(partial).Dispose();
+        File.Delete(partial);
+    }
 
     /// <summary>Deletes what processes that were killed while saving to a path left beside it; where it cannot, it leaves it.</summary>
     public static void ClearAbandoned(string path)
@@ -40,4 +62,10 @@ internal static class PartialFile
     private static bool IsPartialOf(string name, string file) =>
         file.Length > name.Length + Suffix.Length && file.StartsWith($"{name}.", StringComparison.Ordinal)
         && Guid.TryParseExact(file.AsSpan(name.Length + 1)[..^Suffix.Length], "N", out _);
+
+    // A path beside another that no other saver has.
+    private static string NameFor(string path) => $"{path}.{Guid.NewGuid():N}{Suffix}";
+
+    // Locked for as long as it is open: on Unix too, against other .NET programs.
+    private static FileStream Create(string partial) => new(partial, FileMode.CreateNew, FileAccess.ReadWrite, FileShare.None);
 }

@@ -27,6 +27,18 @@ public sealed class BatchProducerTests
     });
 
     [Fact(Timeout = Hang)]
+    public async Task Begun_with_a_later_epoch_it_gives_the_same_batches_from_there_on() => await Task.Run(() =>
+    {
+        DistillEmbOptions options = Options(dropout: 0.2);
+        using BatchProducer producer = Producer(options, seed: 1, firstEpoch: 2);
+        DistillationBatch[] expected = All(options, seed: 1)[producer.StepsPerEpoch..];
+        DistillationBatch[] batches = [.. expected.Select(_ => producer.Take())];
+        Assert.Equal(expected.Select(batch => batch.Rows), batches.Select(batch => batch.Rows));
+        Assert.Equal(expected.Select(batch => batch.Negatives.Candidates), batches.Select(batch => batch.Negatives.Candidates));
+        Assert.Throws<InvalidOperationException>(producer.Take);
+    });
+
+    [Fact(Timeout = Hang)]
     public async Task An_epoch_has_every_training_word_once_up_to_the_remainder() => await Task.Run(() =>
     {
         DistillEmbOptions options = Options(dropout: 0);
@@ -106,10 +118,10 @@ public sealed class BatchProducerTests
 
     private static DistillEmbOptions Options(double dropout) => new() { BatchSize = 32, Epochs = 3, CharacterDropout = dropout, MiningPool = 64 };
 
-    private static BatchProducer Producer(DistillEmbOptions options, int seed)
+    private static BatchProducer Producer(DistillEmbOptions options, int seed, int firstEpoch = 1)
     {
         int[] corpus = [.. Enumerable.Range(0, 200)];
-        return new BatchProducer(TrainWords, Vocabulary.Words, Sequence, new PoolMiner(Vocabulary, corpus, normalized: true, options.MiningPool, options.HardNegatives), options, seed);
+        return new BatchProducer(TrainWords, Vocabulary.Words, Sequence, new PoolMiner(Vocabulary, corpus, normalized: true, options.MiningPool, options.HardNegatives), options, seed, firstEpoch);
     }
 
     private static DistillationBatch[] All(DistillEmbOptions options, int seed)

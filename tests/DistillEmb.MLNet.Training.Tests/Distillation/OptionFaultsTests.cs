@@ -13,6 +13,8 @@ public sealed class OptionFaultsTests
         ["Teachers has a teacher that is null."] = options => options.Teachers.Add(null!),
         ["Teachers has 2 teachers named 'first'; names must differ."] = options => options.Teachers.Add(TinyDistillation.First),
         ["Head is 'second'; it must be the name of a teacher, or null."] = options => options.Head = "second",
+        ["CheckpointPath is ''; it must be the name of a file, or null."] = options => options.CheckpointPath = "",
+        ["CheckpointPath is ' '; it must be the name of a file, or null."] = options => options.CheckpointPath = " ",
         ["Output is 7; it must be MinAverageMax, Average, Tokens."] = options => options.Output = (DistillEmbOutput)7,
         ["Architecture is null."] = options => options.Architecture = null!,
         ["Architecture: HiddenSize is 12; it must be a multiple of 8"] = options => options.Architecture = new PositionalArchitecture { HiddenSize = 12 },

@@ -60,6 +60,7 @@ public sealed class OptionsSnapshotTests
             DevWords = 17,
             Seed = 18,
             Threads = 19,
+            CheckpointPath = "checkpoint",
             Progress = new ProgressRecord(),
             CancellationToken = new CancellationToken(canceled: true),
         };

@@ -1,0 +1,15 @@
+namespace DistillEmb.MLNet.Distillation;
+
+/// <summary>Generators of random numbers that depend on a seed and a number alone, not on what was drawn before.</summary>
+internal static class RandomStream
+{
+    /// <summary>The generator of a number: a word of a batch, say, or an epoch.</summary>
+    public static Random Of(int seed, uint number)
+    {
+        // Neighbouring numbers must not give neighbouring seeds: the finisher of MurmurHash3.
+        uint mixed = (uint)seed + (number * 0x9E3779B9u);
+        mixed = (mixed ^ (mixed >> 16)) * 0x85EBCA6Bu;
+        mixed = (mixed ^ (mixed >> 13)) * 0xC2B2AE35u;
+        return new Random((int)((mixed ^ (mixed >> 16)) & int.MaxValue));
+    }
+}

@@ -1,0 +1,73 @@
+using DistillEmb.MLNet.Encoder;
+using TorchSharp.Modules;
+
+namespace DistillEmb.MLNet.Distillation;
+
+/// <summary>
+/// All of a training that changes from epoch to epoch. What is random is not in it: it follows from the seed and the epoch.
+/// </summary>
+internal sealed class TrainingState(Student student, AdamWOptimizer optimizer, WeightAverage? average)
+{
+    /// <summary>The average of the weights; null where those of the last step are taken.</summary>
+    public WeightAverage? Average { get; } = average;
+
+    /// <summary>Epochs that were completed.</summary>
+    public int Epoch { get; private set; }
+
+    /// <summary>The weights of the best epoch as they will be stored; null before the first epoch is complete.</summary>
+    public EncoderWeights? Best { get; private set; }
+
+    public int BestEpoch { get; private set; }
+
+    public double BestScore { get; private set; } = double.NegativeInfinity;
+
+    /// <summary>A copy of the weights that an encoder would have now.</summary>
+    /// <exception cref="InvalidDataException">A weight is no longer finite: training has diverged.</exception>
+    public EncoderWeights Export() => Average is null ? student.Export() : student.Export(name => Average[name]);
+
+    /// <summary>Counts an epoch.</summary>
+    /// <param name="weights">The weights at its end, as they will be stored.</param>
+    /// <param name="score">How good they are.</param>
+    /// <returns>Whether they are the best so far.</returns>
+    public bool Complete(EncoderWeights weights, double score)
+    {
+        Epoch++;
+        if (!(score > BestScore)) return false;
+        (Best, BestEpoch, BestScore) = (weights, Epoch, score);
+        return true;
+    }
+
+    /// <summary>Writes the state after an epoch.</summary>
+    public void Write(BinaryWriter writer)
+    {
+        writer.Write(Epoch);
+        writer.Write(BestEpoch);
+        writer.Write(BestScore);
+        foreach (TensorShape shape in Best!.Shapes)
+        {
+            writer.Write((int)Best.PrecisionOf(shape.Name));
+            TensorNumbers.Write(writer, Best[shape.Name]);
+        }
+
+        foreach ((_, Parameter parameter) in student.Parameters) TensorNumbers.Write(writer, parameter);
+        optimizer.Write(writer);
+        Average?.Write(writer);
+    }
+
+    /// <summary>Reads what <see cref="Write"/> wrote, weights and moments into where they belong.</summary>
+    /// <exception cref="InvalidDataException">It is the state of another network.</exception>
+    public void Read(BinaryReader reader)
+    {
+        Epoch = reader.ReadInt32();
+        BestEpoch = reader.ReadInt32();
+        BestScore = reader.ReadDouble();
+        Best = new EncoderWeights(student.Shapes, shape =>
+        {
+            var precision = (WeightPrecision)reader.ReadInt32();
+            return new StoredWeight(TensorNumbers.Read(reader, shape.Length), precision);
+        });
+        foreach ((_, Parameter parameter) in student.Parameters) TensorNumbers.Read(reader, parameter);
+        optimizer.Read(reader);
+        Average?.Read(reader);
+    }
+}
