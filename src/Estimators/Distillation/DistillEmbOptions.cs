@@ -49,8 +49,8 @@ public sealed class DistillEmbOptions
     /// How the encoder's weights are stored. Each epoch is judged by the encoder as it will be stored; training itself is in
     /// single precision.
     /// </summary>
-    /// <value>The default value is <see cref="WeightPrecision.Float32"/>.</value>
-    public WeightPrecision WeightPrecision { get; set; } = WeightPrecision.Float32;
+    /// <value>The default value is <see cref="WeightPrecision.Int8"/>: a quarter of the size, and no loss that held-out words show.</value>
+    public WeightPrecision WeightPrecision { get; set; } = WeightPrecision.Int8;
 
     /// <summary>Characters of a word that are read; what follows them is ignored.</summary>
     /// <value>4 to 64. The default value is null: the architecture's <see cref="EncoderArchitecture.UsualWordLength"/>.</value>
@@ -69,12 +69,12 @@ public sealed class DistillEmbOptions
     public double FeatureDropout { get; set; }
 
     /// <summary>The share of a word's n-grams that training leaves out, where the architecture has a bag of them.</summary>
-    /// <value>0 to 0.9. The default value is 0.3.</value>
-    public double NgramDropout { get; set; } = 0.3;
+    /// <value>0 to 0.9. The default value is 0.5.</value>
+    public double NgramDropout { get; set; } = 0.5;
 
     /// <summary>Passes over the training words.</summary>
-    /// <value>1 to 10000. The default value is 60.</value>
-    public int Epochs { get; set; } = 60;
+    /// <value>1 to 10000. The default value is 30.</value>
+    public int Epochs { get; set; } = 30;
 
     /// <summary>Words a step. Each is a negative of all others.</summary>
     /// <value>2 to 16384. The default value is 512.</value>
@@ -99,8 +99,8 @@ public sealed class DistillEmbOptions
     public bool AverageWeights { get; set; } = true;
 
     /// <summary>The weight decay of AdamW.</summary>
-    /// <value>0 to 100. The default value is 0.01.</value>
-    public double WeightDecay { get; set; } = 0.01;
+    /// <value>0 to 100. The default value is 1: far more than usual, so that words are not learnt by heart.</value>
+    public double WeightDecay { get; set; } = 1;
 
     /// <summary>The norm to which the gradient of a step is clipped.</summary>
     /// <value>0 (no clipping) or more. The default value is 1.</value>
@@ -197,6 +197,7 @@ public sealed class DistillEmbOptions
         LearningRate = 0.001,
         FinalLearningRate = 0,
         AverageWeights = false,
+        WeightPrecision = WeightPrecision.Float32,
         WeightDecay = 0.01,
         GradientClip = 0,
         CharacterDropout = 0,

@@ -149,7 +149,8 @@ internal sealed class PositionalStudent : Student
         if (noise is not null) features = noise.HideFeatures(features);
         Tensor hidden = Functional.gelu(addmm(weightOf(Names.HiddenBias), features, weightOf(Names.HiddenWeight), 1, 1));
         hidden = Functional.layer_norm(hidden, [hidden.shape[1]], weightOf(Names.HiddenScale), weightOf(Names.HiddenShift), LayerNormalization.Epsilon);
-        return addmm(weightOf(Names.OutputBias), hidden, weightOf(Names.OutputWeight), 1, 1);
+        Tensor output = addmm(weightOf(Names.OutputBias), hidden, weightOf(Names.OutputWeight), 1, 1);
+        return bags is null ? output : addmm(output, bags, weightOf(Names.NgramOutput), 1, 1);
     }
 
     // Embeddings are normal, all else as PyTorch initialises linear and convolution layers: uniform within 1 / sqrt(inputs).
@@ -160,7 +161,7 @@ internal sealed class PositionalStudent : Student
         else if (shape.Name == Names.Embedding) InitializeEmbedding(values, architecture.EmbeddingSize, parts, random);
         else if (shape.Name == Names.EmbeddingParts) InitialWeights.FillNormal(values, MathF.Sqrt(PartsVariance / 2), random);
         else if (shape.Name == Names.Ngrams) InitialWeights.FillNormal(values, NgramDeviation, random);
-        else if (shape.Name is Names.HiddenWeight or Names.OutputWeight) InitialWeights.FillUniform(values, shape.Dimensions[0], random);
+        else if (shape.Name is Names.HiddenWeight or Names.OutputWeight or Names.NgramOutput) InitialWeights.FillUniform(values, shape.Dimensions[0], random);
         else if (shape.Dimensions.Length == 3) InitialWeights.FillUniform(values, shape.Dimensions[0] * shape.Dimensions[1], random);
         else if (shape.Name == Names.ConvolutionBias) InitialWeights.FillUniform(values, architecture.EmbeddingSize, random);
         return values; // Shifts and the dense layers' biases start at zero.

@@ -35,9 +35,12 @@ public sealed class PositionalArchitecture : EncoderArchitecture
     /// <value>A multiple of 8 up to 4096. The default value is 384.</value>
     public int HiddenSize { get; init; } = 384;
 
-    /// <summary>A bag of hashed n-grams beside the convolutions, whose numbers join theirs.</summary>
-    /// <value>The default value is null: none.</value>
-    public NgramBag? Ngrams { get; init; }
+    /// <summary>
+    /// A bag of hashed n-grams beside the convolutions. Its numbers join theirs, and reach the output on a straight way too:
+    /// fastText's own vectors are sums of n-grams.
+    /// </summary>
+    /// <value>The default value is 16384 buckets of 64 numbers, n-grams of 2 to 5 characters; null for none.</value>
+    public NgramBag? Ngrams { get; init; } = new(16_384, 64);
 
     /// <inheritdoc />
     public override string Name => Ngrams is null ? ArchitectureName : NgramArchitectureName;
@@ -74,6 +77,7 @@ public sealed class PositionalArchitecture : EncoderArchitecture
             new(Tensors.HiddenShift, HiddenSize),
             new(Tensors.OutputWeight, HiddenSize, vectorSize) { ChannelAxis = 1 },
             new(Tensors.OutputBias, vectorSize),
+            .. Ngrams is null ? Array.Empty<TensorShape>() : [new TensorShape(Tensors.NgramOutput, Ngrams.Size, vectorSize) { ChannelAxis = 1 }],
         ];
     }
 
@@ -138,6 +142,7 @@ public sealed class PositionalArchitecture : EncoderArchitecture
         public const string ConvolutionBias = "convolution.bias";
         public const string EmbeddingParts = "embedding.parts"; // In training only.
         public const string Ngrams = "ngrams";
+        public const string NgramOutput = "ngrams.output";
         public const string FeatureScale = "features.scale";
         public const string FeatureShift = "features.shift";
         public const string HiddenWeight = "hidden.weight";

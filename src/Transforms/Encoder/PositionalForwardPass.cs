@@ -1,3 +1,4 @@
+using System.Numerics.Tensors;
 using Names = DistillEmb.MLNet.PositionalArchitecture.Tensors;
 
 namespace DistillEmb.MLNet.Encoder;
@@ -11,6 +12,7 @@ internal sealed class PositionalForwardPass : ForwardPass
     private readonly PackedMatrix _hidden;
     private readonly LayerNormalization _hiddenNorm;
     private readonly PackedMatrix _output;
+    private readonly PackedMatrix? _bagOutput;
     private readonly NgramBag? _ngrams;
     private readonly float[] _ngramTable;
     private readonly int _filters;
@@ -31,15 +33,18 @@ internal sealed class PositionalForwardPass : ForwardPass
         _hidden = new PackedMatrix(weights[Names.HiddenWeight], _features, _hiddenSize, weights[Names.HiddenBias]);
         _hiddenNorm = new LayerNormalization(weights[Names.HiddenScale], weights[Names.HiddenShift]);
         _output = new PackedMatrix(weights[Names.OutputWeight], _hiddenSize, vectorSize, weights[Names.OutputBias]);
+        if (_ngrams is not null) _bagOutput = new PackedMatrix(weights[Names.NgramOutput], _ngrams.Size, vectorSize, bias: null);
     }
 
-    public override float[] CreateScratch() => new float[(BlockSize * (_features + _hiddenSize)) + _filters];
+    public override float[] CreateScratch() => new float[(BlockSize * (_features + _hiddenSize + (_features - _filters) + VectorSize)) + _filters];
 
     protected override void RunBlock(ReadOnlySpan<int> rows, int words, Span<float> vectors, float[] scratch)
     {
         Span<float> features = scratch.AsSpan(0, words * _features);
         Span<float> hidden = scratch.AsSpan(BlockSize * _features, words * _hiddenSize);
         Span<float> lowest = scratch.AsSpan(BlockSize * (_features + _hiddenSize), _filters);
+        int bagSize = _features - _filters;
+        Span<float> bags = scratch.AsSpan((BlockSize * (_features + _hiddenSize)) + _filters, words * bagSize);
         Span<int> buckets = _ngrams is null ? [] : stackalloc int[_ngrams.LargestCount(SequenceLength)];
         for (int word = 0; word < words; word++)
         {
@@ -52,6 +57,7 @@ internal sealed class PositionalForwardPass : ForwardPass
             {
                 int count = _ngrams.Collect(characters[..CharacterTable.PositionsOf(characters)], buckets);
                 _ngrams.Sum(buckets[..count], _ngramTable, all[_filters..]);
+                all[_filters..].CopyTo(bags[(word * bagSize)..]);
             }
 
             _featureNorm.Apply(all);
@@ -66,5 +72,9 @@ internal sealed class PositionalForwardPass : ForwardPass
         }
 
         _output.Multiply(hidden, words, vectors);
+        if (_bagOutput is null) return;
+        Span<float> straight = scratch.AsSpan((BlockSize * (_features + _hiddenSize + bagSize)) + _filters, words * VectorSize);
+        _bagOutput.Multiply(bags, words, straight);
+        TensorPrimitives.Add(vectors[..straight.Length], straight, vectors);
     }
 }

@@ -15,6 +15,7 @@ internal static class TestEncoders
         EmbeddingSize = 12,
         Convolutions = [new(1, 8), new(2, 16), new(3, 24)],
         HiddenSize = 32,
+        Ngrams = null,
     };
 
     public static CharacterVocabulary Vocabulary { get; } = new(

@@ -8,7 +8,8 @@ public class ArchitectureValidationTests
     public void The_default_is_valid()
     {
         Assert.Empty(EncoderArchitecture.Positional.Validate());
-        Assert.Equal("positional", EncoderArchitecture.Positional.Name);
+        Assert.Equal("positional-ngrams", EncoderArchitecture.Positional.Name);
+        Assert.Equal("positional", new PositionalArchitecture { Ngrams = null }.Name);
     }
 
     [Theory]
@@ -83,6 +84,17 @@ public class ArchitectureValidationTests
         var architecture = new PositionalArchitecture { EmbeddingSize = 0, HiddenSize = 1, Convolutions = [new(0, 7), new(20, 8)] };
         Assert.Equal(5, architecture.Validate().Count());
     }
+
+    [Theory]
+    [InlineData(0, 64, 2, 5, "0 buckets")]
+    [InlineData(4194305, 64, 2, 5, "4194305 buckets")]
+    [InlineData(100, 12, 2, 5, "rows of 12 numbers")]
+    [InlineData(100, 1032, 2, 5, "rows of 1032 numbers")]
+    [InlineData(100, 8, 0, 5, "n-grams of 0 characters as the shortest")]
+    [InlineData(100, 8, 4, 3, "n-grams of 3 characters as the longest; it must be 4 to 16")]
+    [InlineData(100, 8, 2, 17, "n-grams of 17 characters as the longest")]
+    public void Bad_n_grams_are_named(int buckets, int size, int shortest, int longest, string part) =>
+        AssertFault(new PositionalArchitecture { Ngrams = new NgramBag(buckets, size, shortest, longest) }, "Ngrams", part);
 
     private static void AssertFault(PositionalArchitecture architecture, params string[] parts)
     {

@@ -16,6 +16,7 @@ public class CharacterTableTests
         EmbeddingSize = 10,
         Convolutions = [new(1, 8), new(2, 16), new(3, 8), new(4, 24), new(5, 8), new(6, 8)],
         HiddenSize = 8,
+        Ngrams = null,
     };
 
     [Fact]
@@ -38,7 +39,7 @@ public class CharacterTableTests
     public void A_filter_may_be_wider_than_the_word(int width, int positions)
     {
         var random = new Random(width);
-        var architecture = new PositionalArchitecture { EmbeddingSize = 4, Convolutions = [new(width, 8)], HiddenSize = 8 };
+        var architecture = new PositionalArchitecture { EmbeddingSize = 4, Convolutions = [new(width, 8)], HiddenSize = 8, Ngrams = null };
         EncoderWeights weights = Weights(random, architecture);
         Compare(CharacterTable.Create(architecture, weights), weights, Word(random, positions), architecture);
     }

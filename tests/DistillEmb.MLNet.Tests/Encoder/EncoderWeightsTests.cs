@@ -43,10 +43,10 @@ public class EncoderWeightsTests
     [Fact]
     public void The_parameters_of_the_default_architecture_are_counted()
     {
-        // Embedding, convolutions, their bias, two normalisations, two dense layers.
-        const int Filters = 768, Hidden = 384, Characters = 100, Vector = 50;
+        // Embedding, convolutions, their bias, n-grams, two normalisations, two dense layers.
+        const int Filters = 768, Features = Filters + 64, Hidden = 384, Characters = 100, Vector = 50;
         int expected = (Characters * 64) + (64 * ((64 * 1) + (128 * 2) + (192 * (3 + 4 + 5)))) + Filters
-            + (2 * Filters) + (Filters * Hidden) + Hidden + (2 * Hidden) + (Hidden * Vector) + Vector;
+            + (16384 * 64) + (64 * Vector) + (2 * Features) + (Features * Hidden) + Hidden + (2 * Hidden) + (Hidden * Vector) + Vector;
         var weights = new EncoderWeights(EncoderArchitecture.Positional.DescribeTensors(Characters, sequenceLength: 22, Vector), shape => new float[shape.Length]);
         Assert.Equal(expected, weights.ParameterCount);
     }

@@ -16,12 +16,19 @@ public class GoldenVectorTests
 
     private static readonly Dictionary<string, (EncoderArchitecture Architecture, string[] Vectors)> Golden = new()
     {
-        ["positional"] = (EncoderArchitecture.Positional,
+        ["positional"] = (new PositionalArchitecture { Ngrams = null },
         [
             "0.053504 0.639055 -0.384034 -0.362829 -0.097793 0.064981 -0.092690 0.535949",
             "-0.114007 0.527375 0.080303 -0.201795 0.026219 -0.638937 0.302838 0.401334",
             "-0.211038 0.506312 0.071453 -0.495717 -0.281966 0.258442 -0.417450 0.357363",
             "0.164548 0.455004 -0.179814 -0.296862 -0.140632 -0.172376 0.332743 0.696582",
+        ]),
+        ["positional-ngrams"] = (EncoderArchitecture.Positional,
+        [
+            "0.093704 0.055319 0.067082 -0.626900 -0.600175 0.443861 -0.181568 -0.021606",
+            "0.582126 0.304260 0.341636 -0.462060 -0.179449 0.101681 -0.213940 0.387335",
+            "0.484395 -0.417175 0.334900 -0.097165 -0.215616 -0.560481 -0.036845 0.328239",
+            "0.245912 0.255698 0.094704 -0.240834 -0.587401 -0.281892 -0.526333 0.325034",
         ]),
         ["small"] = (EncoderArchitecture.Small,
         [
@@ -48,6 +55,7 @@ public class GoldenVectorTests
 
     [Theory]
     [InlineData("positional")]
+    [InlineData("positional-ngrams")]
     [InlineData("small")]
     [InlineData("medium")]
     [InlineData("large")]

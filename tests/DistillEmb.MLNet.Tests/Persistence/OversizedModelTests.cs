@@ -13,14 +13,14 @@ public class OversizedModelTests
     [Fact]
     public void An_embedding_larger_than_an_array_is_refused()
     {
-        var architecture = new PositionalArchitecture { EmbeddingSize = LargestLayer, Convolutions = [new(1, 8)], HiddenSize = 8 };
+        var architecture = new PositionalArchitecture { EmbeddingSize = LargestLayer, Convolutions = [new(1, 8)], HiddenSize = 8, Ngrams = null };
         AssertRefused(architecture, withWeights: false, "embedding");
     }
 
     [Fact]
     public void A_character_table_larger_than_an_array_is_refused()
     {
-        var architecture = new PositionalArchitecture { EmbeddingSize = 1, Convolutions = [new(WidestBank, LargestLayer)], HiddenSize = 8 };
+        var architecture = new PositionalArchitecture { EmbeddingSize = 1, Convolutions = [new(WidestBank, LargestLayer)], HiddenSize = 8, Ngrams = null };
         AssertRefused(architecture, withWeights: true, "character");
     }
 

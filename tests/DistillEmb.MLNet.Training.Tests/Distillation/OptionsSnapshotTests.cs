@@ -36,7 +36,7 @@ public sealed class OptionsSnapshotTests
             NormalizeHeads = false,
             NormalizeTeachers = false,
             Architecture = TinyNetwork.Architecture,
-            WeightPrecision = WeightPrecision.Int8,
+            WeightPrecision = WeightPrecision.Float16,
             MaxWordLength = 5,
             MinimumCharacterCount = 6,
             CharacterDropout = 0.07,

@@ -14,6 +14,7 @@ internal static class TinyNetwork
         EmbeddingSize = 16,
         Convolutions = [new(1, 8), new(2, 16), new(3, 24)],
         HiddenSize = 32,
+        Ngrams = null,
     };
 
     /// <summary>The same with a bag of n-grams beside the convolutions.</summary>
