@@ -70,6 +70,7 @@ public sealed class DistillEmbEstimator : IEstimator<DistillEmbTransformer>
         });
         DistillEmbEncoder encoder = trainer.Train(corpus, device, _options.Seed ?? (_environment as IHostEnvironmentInternal)?.Seed ?? Random.Shared.Next());
         if (IsCancelled()) channel.Warning($"Cancelled: the encoder is the best so far, of epoch {encoder.Properties["epoch"]}.");
+        if (_options.ExactWords > 0) channel.Info($"{encoder.ExactWordCount} words keep their teachers' vectors; {_options.ExactWords} were asked for.");
         return new DistillEmbTransformer(_environment, encoder, _columns);
     }
 

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
 using DistillEmb.MLNet.Characters;
+using DistillEmb.MLNet.Embedding;
 using DistillEmb.MLNet.Encoder;
 using DistillEmb.MLNet.Persistence;
 using TorchSharp;
@@ -36,7 +37,7 @@ internal sealed class DistillationTrainer
     /// <param name="corpus">Tokens to mine negatives from, as indexes into the vocabulary.</param>
     /// <param name="device">Where the student lives.</param>
     /// <param name="seed">The seed of everything random.</param>
-    /// <returns>The best encoder of the epochs that were completed.</returns>
+    /// <returns>The best encoder of the epochs that were completed, with its exact words, which no epoch was judged by.</returns>
     /// <exception cref="OperationCanceledException">Cancelled before the first epoch was complete.</exception>
     public DistillEmbEncoder Train(int[] corpus, Device device, int seed)
     {
@@ -47,6 +48,12 @@ internal sealed class DistillationTrainer
         int vectorSize = EncoderHead.VectorSizeOf(heads);
         if (vectorSize > EncoderSections.MaximumVectorSize)
             throw new InvalidDataException($"The vectors of the teachers have {vectorSize} numbers together; a model holds at most {EncoderSections.MaximumVectorSize}.");
+        if ((long)Math.Min(_options.ExactWords, trainWords.Length) * vectorSize > ExactWords.MostNumbers)
+        {
+            throw new InvalidDataException(
+                $"{nameof(DistillEmbOptions.ExactWords)} is {_options.ExactWords}; with vectors of {vectorSize} numbers it must be {ExactWords.MostNumbers / vectorSize} or less.");
+        }
+
         CharacterVocabulary characters = CharacterCensus.Take(trainWords.Select(word => _vocabulary.Words[word]), _options.MinimumCharacterCount);
         EncoderArchitecture architecture = _options.Architecture;
         var sequence = new CharacterSequence(characters, _options.MaxWordLength ?? architecture.UsualWordLength, architecture.Framing);
@@ -59,7 +66,8 @@ internal sealed class DistillationTrainer
             using GradientPass pass = GradientPass.Create(student, DistillationLoss.Create(_vocabulary, heads, _options), threads);
             var miner = NegativeMiner.Create(_vocabulary, WithoutHeldOut(corpus, trainWords), _options);
             using var producer = new BatchProducer(trainWords, _vocabulary.Words, sequence, miner, _options, random.Next());
-            return Train(student, pass, producer, epoch => Encoder(student, sequence, heads, seed, epoch));
+            DistillEmbEncoder best = Train(student, pass, producer, epoch => Encoder(student, sequence, heads, seed, epoch));
+            return ExactWordChoice.Attach(best, _vocabulary, corpus, _options.ExactWords);
         }
         finally
         {
