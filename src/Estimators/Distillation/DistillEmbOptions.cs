@@ -62,7 +62,7 @@ public sealed class DistillEmbOptions
     /// still the network's. Both kinds of vectors are of one space: heads have length 1 or, where they are not scaled
     /// (<see cref="NormalizeHeads"/>), the network's mean length over the training words. A part that several teachers share
     /// has the direction of the mean of their vectors of length 1. Neighbours in a list of both kinds tend to be of the query's
-    /// kind: the network leaves out what cannot be told from letters. A word is found as a whole, however long, and however it
+    /// kind: the network leaves out what cannot be told from letters. A word is found as a whole, up to 128 characters, however it
     /// is written in Unicode; case counts. Where there are fewer such words, all of them are kept.
     /// </remarks>
     /// <value>0 (none) to 1000000. The default value is 0.</value>

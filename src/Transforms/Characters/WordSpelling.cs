@@ -2,7 +2,7 @@ using System.Text;
 
 namespace DistillEmb.MLNet.Characters;
 
-/// <summary>The spelling by which a whole word is known, however long: the UTF-8 of its Normalization Form C.</summary>
+/// <summary>The spelling by which a whole word is known, not cut as the network cuts it: the UTF-8 of its Normalization Form C.</summary>
 internal static class WordSpelling
 {
     /// <summary>Characters of the longest word that has a spelling: far beyond any word, and few enough for the stack.</summary>

@@ -74,7 +74,7 @@ public sealed partial class DistillEmbEncoder
 
     /// <summary>Words that have their teachers' own vectors, in 8 bits, rather than the network's.</summary>
     /// <value>
-    /// 0 unless the encoder was trained with <c>DistillEmbOptions.ExactWords</c>. A word is one of them as a whole, however long,
+    /// 0 unless the encoder was trained with <c>DistillEmbOptions.ExactWords</c>. A word is one of them as a whole, up to 128 characters,
     /// and however it is written in Unicode; case counts.
     /// </value>
     public int ExactWordCount => ExactWords?.Count ?? 0;
