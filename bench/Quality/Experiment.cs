@@ -90,7 +90,7 @@ internal static class Experiment
         int Number(string name, int otherwise) => values.Remove(name, out string? value) ? int.Parse(value, CultureInfo.InvariantCulture) : otherwise;
     }
 
-    private static IDataView Corpus(MLContext mlContext, string file)
+    internal static IDataView Corpus(MLContext mlContext, string file)
     {
         IEnumerable<Sentence> Lines()
         {

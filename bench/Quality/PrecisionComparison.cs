@@ -38,7 +38,7 @@ internal static class PrecisionComparison
 
     private static string Value(string[] args, int index) => index < args.Length ? args[index] : throw new ArgumentException($"{args[index - 1]} needs a value.");
 
-    private static long SizeOf(DistillEmbEncoder encoder)
+    internal static long SizeOf(DistillEmbEncoder encoder)
     {
         string file = Path.GetTempFileName();
         try

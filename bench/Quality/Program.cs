@@ -13,6 +13,8 @@ try
             return SyntheticTeacher.Run(rest);
         case ["precision", .. string[] rest]:
             return PrecisionComparison.Run(rest);
+        case ["exact", .. string[] rest]:
+            return ExactWordComparison.Run(rest);
         case ["analogies", .. string[] rest]:
             EvaluationVerbs.Analogies(rest, CancelledByKey());
             return 0;

@@ -80,6 +80,7 @@ public sealed class DistillEmbEstimator : IEstimator<DistillEmbTransformer>
         bool isComplete = checkpoint?.Epoch == _options.Epochs;
         if (IsCancelled()) channel.Warning($"Cancelled: the encoder is the best so far, of epoch {encoder.Properties["epoch"]}.");
         if (IsCancelled() && checkpoint is not null && !isComplete) channel.Info($"The same call goes on from the checkpoint '{_options.CheckpointPath}'.");
+        if (_options.ExactWords > 0) channel.Info($"{encoder.ExactWordCount} words keep their teachers' vectors; {_options.ExactWords} were asked for.");
         var transformer = new DistillEmbTransformer(_environment, encoder, _columns);
         if (isComplete) checkpoint!.Delete(); // As late as can be: from here on, the result is the caller's to keep.
         return transformer;

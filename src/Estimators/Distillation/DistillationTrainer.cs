@@ -1,5 +1,6 @@
 using System.Globalization;
 using DistillEmb.MLNet.Characters;
+using DistillEmb.MLNet.Embedding;
 using DistillEmb.MLNet.Encoder;
 using DistillEmb.MLNet.Persistence;
 using TorchSharp;
@@ -39,7 +40,7 @@ internal sealed class DistillationTrainer
     /// <param name="device">Where the student lives.</param>
     /// <param name="seed">The seed of everything random.</param>
     /// <param name="checkpoint">What the training goes on from, and where it keeps its state; null for neither.</param>
-    /// <returns>The best encoder of the epochs that were completed.</returns>
+    /// <returns>The best encoder of the epochs that were completed, with its exact words, which no epoch was judged by.</returns>
     /// <exception cref="OperationCanceledException">Cancelled before the first epoch was complete.</exception>
     public DistillEmbEncoder Train(int[] corpus, Device device, int seed, TrainingCheckpoint? checkpoint)
     {
@@ -50,6 +51,12 @@ internal sealed class DistillationTrainer
         int vectorSize = EncoderHead.VectorSizeOf(heads);
         if (vectorSize > EncoderSections.MaximumVectorSize)
             throw new InvalidDataException($"The vectors of the teachers have {vectorSize} numbers together; a model holds at most {EncoderSections.MaximumVectorSize}.");
+        if ((long)Math.Min(_options.ExactWords, trainWords.Length) * vectorSize > ExactWords.MostNumbers)
+        {
+            throw new InvalidDataException(
+                $"{nameof(DistillEmbOptions.ExactWords)} is {_options.ExactWords}; with vectors of {vectorSize} numbers it must be {ExactWords.MostNumbers / vectorSize} or less.");
+        }
+
         CharacterVocabulary characters = CharacterCensus.Take(trainWords.Select(word => _vocabulary.Words[word]), _options.MinimumCharacterCount);
         EncoderArchitecture architecture = _options.Architecture;
         var sequence = new CharacterSequence(characters, _options.MaxWordLength ?? architecture.UsualWordLength, architecture.Framing);
@@ -65,7 +72,7 @@ internal sealed class DistillationTrainer
             var miner = NegativeMiner.Create(_vocabulary, WithoutHeldOut(corpus, trainWords), _options);
             using var producer = new BatchProducer(trainWords, _vocabulary.Words, sequence, miner, _options, seed, state.Epoch + 1);
             Train(student, pass, optimizer, producer, state, checkpoint, (weights, epoch) => Encoder(weights, sequence, heads, seed, epoch));
-            return Encoder(state.Best!, sequence, heads, seed, state.BestEpoch);
+            return ExactWordChoice.Attach(Encoder(state.Best!, sequence, heads, seed, state.BestEpoch), _vocabulary, corpus, _options.ExactWords);
         }
         finally
         {

@@ -1,4 +1,5 @@
 using System.Globalization;
+using DistillEmb.MLNet.Embedding;
 using DistillEmb.MLNet.Persistence;
 
 namespace DistillEmb.MLNet.Distillation;
@@ -55,6 +56,7 @@ internal static class OptionFaults
     private static IEnumerable<string?> Numbers(DistillEmbOptions options)
     {
         yield return Range(nameof(options.MaxWordLength), options.MaxWordLength ?? SmallestWordLength, SmallestWordLength, DistillEmbEncoder.LongestWord);
+        yield return Range(nameof(options.ExactWords), options.ExactWords, 0, ExactWords.MostWords);
         yield return Range(nameof(options.MinimumCharacterCount), options.MinimumCharacterCount, 1, int.MaxValue);
         yield return Range(nameof(options.CharacterDropout), options.CharacterDropout, 0, 0.5);
         yield return Range(nameof(options.FeatureDropout), options.FeatureDropout, 0, 0.9);

@@ -12,7 +12,7 @@ public sealed partial class DistillEmbEncoder
 
     private readonly ConcurrentBag<EncoderScratch> _scratch = [];
 
-    internal EncoderScratch RentScratch() => _scratch.TryTake(out EncoderScratch? scratch) ? scratch : new EncoderScratch(Sequence, VectorSize, _forward.CreateScratch());
+    internal EncoderScratch RentScratch() => _scratch.TryTake(out EncoderScratch? scratch) ? scratch : new EncoderScratch(Sequence, VectorSize, ExactWords, _forward.CreateScratch());
 
     // Not in a finally: a scratch that an exception left half-filled is let go.
     internal void ReturnScratch(EncoderScratch scratch)
@@ -26,7 +26,7 @@ public sealed partial class DistillEmbEncoder
         _forward.Run(scratch.Rows, scratch.Count, scratch.Vectors, scratch.Network);
         for (int slot = 0; slot < scratch.Count; slot++)
         {
-            Span<float> vector = scratch.VectorOf(slot);
+            Span<float> vector = scratch.NetworkVectorOf(slot);
             if (scratch.IsEmpty(slot)) vector.Clear();
             else if (NormalizeHeads) Normalize(vector);
         }

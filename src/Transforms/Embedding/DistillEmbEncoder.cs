@@ -6,8 +6,9 @@ using DistillEmb.MLNet.Encoder;
 namespace DistillEmb.MLNet;
 
 /// <summary>
-/// A distilled encoder: gives every word a vector, from its characters alone. For programs without a data view; in a
-/// pipeline, <see cref="DistillEmbTransformer"/> does the same to a column.
+/// A distilled encoder: gives every word a vector, from its characters alone, or from its teachers where the encoder keeps
+/// their vectors for it (<see cref="ExactWordCount"/>). For programs without a data view; in a pipeline,
+/// <see cref="DistillEmbTransformer"/> does the same to a column.
 /// </summary>
 /// <remarks>
 /// Safe to use from many threads at once. Every text is a word: whatever it holds (no character the encoder knows, ten
@@ -31,7 +32,8 @@ public sealed partial class DistillEmbEncoder
         IReadOnlyList<EncoderHead> heads,
         bool normalizeHeads,
         EncoderWeights weights,
-        IReadOnlyDictionary<string, string> properties)
+        IReadOnlyDictionary<string, string> properties,
+        ExactWords? exactWords = null)
     {
         Architecture = architecture;
         Sequence = sequence;
@@ -39,8 +41,9 @@ public sealed partial class DistillEmbEncoder
         NormalizeHeads = normalizeHeads;
         Weights = weights;
         Properties = properties;
+        ExactWords = exactWords;
         VectorSize = EncoderHead.VectorSizeOf(heads);
-        _parts = [.. EncoderHead.PartsOf(heads).Select(part => part.Key)];
+        _parts = EncoderHead.PlacesOf(heads);
         _forward = architecture.CreateForwardPass(weights, sequence.Length, VectorSize);
     }
 
@@ -69,12 +72,21 @@ public sealed partial class DistillEmbEncoder
     /// <value>That of the coarsest layer: one whose numbers a precision cannot hold is kept in a finer one.</value>
     public WeightPrecision Precision => Weights.Precision;
 
+    /// <summary>Words that have their teachers' own vectors, in 8 bits, rather than the network's.</summary>
+    /// <value>
+    /// 0 unless the encoder was trained with <c>DistillEmbOptions.ExactWords</c>. A word is one of them as a whole, up to 128 characters,
+    /// and however it is written in Unicode; case counts.
+    /// </value>
+    public int ExactWordCount => ExactWords?.Count ?? 0;
+
     /// <summary>How the encoder was made (teachers, seed, epochs, held-out figures), by name.</summary>
     public IReadOnlyDictionary<string, string> Properties { get; }
 
     internal CharacterSequence Sequence { get; }
 
     internal EncoderWeights Weights { get; }
+
+    internal ExactWords? ExactWords { get; }
 
     /// <summary>Loads the encoder out of a model that <c>mlContext.Model.Save</c> wrote, wherever it stands in the pipeline.</summary>
     /// <param name="modelFile">The path of the <c>.zip</c>.</param>
@@ -87,14 +99,17 @@ public sealed partial class DistillEmbEncoder
     /// How to store the weights. What an earlier rounding lost does not come back: <see cref="WeightPrecision.Float32"/> leaves
     /// the numbers as they are.
     /// </param>
-    /// <returns>An encoder of equal heads and properties, whose vectors are the same before it is saved and after it is loaded.</returns>
+    /// <returns>An encoder of equal heads, properties and exact words, whose vectors are the same before it is saved and after it is loaded.</returns>
     /// <exception cref="ArgumentOutOfRangeException">There is no such precision.</exception>
     public DistillEmbEncoder WithPrecision(WeightPrecision precision)
     {
         if (!Enum.IsDefined(precision))
             throw new ArgumentOutOfRangeException(nameof(precision), precision, $"The precision must be {string.Join(", ", Enum.GetNames<WeightPrecision>())}.");
-        return new DistillEmbEncoder(Architecture, Sequence, Heads, NormalizeHeads, Weights.Round(precision), Properties);
+        return new DistillEmbEncoder(Architecture, Sequence, Heads, NormalizeHeads, Weights.Round(precision), Properties, ExactWords);
     }
+
+    /// <summary>An encoder of the same network with other exact words; null for none.</summary>
+    internal DistillEmbEncoder WithExactWords(ExactWords? exactWords) => new(Architecture, Sequence, Heads, NormalizeHeads, Weights, Properties, exactWords);
 
     /// <summary>The vector of a word.</summary>
     /// <returns><see cref="VectorSize"/> numbers.</returns>

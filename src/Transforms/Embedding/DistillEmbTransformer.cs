@@ -41,6 +41,7 @@ public sealed partial class DistillEmbTransformer : RowToRowTransformerBase
         EncoderSections.Heads,
         EncoderSections.Offsets,
         EncoderSections.Weights,
+        EncoderSections.Words,
         EncoderSections.Properties,
     ];
 

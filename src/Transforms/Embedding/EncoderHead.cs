@@ -39,4 +39,7 @@ public sealed class EncoderHead
     /// <summary>The parts of a vector, each with the heads that it answers for, in the order of the vector.</summary>
     internal static IEnumerable<IGrouping<(int Offset, int Dimension), EncoderHead>> PartsOf(IEnumerable<EncoderHead> heads) =>
         heads.GroupBy(head => (head.Offset, head.Dimension)).OrderBy(part => part.Key.Offset);
+
+    /// <summary>Where the parts of a vector are, one after another.</summary>
+    internal static (int Offset, int Dimension)[] PlacesOf(IEnumerable<EncoderHead> heads) => [.. PartsOf(heads).Select(part => part.Key)];
 }

@@ -6,12 +6,18 @@ namespace DistillEmb.MLNet.Embedding;
 /// The distinct words of one row or batch on their way through the network, and their vectors. For one caller at a time;
 /// its buffers grow to the largest batch seen and are used again.
 /// </summary>
+/// <remarks>
+/// A word's slot is the place of its vector among those of the network; that of an exact word, which the network never sees,
+/// is negative and says which one it is.
+/// </remarks>
 internal sealed class EncoderScratch
 {
     private const int SmallestTable = 64; // A power of two.
 
     private readonly CharacterSequence _sequence;
     private readonly int _vectorSize;
+    private readonly ExactWords? _exact;
+    private readonly float[] _exactVector;
     private int[] _rows = [];
     private int[] _hashes = [];
     private bool[] _empty = [];
@@ -19,14 +25,16 @@ internal sealed class EncoderScratch
     private int[] _slots = [];
     private int[] _table = new int[SmallestTable]; // Slot + 1 by hash, open addressing; 0 is free.
 
-    public EncoderScratch(CharacterSequence sequence, int vectorSize, float[] network)
+    public EncoderScratch(CharacterSequence sequence, int vectorSize, ExactWords? exact, float[] network)
     {
         _sequence = sequence;
         _vectorSize = vectorSize;
+        _exact = exact;
+        _exactVector = exact is null ? [] : new float[vectorSize];
         Network = network;
     }
 
-    /// <summary>Distinct words so far.</summary>
+    /// <summary>Distinct words for the network so far.</summary>
     public int Count { get; private set; }
 
     public ReadOnlySpan<int> Rows => _rows.AsSpan(0, Count * _sequence.Length);
@@ -36,10 +44,19 @@ internal sealed class EncoderScratch
     /// <summary>The forward pass's own buffers.</summary>
     public float[] Network { get; }
 
-    public Span<float> VectorOf(int slot) => _vectors.AsSpan(slot * _vectorSize, _vectorSize);
+    /// <summary>Where the network's vector of a word is made; for slots that are not negative.</summary>
+    public Span<float> NetworkVectorOf(int slot) => _vectors.AsSpan(slot * _vectorSize, _vectorSize);
+
+    /// <summary>The vector of a word. That of an exact word is there until the next call only: nobody holds two at once.</summary>
+    public ReadOnlySpan<float> VectorOf(int slot)
+    {
+        if (slot >= 0) return NetworkVectorOf(slot);
+        _exact!.CopyTo(~slot, _exactVector);
+        return _exactVector;
+    }
 
     /// <summary>Whether the word has no character at all.</summary>
-    public bool IsEmpty(int slot) => _empty[slot];
+    public bool IsEmpty(int slot) => slot >= 0 && _empty[slot];
 
     /// <summary>Room for the slots of a row's tokens; the words need not be distinct.</summary>
     public Span<int> SlotsOf(int tokens)
@@ -55,10 +72,13 @@ internal sealed class EncoderScratch
         Array.Clear(_table);
     }
 
-    /// <summary>Adds a word, unless one with the same characters is there.</summary>
+    /// <summary>Adds a word, unless it is an exact one or one with the same characters is there.</summary>
     /// <returns>The slot of its vector.</returns>
     public int Add(ReadOnlySpan<char> word)
     {
+        // First: an exact word may read the same to the network as another that is none.
+        if (_exact is not null && _exact.Find(word) is int exact and >= 0) return ~exact;
+
         Reserve(Count + 1);
         int length = _sequence.Length;
         Span<int> rows = _rows.AsSpan(Count * length, length);

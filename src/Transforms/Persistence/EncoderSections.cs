@@ -12,6 +12,7 @@ internal static class EncoderSections
     public const string Heads = "HEAD";
     public const string Offsets = "OFFS";
     public const string Weights = "WGHT";
+    public const string Words = "WORD";
     public const string Properties = "prop";
 
     public const int MaximumHeads = 64;
@@ -41,6 +42,7 @@ internal static class EncoderSections
         });
         if (!StandSideBySide(encoder.Heads)) file.Add(Offsets, writer => writer.Write(encoder.Heads.Select(head => head.Offset).ToArray()));
         file.Add(Weights, writer => WeightSection.Write(writer, encoder.Weights));
+        if (encoder.ExactWords is ExactWords exact) file.Add(Words, writer => ExactWordSection.Write(writer, exact));
         if (encoder.Properties.Count > 0) file.Add(Properties, writer => WriteProperties(writer, encoder.Properties));
     }
 
@@ -54,8 +56,9 @@ internal static class EncoderSections
         if (vectorSize > MaximumVectorSize) throw new InvalidDataException($"The model is damaged: its vectors have {vectorSize} numbers; expected at most {MaximumVectorSize}.");
         IReadOnlyList<TensorShape> shapes = architecture.DescribeTensors(sequence.Vocabulary.Count, sequence.Length, vectorSize);
         EncoderWeights weights = file.Read(Weights, reader => WeightSection.Read(reader, shapes));
+        ExactWords? exact = file.Has(Words) ? file.Read(Words, reader => ExactWordSection.Read(reader, EncoderHead.PlacesOf(heads), normalize)) : null;
         IReadOnlyDictionary<string, string> properties = file.Has(Properties) ? file.Read(Properties, ReadProperties) : new Dictionary<string, string>();
-        return new DistillEmbEncoder(architecture, sequence, heads, normalize, weights, properties);
+        return new DistillEmbEncoder(architecture, sequence, heads, normalize, weights, properties, exact);
     }
 
     private static CharacterSequence ReadCharacters(SectionReader reader, WordFraming framing)

@@ -1,4 +1,5 @@
 using DistillEmb.MLNet.Characters;
+using DistillEmb.MLNet.Embedding;
 using DistillEmb.MLNet.Encoder;
 
 namespace DistillEmb.MLNet.Tests;
@@ -38,6 +39,26 @@ internal static class TestEncoders
             shape => [.. Enumerable.Range(0, shape.Length).Select(_ => Weight(shape, random))]);
         var properties = new Dictionary<string, string> { ["seed"] = $"{seed}", ["purpose"] = "test, \u1348\u1270\u1293" };
         return new DistillEmbEncoder(architecture, sequence, heads, normalizeHeads, weights, properties);
+    }
+
+    /// <summary>The same network with exact words, whose vectors are those of <see cref="TeacherVector"/> by their place here.</summary>
+    public static DistillEmbEncoder WithExactWords(DistillEmbEncoder encoder, params string[] words)
+    {
+        (int, int)[] parts = EncoderHead.PlacesOf(encoder.Heads);
+        var builder = new ExactWordsBuilder(parts);
+        for (int i = 0; i < words.Length; i++)
+        {
+            if (!builder.TryAdd(words[i], TeacherVector(i, encoder.VectorSize))) throw new ArgumentException($"'{words[i]}' cannot be exact.", nameof(words));
+        }
+
+        return encoder.WithExactWords(builder.Build([.. parts.Select((_, i) => encoder.NormalizeHeads ? 1f : 2.5f + i)]));
+    }
+
+    /// <summary>What a teacher might say of a word.</summary>
+    public static float[] TeacherVector(int number, int size)
+    {
+        var random = new Random(1000 + number);
+        return [.. Enumerable.Range(0, size).Select(_ => random.NextSingle() - 0.5f)];
     }
 
     private static float Weight(TensorShape shape, Random random)

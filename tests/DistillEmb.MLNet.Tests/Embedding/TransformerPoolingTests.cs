@@ -91,11 +91,31 @@ public class TransformerPoolingTests
         Assert.Equal(TransformerRow.Various.Select(row => Encoder.Embed(row.Word)), TransformContract.Rows(output, "Vectors"));
     }
 
-    private static float[] Row(DistillEmbOutput form, string? head, params string[] tokens)
+    // The exact ones first, last, alone, repeated, and beside words that read the same to the network.
+    [Theory]
+    [InlineData("exact")]
+    [InlineData("exact", "selam")]
+    [InlineData("selam", "exact", "alem", "exact")]
+    [InlineData("", "exact", "averylongwordthat", "averylongwordthatiscutoff", "averylongwordthatis", "", "ሰላም")]
+    public void Exact_words_and_others_are_mixed_in_a_row(params string[] tokens)
+    {
+        DistillEmbEncoder mixed = TestEncoders.WithExactWords(Encoder, "exact", "averylongwordthatiscutoff", "ሰላም");
+        float[][] all = [.. tokens.Select(token => mixed.Embed(token))];
+        float[][] pooled = [.. tokens.Where(token => token.Length > 0).Select(token => mixed.Embed(token))];
+        Assert.Equal(all.SelectMany(vector => vector), Row(mixed, DistillEmbOutput.Tokens, null, tokens));
+        Assert.Equal(all.SelectMany(vector => vector[10..]), Row(mixed, DistillEmbOutput.Tokens, "fasttext", tokens));
+        Assert.Equal(Column(pooled, Average), Row(mixed, DistillEmbOutput.Average, null, tokens));
+        Assert.Equal([.. Column(pooled, Enumerable.Min), .. Column(pooled, Average), .. Column(pooled, Enumerable.Max)], Row(mixed, DistillEmbOutput.MinAverageMax, null, tokens));
+        Assert.NotEqual(Row(DistillEmbOutput.Average, null, tokens), Row(mixed, DistillEmbOutput.Average, null, tokens));
+    }
+
+    private static float[] Row(DistillEmbOutput form, string? head, params string[] tokens) => Row(Encoder, form, head, tokens);
+
+    private static float[] Row(DistillEmbEncoder encoder, DistillEmbOutput form, string? head, params string[] tokens)
     {
         var mlContext = new MLContext();
         IDataView data = TransformerRow.View(mlContext, tokens);
-        return Assert.Single(TransformContract.Rows(mlContext.Transforms.ApplyDistillEmb("Vectors", Encoder, "Tokens", form, head).Fit(data).Transform(data), "Vectors"));
+        return Assert.Single(TransformContract.Rows(mlContext.Transforms.ApplyDistillEmb("Vectors", encoder, "Tokens", form, head).Fit(data).Transform(data), "Vectors"));
     }
 
     private static float[] Column(float[][] vectors, Func<IEnumerable<float>, float> statistic) =>

@@ -3,6 +3,8 @@
 # checked in stays as it is, for ever.
 #   make.sh encoder-v1 --MaxWordLength 14 \
 #     --Architecture.EmbeddingSize 16 --Architecture.HiddenSize 48 --Architecture.Convolutions 1:16,2:16,3:24
+#   make.sh encoder-v1-exact --ExactWords 100 --WeightPrecision Int8 --Output Tokens --MaxWordLength 10 \
+#     --Architecture.EmbeddingSize 8 --Architecture.HiddenSize 16 --Architecture.Convolutions 1:8,2:8,3:8
 #   make.sh encoder-v1-PRECISION --WeightPrecision PRECISION --Output Average --MaxWordLength 10 \
 #     --Architecture.EmbeddingSize 8 --Architecture.HiddenSize 16 --Architecture.Convolutions 1:8,2:8,3:8
 set -euo pipefail

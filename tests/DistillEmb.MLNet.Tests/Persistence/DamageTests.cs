@@ -8,7 +8,7 @@ public class DamageTests
 {
     private const int SomeMegabytes = 8 << 20;
 
-    private static readonly byte[] Saved = EncoderBytes.Save(TestEncoders.Create());
+    private static readonly byte[] Saved = SavedIn(WeightPrecision.Float32);
 
     public static TheoryData<WeightPrecision> Precisions => [.. Enum.GetValues<WeightPrecision>()];
 
@@ -78,6 +78,7 @@ public class DamageTests
     [InlineData("CHAR")]
     [InlineData("HEAD")]
     [InlineData("WGHT")]
+    [InlineData("WORD")]
     [InlineData("prop")]
     public void A_section_that_is_cut_off_or_too_long_is_refused(string name)
     {
@@ -118,7 +119,7 @@ public class DamageTests
         {
             byte[] number = BitConverter.GetBytes(length);
             AssertFrugal(EncoderBytes.Join([("ARCH", number)]), $"a text of {length} bytes");
-            foreach (string name in (string[])["ARCH", "CHAR", "HEAD", "WGHT", "prop"])
+            foreach (string name in (string[])["ARCH", "CHAR", "HEAD", "WGHT", "WORD", "prop"])
             {
                 for (int at = 0; at <= 40; at++)
                 {
@@ -133,7 +134,7 @@ public class DamageTests
         }
     }
 
-    private static byte[] SavedIn(WeightPrecision precision) => EncoderBytes.Save(TestEncoders.Create().WithPrecision(precision));
+    private static byte[] SavedIn(WeightPrecision precision) => EncoderBytes.Save(TestEncoders.WithExactWords(TestEncoders.Create(), "selam", "ሰላም").WithPrecision(precision));
 
     private static byte[] Overwrite(byte[] bytes, int place, int number)
     {

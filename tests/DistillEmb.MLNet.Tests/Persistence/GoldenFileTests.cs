@@ -18,6 +18,7 @@ public class GoldenFileTests
     [InlineData("encoder-v1")]
     [InlineData("encoder-v1-float16")]
     [InlineData("encoder-v1-int8")]
+    [InlineData("encoder-v1-exact")]
     public void A_released_format_gives_the_vectors_that_it_gave(string name)
     {
         var mlContext = new MLContext();
@@ -41,12 +42,33 @@ public class GoldenFileTests
     [InlineData("encoder-v1", WeightPrecision.Float32)]
     [InlineData("encoder-v1-float16", WeightPrecision.Float16)]
     [InlineData("encoder-v1-int8", WeightPrecision.Int8)]
+    [InlineData("encoder-v1-exact", WeightPrecision.Int8)]
     public void The_encoder_alone_is_found_in_a_released_format(string name, WeightPrecision precision)
     {
         DistillEmbEncoder encoder = DistillEmbEncoder.Load(Path.Combine(Folder, $"{name}.zip"));
         Assert.NotEmpty(encoder.Heads);
         Assert.Equal(precision, encoder.Precision);
         Assert.Contains(encoder.Embed("\u1230\u120B\u121D"), value => value != 0);
+    }
+
+    // Where nothing is computed, nothing is rounded: exact words have the bits that they had, on every processor.
+    [Fact]
+    public void Exact_words_of_a_released_format_give_the_bits_that_they_gave()
+    {
+        DistillEmbEncoder encoder = DistillEmbEncoder.Load(Path.Combine(Folder, "encoder-v1-exact.zip"));
+        Assert.Equal(100, encoder.ExactWordCount);
+        int compared = 0;
+        foreach ((Row row, float[] expected) in Rows().Zip(Vectors("encoder-v1-exact")))
+        {
+            for (int i = 0; i < row.Tokens.Length; i++)
+            {
+                if (encoder.ExactWords!.Find(row.Tokens[i]) < 0) continue;
+                Assert.Equal(expected[(i * encoder.VectorSize)..((i + 1) * encoder.VectorSize)], encoder.Embed(row.Tokens[i]));
+                compared++;
+            }
+        }
+
+        Assert.InRange(compared, 1, 5);
     }
 
     [Fact]

@@ -59,6 +59,17 @@ public sealed class OtherProcessVectorsTests : IDisposable
         Assert.Equal("", report.NativeLibraries);
     }
 
+    [Fact]
+    public void Exact_words_give_the_same_bits_in_every_Unicode_form()
+    {
+        DistillEmbEncoder encoder = TestEncoders.WithExactWords(TestEncoders.Create(), "selam", "ለዓለም።", "e\u0323\u0301ko\u0323\u0301", "\uD55C\uAE00");
+        DistillEmbTransformer model = Save(DistillEmbOutput.Tokens, encoder);
+        OtherProcessReport report = OtherProcessConsumer.Apply(_folder["model.zip"], "Vectors", Sentences, ("DOTNET_SYSTEM_GLOBALIZATION_INVARIANT", "1"));
+        Assert.Equal(Expected(model, "Vectors"), report.Rows);
+        Assert.Equal(report.Rows[3][..(16 * 9)], report.Rows[3][(16 * 9)..(32 * 9)]);
+        Assert.NotEqual(Expected(Save(DistillEmbOutput.Tokens), "Vectors")[3], report.Rows[3]);
+    }
+
     // The library composes characters itself: without the system's globalization data nothing changes.
     [Fact]
     public void Invariant_globalization_gives_the_same_bits()
@@ -76,10 +87,10 @@ public sealed class OtherProcessVectorsTests : IDisposable
         Assert.Equal(Expected(model, "Vectors"), report.Rows);
     }
 
-    private DistillEmbTransformer Save(DistillEmbOutput form)
+    private DistillEmbTransformer Save(DistillEmbOutput form, DistillEmbEncoder? encoder = null)
     {
         IDataView data = SavingRow.View(_mlContext);
-        DistillEmbTransformer model = _mlContext.Transforms.ApplyDistillEmb("Vectors", TestEncoders.Create(), "Tokens", form).Fit(data);
+        DistillEmbTransformer model = _mlContext.Transforms.ApplyDistillEmb("Vectors", encoder ?? TestEncoders.Create(), "Tokens", form).Fit(data);
         _mlContext.Model.Save(model, data.Schema, _folder["model.zip"]);
         return model;
     }

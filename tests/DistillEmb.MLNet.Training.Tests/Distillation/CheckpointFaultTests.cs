@@ -50,7 +50,7 @@ public sealed class CheckpointFaultTests : IDisposable
         DistillEmbOptions options = _run.Options();
         string[] expected =
         [
-            "Architecture", "BatchSize", "CharacterDropout", "CosineWeight", "DevWords", "Epochs", "FeatureDropout", "GradientClip", "HardNegatives",
+            "Architecture", "AverageWeights", "BatchSize", "CharacterDropout", "CosineWeight", "DevWords", "Epochs", "ExactWords", "FeatureDropout", "FinalLearningRate", "GradientClip", "HardNegatives",
             "HeadLayout", "LearningRate", "MaxWordLength", "MinimumCharacterCount", "Mining", "MiningPool", "NgramDropout", "NormalizeHeads",
             "NormalizeTeachers", "Objective", "Seed", "Teachers", "Temperature", "Threads", "TripletMargin", "WeightDecay", "WeightPrecision",
         ];

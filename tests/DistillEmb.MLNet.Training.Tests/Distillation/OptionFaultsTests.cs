@@ -18,6 +18,8 @@ public sealed class OptionFaultsTests
         ["Output is 7; it must be MinAverageMax, Average, Tokens."] = options => options.Output = (DistillEmbOutput)7,
         ["Architecture is null."] = options => options.Architecture = null!,
         ["Architecture: HiddenSize is 12; it must be a multiple of 8"] = options => options.Architecture = new PositionalArchitecture { HiddenSize = 12 },
+        ["ExactWords is -1; it must be 0 to 1000000."] = options => options.ExactWords = -1,
+        ["ExactWords is 1000001; it must be 0 to 1000000."] = options => options.ExactWords = 1_000_001,
         ["MaxWordLength is 3; it must be 4 to 64."] = options => options.MaxWordLength = 3,
         ["MaxWordLength is 65; it must be 4 to 64."] = options => options.MaxWordLength = 65,
         ["MinimumCharacterCount is 0; it must be 1 to 2147483647."] = options => options.MinimumCharacterCount = 0,
@@ -87,12 +89,12 @@ public sealed class OptionFaultsTests
         DistillEmbOptions least = TinyDistillation.Options();
         (least.MaxWordLength, least.MinimumCharacterCount, least.CharacterDropout, least.Epochs, least.BatchSize) = (4, 1, 0, 1, 2);
         (least.LearningRate, least.WeightDecay, least.GradientClip, least.Temperature, least.CosineWeight) = (double.Epsilon, 0, 0, 0.001, 0);
-        (least.MiningPool, least.HardNegatives, least.DevWords, least.Threads, least.Head) = (0, 1, 0, 0, null);
+        (least.MiningPool, least.HardNegatives, least.DevWords, least.Threads, least.Head, least.ExactWords) = (0, 1, 0, 0, null, 0);
         Assert.NotNull(context.Transforms.DistillEmb("v", null, least));
         DistillEmbOptions most = TinyDistillation.Options();
         (most.MaxWordLength, most.MinimumCharacterCount, most.CharacterDropout, most.Epochs, most.BatchSize) = (64, int.MaxValue, 0.5, 10_000, 16_384);
         (most.LearningRate, most.WeightDecay, most.GradientClip, most.Temperature, most.CosineWeight) = (1, 1, double.MaxValue, 10, 1000);
-        (most.MiningPool, most.HardNegatives, most.DevWords, most.Threads, most.Head) = (65_536, 64, int.MaxValue, 1024, "first");
+        (most.MiningPool, most.HardNegatives, most.DevWords, most.Threads, most.Head, most.ExactWords) = (65_536, 64, int.MaxValue, 1024, "first", 1_000_000);
         Assert.NotNull(context.Transforms.DistillEmb("v", null, most));
     }
 

@@ -37,6 +37,7 @@ public sealed class OptionsSnapshotTests
             NormalizeTeachers = false,
             Architecture = TinyNetwork.Architecture,
             WeightPrecision = WeightPrecision.Float16,
+            ExactWords = 20,
             MaxWordLength = 5,
             MinimumCharacterCount = 6,
             CharacterDropout = 0.07,

@@ -1,0 +1,77 @@
+using System.Numerics.Tensors;
+using DistillEmb.MLNet.Embedding;
+using DistillEmb.MLNet.Teachers;
+
+namespace DistillEmb.MLNet.Distillation;
+
+/// <summary>Chooses the words that keep their teachers' vectors, and gives them to a trained encoder.</summary>
+internal static class ExactWordChoice
+{
+    private const int WordsAtOnce = 1024;
+
+    /// <summary>An encoder with exact words, in the network's space.</summary>
+    /// <param name="encoder">The network, with a head for each teacher in their order.</param>
+    /// <param name="vocabulary">The teachers.</param>
+    /// <param name="corpus">Tokens of the corpus, as indexes into the vocabulary.</param>
+    /// <param name="count">How many words; the encoder gets fewer where there are no more.</param>
+    public static DistillEmbEncoder Attach(DistillEmbEncoder encoder, TeacherVocabulary vocabulary, int[] corpus, int count)
+    {
+        if (count == 0) return encoder;
+        (int Offset, int Dimension)[] parts = EncoderHead.PlacesOf(encoder.Heads);
+        HashSet<string> heldOut = [.. vocabulary.WordsOf(WordSubset.Dev).Concat(vocabulary.WordsOf(WordSubset.Test)).Select(Spelling)];
+        var builder = new ExactWordsBuilder(parts);
+        float[] vector = new float[encoder.VectorSize];
+        int[] trainWords = vocabulary.IndexesOf(WordSubset.Train);
+        foreach (int index in MostFrequent(vocabulary, corpus, trainWords))
+        {
+            if (builder.Count == count) break;
+
+            // A held-out word in another Unicode form would give away the vector of the one that is held out.
+            string word = vocabulary.Words[index];
+            if (heldOut.Contains(Spelling(word))) continue;
+            Join(vocabulary, encoder.Heads, index, vector);
+            builder.TryAdd(word, vector);
+        }
+
+        if (builder.Count == 0) return encoder;
+        float[] lengths = encoder.NormalizeHeads ? [.. parts.Select(_ => 1f)] : MeanLengths(encoder, parts, [.. trainWords.Select(index => vocabulary.Words[index])]);
+        return encoder.WithExactWords(builder.Build(lengths));
+    }
+
+    // By the corpus, which is the text that the encoder is for; the sort is stable, so the vocabulary's order decides where
+    // the corpus does not.
+    private static IEnumerable<int> MostFrequent(TeacherVocabulary vocabulary, int[] corpus, int[] words)
+    {
+        int[] counts = new int[vocabulary.Words.Count];
+        foreach (int token in corpus) counts[token]++;
+        return words.OrderByDescending(word => counts[word]);
+    }
+
+    private static string Spelling(string word)
+    {
+        Span<byte> utf8 = stackalloc byte[Characters.WordSpelling.MostBytes];
+        return System.Text.Encoding.UTF8.GetString(utf8[..Characters.WordSpelling.Write(word, utf8)]);
+    }
+
+    // The direction of a part is that of the sum of its teachers' vectors, all of length 1.
+    private static void Join(TeacherVocabulary vocabulary, IReadOnlyList<EncoderHead> heads, int word, Span<float> vector)
+    {
+        vector.Clear();
+        for (int i = 0; i < heads.Count; i++)
+        {
+            Span<float> part = vector.Slice(heads[i].Offset, heads[i].Dimension);
+            TensorPrimitives.Add(part, vocabulary.HeadList[i][word], part);
+        }
+    }
+
+    private static float[] MeanLengths(DistillEmbEncoder encoder, (int Offset, int Dimension)[] parts, string[] words)
+    {
+        double[] sums = new double[parts.Length];
+        foreach (float[] vector in words.Chunk(WordsAtOnce).SelectMany(encoder.Embed))
+        {
+            for (int i = 0; i < parts.Length; i++) sums[i] += TensorPrimitives.Norm<float>(vector.AsSpan(parts[i].Offset, parts[i].Dimension));
+        }
+
+        return [.. sums.Select(sum => (float)(sum / words.Length))];
+    }
+}
