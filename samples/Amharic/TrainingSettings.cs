@@ -8,8 +8,8 @@ namespace Amharic;
 public sealed record TrainingSettings(int Epochs, int BatchSize, int Seed = 1, int Threads = 0)
 {
     /// <summary>For the few thousand words that the repository carries: small batches, so that an epoch has enough steps.</summary>
-    public static TrainingSettings Small { get; } = new(Epochs: 60, BatchSize: 128);
+    public static TrainingSettings Small { get; } = new(Epochs: 30, BatchSize: 128);
 
     /// <summary>For real teachers of tens of thousands of words.</summary>
-    public static TrainingSettings Real { get; } = new(Epochs: 25, BatchSize: 512);
+    public static TrainingSettings Real { get; } = new(Epochs: 30, BatchSize: 512);
 }

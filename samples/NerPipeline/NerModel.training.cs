@@ -16,7 +16,7 @@ public partial class NerModel
         IDataView corpus = mlContext.Data.LoadFromEnumerable(File.ReadLines(Path.Combine(folder, "corpus.txt")).Select(line => new Sentence { Tokens = line.Split(' ') }));
         var options = new DistillEmbOptions
         {
-            Epochs = 40,
+            Epochs = 30,
             BatchSize = 128,
             Progress = progress,
             CancellationToken = cancellation,
@@ -27,6 +27,7 @@ public partial class NerModel
                 EmbeddingSize = 32,
                 Convolutions = [new(1, 32), new(2, 64), new(3, 64), new(4, 64)],
                 HiddenSize = 128,
+                Ngrams = new NgramBag(Buckets: 4096, Size: 32),
             },
         };
         options.Teachers.Add(Teacher.FromFile(Path.Combine(folder, "word2vec-50.vec.gz")));
