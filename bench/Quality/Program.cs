@@ -15,6 +15,8 @@ try
             return PrecisionComparison.Run(rest);
         case ["exact", .. string[] rest]:
             return ExactWordComparison.Run(rest);
+        case ["speed", .. string[] rest]:
+            return EncodingSpeed.Run(rest);
         case ["analogies", .. string[] rest]:
             EvaluationVerbs.Analogies(rest, CancelledByKey());
             return 0;
