@@ -35,8 +35,8 @@ public sealed class DistillEmbOptions
     public bool NormalizeHeads { get; set; } = true;
 
     /// <summary>
-    /// Whether the teachers' vectors are scaled to length 1 before distances to them are measured, by the triplet objective
-    /// and in the search for hard negatives. Cosines, and so InfoNCE, don't see lengths.
+    /// Whether the teachers' vectors are scaled to length 1 before distances to them are measured, by the triplet objective, by
+    /// Euclidean regression and in the search for hard negatives. Cosines, and so InfoNCE, don't see lengths.
     /// </summary>
     /// <value>The default value is true.</value>
     public bool NormalizeTeachers { get; set; } = true;
@@ -126,11 +126,11 @@ public sealed class DistillEmbOptions
     /// <value>The default value is <see cref="DistillationObjective.InfoNce"/>.</value>
     public DistillationObjective Objective { get; set; } = DistillationObjective.InfoNce;
 
-    /// <summary>The temperature of InfoNCE: cosines are divided by it.</summary>
+    /// <summary>The temperature of InfoNCE and of neighbourhoods: cosines are divided by it.</summary>
     /// <value>0.001 to 10. The default value is 0.07.</value>
     public double Temperature { get; set; } = 0.07;
 
-    /// <summary>The weight of the cosine term, 1 - cosine of a word's vector with its teacher's, beside InfoNCE.</summary>
+    /// <summary>The weight of the cosine term, 1 - cosine of a word's vector with its teacher's, beside InfoNCE or neighbourhoods.</summary>
     /// <value>0 to 1000. The default value is 4.</value>
     public double CosineWeight { get; set; } = 4;
 

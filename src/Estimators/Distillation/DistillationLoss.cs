@@ -24,6 +24,9 @@ internal abstract class DistillationLoss
     public static DistillationLoss Create(TeacherVocabulary vocabulary, IReadOnlyList<EncoderHead> heads, DistillEmbOptions options) => options.Objective switch
     {
         DistillationObjective.Triplet => new TripletLoss(vocabulary, heads, options.NormalizeTeachers, options.TripletMargin),
+        DistillationObjective.CosineRegression => new RegressionLoss(vocabulary, heads, normalized: true, byCosine: true),
+        DistillationObjective.EuclideanRegression => new RegressionLoss(vocabulary, heads, options.NormalizeTeachers, byCosine: false),
+        DistillationObjective.Neighborhood => new NeighborhoodLoss(vocabulary, heads, options.Temperature, options.CosineWeight),
         _ => new InfoNceLoss(vocabulary, heads, options.Temperature, options.CosineWeight),
     };
 

@@ -14,4 +14,16 @@ public enum DistillationObjective
     /// margin, than that to the teacher vectors of its hard negatives.
     /// </summary>
     Triplet = 1,
+
+    /// <summary>1 - cosine with a word's own teacher vector. No negatives.</summary>
+    CosineRegression = 2,
+
+    /// <summary>The square of the Euclidean distance to a word's own teacher vector. No negatives.</summary>
+    EuclideanRegression = 3,
+
+    /// <summary>
+    /// The teacher's neighbourhoods: the distribution of a word's similarities over the batch and its hard negatives is to be
+    /// the teacher's own.
+    /// </summary>
+    Neighborhood = 4,
 }

@@ -42,7 +42,7 @@ public sealed class OptionFaultsTests
         ["GradientClip is -1; it must be 0 or more."] = options => options.GradientClip = -1,
         ["HeadLayout is 2; it must be PerTeacher, Shared."] = options => options.HeadLayout = (HeadLayout)2,
         ["WeightPrecision is 3; it must be Float32, Float16, Int8."] = options => options.WeightPrecision = (WeightPrecision)3,
-        ["Objective is -1; it must be InfoNce, Triplet."] = options => options.Objective = (DistillationObjective)(-1),
+        ["Objective is -1; it must be InfoNce, Triplet, CosineRegression, EuclideanRegression, Neighborhood."] = options => options.Objective = (DistillationObjective)(-1),
         ["Mining is 9; it must be Pool, Window."] = options => options.Mining = (NegativeMining)9,
         ["TripletMargin is NaN; it must be 0 to 1000."] = options => options.TripletMargin = double.NaN,
         ["MiningPool is 0; the objective Triplet needs hard negatives."] = options => (options.Objective, options.MiningPool) = (DistillationObjective.Triplet, 0),

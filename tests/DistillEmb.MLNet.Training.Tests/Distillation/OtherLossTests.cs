@@ -1,0 +1,94 @@
+using DistillEmb.MLNet.Distillation;
+using DistillEmb.MLNet.Teachers;
+using DistillEmb.MLNet.Training.Tests.Teachers;
+using TorchSharp;
+using Xunit;
+
+namespace DistillEmb.MLNet.Training.Tests.Distillation;
+
+/// <summary>Regression and neighbourhoods against their formulas, computed plainly in double precision.</summary>
+public sealed class OtherLossTests
+{
+    private const double Temperature = 0.2;
+    private const int BatchWords = 6;
+
+    private static readonly TeacherVocabulary Vocabulary = new MadeUpLanguage(60).Vocabulary();
+    private static readonly int[] Candidates = [5, 9, 2, 30, 11, 40, 41, 7, 50];
+
+    [Theory]
+    [InlineData(DistillationObjective.CosineRegression, 0, 6)]
+    [InlineData(DistillationObjective.CosineRegression, 2, 3)]
+    [InlineData(DistillationObjective.EuclideanRegression, 0, 6)]
+    [InlineData(DistillationObjective.EuclideanRegression, 4, 2)]
+    [InlineData(DistillationObjective.Neighborhood, 0, 6)]
+    [InlineData(DistillationObjective.Neighborhood, 3, 2)]
+    public void The_loss_is_its_formula(DistillationObjective objective, int first, int words)
+    {
+        var random = new Random(words);
+        float[][] vectors = [.. Enumerable.Range(0, words).Select(_ => Enumerable.Range(0, Vocabulary.VectorSize).Select(_ => (random.NextSingle() * 2) - 1).ToArray())];
+        double expected = 0;
+        for (int i = 0; i < words; i++)
+        {
+            int offset = 0;
+            foreach (TeacherHead head in Vocabulary.HeadList)
+            {
+                double[] part = [.. vectors[i].Skip(offset).Take(head.Dimension).Select(number => (double)number)];
+                expected += Of(objective, part, head, first + i) / (Vocabulary.HeadList.Count * BatchWords);
+                offset += head.Dimension;
+            }
+        }
+
+        Assert.Equal(expected, Loss(objective, vectors, first), Math.Abs(expected) * 1e-5);
+    }
+
+    [Theory]
+    [InlineData(DistillationObjective.CosineRegression)]
+    [InlineData(DistillationObjective.EuclideanRegression)]
+    [InlineData(DistillationObjective.Neighborhood)]
+    public void An_encoder_learns_by_it(DistillationObjective objective)
+    {
+        var record = new ProgressRecord();
+        DistillEmbOptions options = TinyDistillation.Options();
+        (options.Objective, options.Progress, options.Epochs) = (objective, record, 5);
+        TinyDistillation.Fit(options);
+        double[] losses = [.. record.Reports.Where(report => report.Dev is not null).Select(report => report.Loss)];
+        Assert.True(losses[^1] < losses[0] * 0.99, $"The loss went from {losses[0]} to {losses[^1]}.");
+    }
+
+    private static double Loss(DistillationObjective objective, float[][] vectors, int first)
+    {
+        using DisposeScope scope = torch.NewDisposeScope();
+        var options = new DistillEmbOptions { Objective = objective, Temperature = Temperature, CosineWeight = 0.5 };
+        var loss = DistillationLoss.Create(Vocabulary, TinyNetwork.HeadsOf(Vocabulary), options);
+        var batch = new DistillationBatch([], new MinedNegatives(Candidates, []), BatchWords);
+        torch.Tensor student = torch.tensor(vectors.SelectMany(vector => vector).ToArray(), [vectors.Length, Vocabulary.VectorSize]);
+        return loss.Share(student, loss.CandidatesOf(batch, torch.CPU), batch, first).item<float>();
+    }
+
+    private static double Of(DistillationObjective objective, double[] part, TeacherHead head, int number)
+    {
+        double[] own = ToDouble(head[Candidates[number]]);
+        double length = Math.Sqrt(Dot(part, part));
+        double cosine = Dot(part, own) / length;
+        if (objective == DistillationObjective.CosineRegression) return 1 - cosine;
+        if (objective == DistillationObjective.EuclideanRegression) return part.Zip(own, (a, b) => (a - b) * (a - b)).Sum();
+        double[] wanted = Softmax([.. Candidates.Select(word => Dot(own, ToDouble(head[word])) / Temperature)]);
+        double[] found = Softmax([.. Candidates.Select(word => Dot(part, ToDouble(head[word])) / length / Temperature)]);
+        return -wanted.Zip(found, (p, q) => p * Math.Log(q)).Sum() + (0.5 * (1 - cosine));
+    }
+
+    private static double[] Softmax(double[] logits)
+    {
+        double sum = logits.Sum(Math.Exp);
+        return [.. logits.Select(logit => Math.Exp(logit) / sum)];
+    }
+
+    private static double[] ToDouble(ReadOnlySpan<float> vector)
+    {
+        double[] numbers = new double[vector.Length];
+        for (int i = 0; i < numbers.Length; i++) numbers[i] = vector[i];
+        return numbers;
+    }
+
+    private static double Dot(double[] first, double[] second) => first.Zip(second, (a, b) => a * b).Sum();
+}
