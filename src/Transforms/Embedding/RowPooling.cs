@@ -39,8 +39,6 @@ internal sealed class RowPooling
         names = new VBuffer<ReadOnlyMemory<char>>(slots.Length, [.. slots.Select(slot => slot.AsMemory())]);
     }
 
-    private static IEnumerable<string> Slots(string part, int dimension) => Enumerable.Range(0, dimension).Select(i => $"{part}.{i}");
-
     public void Apply(ReadOnlySpan<ReadOnlyMemory<char>> tokens, EncoderScratch scratch, ref VBuffer<float> destination)
     {
         scratch.Begin();
@@ -62,6 +60,8 @@ internal sealed class RowPooling
 
         destination = editor.Commit();
     }
+
+    private static IEnumerable<string> Slots(string part, int dimension) => Enumerable.Range(0, dimension).Select(i => $"{part}.{i}");
 
     private void Pool(ReadOnlySpan<int> slots, EncoderScratch scratch, Span<float> values)
     {

@@ -16,7 +16,7 @@ public abstract class EncoderArchitecture
 
     /// <summary>
     /// The position-wise network, the default: parallel convolutions along the characters of a word, maximum over
-    /// positions, two dense layers.
+    /// positions, a bag of hashed n-grams beside them, two dense layers.
     /// </summary>
     public static PositionalArchitecture Positional { get; } = new();
 
