@@ -76,13 +76,18 @@ internal abstract class NegativeMiner(TeacherVocabulary vocabulary, bool normali
         return joined;
     }
 
-    /// <summary>Of products of vectors with an anchor, makes the order of their distances to it: the nearer, the higher.</summary>
-    /// <param name="scores">The products; receives them less half the square of each vector's length.</param>
+    /// <summary>
+    /// Half the squares of vectors' lengths. Products with an anchor, less these, have the order of the distances to it: the
+    /// nearer, the higher.
+    /// </summary>
     /// <param name="joined">The vectors, [words, joined size].</param>
-    protected void OrderByDistance(Span<float> scores, ReadOnlySpan<float> joined)
+    /// <returns>One a word; none where all lengths are the same.</returns>
+    protected float[] HalfSquares(ReadOnlySpan<float> joined)
     {
-        if (normalized) return; // All lengths are the same.
-        for (int i = 0; i < scores.Length; i++) scores[i] -= TensorPrimitives.SumOfSquares(joined.Slice(i * JoinedSize, JoinedSize)) / 2;
+        if (normalized) return [];
+        float[] halves = new float[joined.Length / JoinedSize];
+        for (int i = 0; i < halves.Length; i++) halves[i] = TensorPrimitives.SumOfSquares(joined.Slice(i * JoinedSize, JoinedSize)) / 2;
+        return halves;
     }
 
     /// <summary>Keeps the places of the highest scores.</summary>

@@ -1,3 +1,4 @@
+using System.Numerics.Tensors;
 using DistillEmb.MLNet.Encoder;
 
 namespace DistillEmb.MLNet.Distillation;
@@ -22,12 +23,13 @@ internal sealed class PoolMiner(TeacherVocabulary vocabulary, int[] corpus, bool
         float[] joined = Join(words);
         var pool = PackedMatrix.FromRows(joined, words.Length, JoinedSize);
         float[] scores = new float[anchors.Length * words.Length];
+        float[] halves = HalfSquares(joined);
         pool.Multiply(Join(anchors), anchors.Length, scores);
         Span<(float Score, int At)> kept = new (float, int)[PerWord];
         for (int i = 0; i < anchors.Length; i++)
         {
             Span<float> row = scores.AsSpan(i * words.Length, words.Length);
-            OrderByDistance(row, joined);
+            if (halves.Length > 0) TensorPrimitives.Subtract(row, halves, row);
             KeepNearest(row, kept);
             for (int k = 0; k < kept.Length && kept[k].At >= 0; k++) nearest[(i * PerWord) + k] = words[kept[k].At];
         }

@@ -23,7 +23,8 @@ internal sealed class WindowMiner(TeacherVocabulary vocabulary, int[] corpus, bo
             float[] joined = Join([anchors[i], .. words]);
             ReadOnlySpan<float> anchor = joined.AsSpan(0, JoinedSize);
             for (int k = 0; k < words.Count; k++) scores[k] = TensorPrimitives.Dot(anchor, joined.AsSpan((k + 1) * JoinedSize, JoinedSize));
-            OrderByDistance(scores[..words.Count], joined.AsSpan(JoinedSize));
+            float[] halves = HalfSquares(joined.AsSpan(JoinedSize));
+            if (halves.Length > 0) TensorPrimitives.Subtract(scores[..words.Count], halves, scores);
             KeepNearest(scores[..words.Count], kept);
             for (int k = 0; k < kept.Length && kept[k].At >= 0; k++) nearest[(i * PerWord) + k] = words[kept[k].At];
         }

@@ -1,11 +1,15 @@
 #!/usr/bin/env bash
 # How the golden files were made. Run it only to make one of something NEW in the format, under a new name: what is
 # checked in stays as it is, for ever.
+# The options are those of the day; later defaults would give other networks. encoder-v1, -exact, -Float16 and -Int8 are
+# older than n-grams, averaged weights and the weight decay of 1.
 #   make.sh encoder-v1 --MaxWordLength 14 \
 #     --Architecture.EmbeddingSize 16 --Architecture.HiddenSize 48 --Architecture.Convolutions 1:16,2:16,3:24
 #   make.sh encoder-v1-exact --ExactWords 100 --WeightPrecision Int8 --Output Tokens --MaxWordLength 10 \
 #     --Architecture.EmbeddingSize 8 --Architecture.HiddenSize 16 --Architecture.Convolutions 1:8,2:8,3:8
 #   make.sh encoder-v1-PRECISION --WeightPrecision PRECISION --Output Average --MaxWordLength 10 \
+#     --Architecture.EmbeddingSize 8 --Architecture.HiddenSize 16 --Architecture.Convolutions 1:8,2:8,3:8
+#   make.sh encoder-v1-ngrams --Output Average --MaxWordLength 10 --Architecture.Ngrams 64:8:2:3 \
 #     --Architecture.EmbeddingSize 8 --Architecture.HiddenSize 16 --Architecture.Convolutions 1:8,2:8,3:8
 set -euo pipefail
 here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)

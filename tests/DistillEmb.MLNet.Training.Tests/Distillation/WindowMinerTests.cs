@@ -68,6 +68,25 @@ public sealed class WindowMinerTests
         Assert.Equal(first.Hardest, again.Hardest);
     }
 
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void Vectors_as_they_are_are_compared_by_their_distance(bool window)
+    {
+        // Word 1 points where word 0 does but is far longer; word 2 points elsewhere and lies nearer.
+        var teacher = new MemoryTeacher("raw", ["a", "b", "c"], [[1, 0], [9, 0], [0.8f, 0.6f]]);
+        TeacherVocabulary vocabulary = TeacherVocabulary.Load([teacher]);
+        Assert.Equal(1, Nearest(normalized: true));
+        Assert.Equal(2, Nearest(normalized: false));
+
+        int Nearest(bool normalized)
+        {
+            NegativeMiner miner = window ? new WindowMiner(vocabulary, [1, 2], normalized, 1) : new PoolMiner(vocabulary, [1, 2], normalized, Window, 1);
+            MinedNegatives mined = miner.Mine([0], new Random(1));
+            return mined.Candidates[mined.Hardest[0]];
+        }
+    }
+
     private static double Similarity(int first, int second)
     {
         double sum = 0;
