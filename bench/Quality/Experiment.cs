@@ -9,7 +9,7 @@ namespace DistillEmb.MLNet.Bench;
 /// <c>quality [--published NETWORK] --teacher FILE [--teacher FILE …] --corpus FILE [--out FILE] [--test] [--OPTION VALUE …]</c>:
 /// the published recipe with its network small, medium or large, or the default one; an option is a
 /// property of <see cref="DistillEmbOptions"/> or, as <c>--Architecture.NAME</c>, of <see cref="PositionalArchitecture"/>
-/// (<c>--Architecture.Convolutions 1:64,2:128</c>, <c>--Architecture.Ngrams 16384:64:2:5</c> or <c>0</c>). Dev figures are printed after every epoch; test figures, of the best
+/// (<c>--Architecture.Convolutions 1:64,2:128</c>, <c>--Architecture.Ngrams 16384:64:2:5</c>, <c>16384:64:2:5:0</c> with the minimum count, or <c>0</c>). Dev figures are printed after every epoch; test figures, of the best
 /// epoch, only with <c>--test</c>, so that nothing is chosen by them.
 /// </summary>
 internal static class Experiment
@@ -85,7 +85,12 @@ internal static class Experiment
             Ngrams = values.Remove("Ngrams", out string? bag) ? Bag([.. bag.Split(':').Select(number => int.Parse(number, CultureInfo.InvariantCulture))]) : standard.Ngrams,
         };
 
-        NgramBag? Bag(int[] numbers) => numbers is [int buckets, int size, int shortest, int longest] ? new NgramBag(buckets, size, shortest, longest) : null;
+        NgramBag? Bag(int[] numbers) => numbers switch
+        {
+            [int buckets, int size, int shortest, int longest] => new NgramBag(buckets, size, shortest, longest),
+            [int buckets, int size, int shortest, int longest, int minimumCount] => new NgramBag(buckets, size, shortest, longest, minimumCount),
+            _ => null,
+        };
 
         int Number(string name, int otherwise) => values.Remove(name, out string? value) ? int.Parse(value, CultureInfo.InvariantCulture) : otherwise;
     }

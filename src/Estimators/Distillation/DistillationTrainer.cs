@@ -58,8 +58,8 @@ internal sealed class DistillationTrainer
         }
 
         CharacterVocabulary characters = CharacterCensus.Take(trainWords.Select(word => _vocabulary.Words[word]), _options.MinimumCharacterCount);
-        EncoderArchitecture architecture = _options.Architecture;
-        var sequence = new CharacterSequence(characters, _options.MaxWordLength ?? architecture.UsualWordLength, architecture.Framing);
+        var sequence = new CharacterSequence(characters, _options.MaxWordLength ?? _options.Architecture.UsualWordLength, _options.Architecture.Framing);
+        EncoderArchitecture architecture = NgramCensus.Take(_options.Architecture, trainWords.Select(word => _vocabulary.Words[word]), sequence);
         int threadsBefore = get_num_threads();
         try
         {
@@ -71,8 +71,8 @@ internal sealed class DistillationTrainer
             checkpoint?.Load(state);
             var miner = NegativeMiner.Create(_vocabulary, WithoutHeldOut(corpus, trainWords), _options);
             using var producer = new BatchProducer(trainWords, _vocabulary.Words, sequence, miner, _options, seed, state.Epoch + 1);
-            Train(student, pass, optimizer, producer, state, checkpoint, (weights, epoch) => Encoder(weights, sequence, heads, seed, epoch));
-            return ExactWordChoice.Attach(Encoder(state.Best!, sequence, heads, seed, state.BestEpoch), _vocabulary, corpus, _options.ExactWords);
+            Train(student, pass, optimizer, producer, state, checkpoint, (weights, epoch) => Encoder(architecture, weights, sequence, heads, seed, epoch));
+            return ExactWordChoice.Attach(Encoder(architecture, state.Best!, sequence, heads, seed, state.BestEpoch), _vocabulary, corpus, _options.ExactWords);
         }
         finally
         {
@@ -157,7 +157,7 @@ internal sealed class DistillationTrainer
         }
     }
 
-    private DistillEmbEncoder Encoder(EncoderWeights weights, CharacterSequence sequence, EncoderHead[] heads, int seed, int epoch)
+    private DistillEmbEncoder Encoder(EncoderArchitecture architecture, EncoderWeights weights, CharacterSequence sequence, EncoderHead[] heads, int seed, int epoch)
     {
         var properties = new Dictionary<string, string>(StringComparer.Ordinal)
         {
@@ -167,7 +167,7 @@ internal sealed class DistillationTrainer
             ["unicode"] = CanonicalTable.Instance.UnicodeVersion.ToString(),
             ["words"] = _vocabulary.Words.Count.ToString(CultureInfo.InvariantCulture),
         };
-        return new DistillEmbEncoder(_options.Architecture, sequence, heads, _options.NormalizeHeads, weights, properties);
+        return new DistillEmbEncoder(architecture, sequence, heads, _options.NormalizeHeads, weights, properties);
     }
 
     private InvalidOperationException Diverged(int epoch, double loss) => new(

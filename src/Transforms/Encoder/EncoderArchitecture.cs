@@ -57,8 +57,8 @@ public abstract class EncoderArchitecture
         string name = reader.ReadString();
         EncoderArchitecture architecture = name switch
         {
-            PositionalArchitecture.ArchitectureName => PositionalArchitecture.ReadShape(reader, hasNgrams: false),
-            PositionalArchitecture.NgramArchitectureName => PositionalArchitecture.ReadShape(reader, hasNgrams: true),
+            PositionalArchitecture.ArchitectureName or PositionalArchitecture.NgramArchitectureName or PositionalArchitecture.ChosenNgramArchitectureName =>
+                PositionalArchitecture.ReadShape(reader, name),
             PublishedArchitecture.SmallName => Small,
             PublishedArchitecture.MediumName => Medium,
             PublishedArchitecture.LargeName => Large,

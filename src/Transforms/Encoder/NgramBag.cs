@@ -1,17 +1,26 @@
 using System.Numerics.Tensors;
+using DistillEmb.MLNet.Encoder;
 
 namespace DistillEmb.MLNet;
 
 /// <summary>
 /// A bag of hashed character n-grams beside the convolutions, as in fastText (Bojanowski et al. 2017): every stretch of
-/// characters of a word, marks included, has a row of a table by its hash; the rows of a word are added and divided by the
-/// square root of their number.
+/// characters of a word, marks included, has a row of a table; the rows of a word are added and divided by the square root of
+/// their number.
 /// </summary>
+/// <remarks>
+/// By default training gives each row to one n-gram, the most frequent ones of the training words, and all others are left out:
+/// of hundreds of thousands, most occur in a word or two and would only blur the rows that they share.
+/// </remarks>
 /// <param name="Buckets">Rows of the table, 1 to 4194304.</param>
 /// <param name="Size">Numbers in a row: a multiple of 8 up to 1024.</param>
 /// <param name="Shortest">Characters of the shortest n-grams, 1 to 16.</param>
 /// <param name="Longest">Characters of the longest n-grams, at least <paramref name="Shortest"/> and at most 16.</param>
-public sealed record NgramBag(int Buckets, int Size, int Shortest = 2, int Longest = 5)
+/// <param name="MinimumCount">
+/// In how many training words an n-gram has to occur to get a row of its own; 0 for no choice among them: all n-grams of one
+/// hash share a row, as in fastText.
+/// </param>
+public sealed record NgramBag(int Buckets, int Size, int Shortest = 2, int Longest = 5, int MinimumCount = 2)
 {
     private const int MostBuckets = 1 << 22;
     private const int LargestSize = 1024;
@@ -23,14 +32,30 @@ public sealed record NgramBag(int Buckets, int Size, int Shortest = 2, int Longe
     private const uint HashFactor = 16777619;
     private const int HashShift = 15;
 
+    /// <summary>The n-grams that have a row; null where all of one hash share one.</summary>
+    internal NgramVocabulary? Vocabulary { get; init; }
+
     /// <summary>The most n-grams that a word of so many positions has.</summary>
     internal int LargestCount(int positions) => (Longest - Shortest + 1) * positions;
 
-    /// <summary>The buckets of a word's n-grams. They are part of the model's format.</summary>
+    /// <summary>The buckets of those of a word's n-grams that have one. They are part of the model's format.</summary>
     /// <param name="rows">The word's character rows without padding.</param>
     /// <param name="buckets">Receives them; room for <see cref="LargestCount"/>.</param>
     /// <returns>How many there are.</returns>
     internal int Collect(ReadOnlySpan<int> rows, Span<int> buckets)
+    {
+        Span<uint> hashes = stackalloc uint[buckets.Length];
+        hashes = hashes[..Hash(rows, hashes)];
+        if (Vocabulary is NgramVocabulary vocabulary) return vocabulary.Find(hashes, buckets);
+        for (int i = 0; i < hashes.Length; i++) buckets[i] = (int)(hashes[i] % (uint)Buckets);
+        return hashes.Length;
+    }
+
+    /// <summary>The hashes of a word's n-grams.</summary>
+    /// <param name="rows">The word's character rows without padding.</param>
+    /// <param name="hashes">Receives them; room for <see cref="LargestCount"/>.</param>
+    /// <returns>How many there are.</returns>
+    internal int Hash(ReadOnlySpan<int> rows, Span<uint> hashes)
     {
         int count = 0;
         for (int start = 0; start + Shortest <= rows.Length; start++)
@@ -41,7 +66,7 @@ public sealed record NgramBag(int Buckets, int Size, int Shortest = 2, int Longe
             {
                 hash = (hash ^ (uint)rows[start + length - 1]) * HashFactor;
                 hash ^= hash >> HashShift;
-                if (length >= Shortest) buckets[count++] = (int)(hash % (uint)Buckets);
+                if (length >= Shortest) hashes[count++] = hash;
             }
         }
 
@@ -68,6 +93,7 @@ public sealed record NgramBag(int Buckets, int Size, int Shortest = 2, int Longe
         if (Size is < Granularity or > LargestSize || Size % Granularity != 0)
             yield return $"Ngrams has rows of {Size} numbers; it must be a multiple of {Granularity}, {Granularity} to {LargestSize}.";
         if (Shortest is < 1 or > LongestNgram) yield return $"Ngrams has n-grams of {Shortest} characters as the shortest; it must be 1 to {LongestNgram}.";
+        if (MinimumCount < 0) yield return $"Ngrams has a minimum count of {MinimumCount}; it must be 0 or more.";
         if (Longest < Shortest || Longest > LongestNgram) yield return $"Ngrams has n-grams of {Longest} characters as the longest; it must be {Shortest} to {LongestNgram}.";
     }
 }

@@ -17,6 +17,7 @@ public sealed class PositionalArchitecture : EncoderArchitecture
 {
     internal const string ArchitectureName = "positional";
     internal const string NgramArchitectureName = "positional-ngrams";
+    internal const string ChosenNgramArchitectureName = "positional-chosen-ngrams";
 
     private const int LargestWidth = 16;
     private const int LargestLayer = 4096;
@@ -43,7 +44,12 @@ public sealed class PositionalArchitecture : EncoderArchitecture
     public NgramBag? Ngrams { get; init; } = new(16_384, 64);
 
     /// <inheritdoc />
-    public override string Name => Ngrams is null ? ArchitectureName : NgramArchitectureName;
+    public override string Name => Ngrams switch
+    {
+        null => ArchitectureName,
+        { Vocabulary: null } => NgramArchitectureName,
+        _ => ChosenNgramArchitectureName,
+    };
 
     /// <inheritdoc />
     public override int UsualWordLength => 20;
@@ -106,6 +112,15 @@ public sealed class PositionalArchitecture : EncoderArchitecture
         }
     }
 
+    /// <summary>The same network, its n-grams chosen.</summary>
+    internal PositionalArchitecture With(NgramVocabulary vocabulary) => new()
+    {
+        EmbeddingSize = EmbeddingSize,
+        Convolutions = Convolutions,
+        HiddenSize = HiddenSize,
+        Ngrams = Ngrams! with { Vocabulary = vocabulary },
+    };
+
     internal override void Write(SectionWriter writer)
     {
         writer.Write(Name);
@@ -123,15 +138,20 @@ public sealed class PositionalArchitecture : EncoderArchitecture
         writer.Write(Ngrams.Size);
         writer.Write(Ngrams.Shortest);
         writer.Write(Ngrams.Longest);
+        if (Ngrams.Vocabulary is null) return;
+        writer.Write(Ngrams.MinimumCount);
+        writer.Write(Ngrams.Vocabulary.Fingerprints);
     }
 
-    internal static PositionalArchitecture ReadShape(SectionReader reader, bool hasNgrams)
+    internal static PositionalArchitecture ReadShape(SectionReader reader, string name)
     {
         int embedding = reader.ReadInt32();
         int hidden = reader.ReadInt32();
         var banks = new ConvolutionBank[reader.ReadCount(LargestBankCount, "convolution banks")];
         for (int i = 0; i < banks.Length; i++) banks[i] = new ConvolutionBank(reader.ReadInt32(), reader.ReadInt32());
-        NgramBag? ngrams = hasNgrams ? new NgramBag(reader.ReadInt32(), reader.ReadInt32(), reader.ReadInt32(), reader.ReadInt32()) : null;
+        NgramBag? ngrams = name == ArchitectureName ? null : new NgramBag(reader.ReadInt32(), reader.ReadInt32(), reader.ReadInt32(), reader.ReadInt32(), MinimumCount: 0);
+        if (name == ChosenNgramArchitectureName)
+            ngrams = ngrams! with { MinimumCount = reader.ReadInt32(), Vocabulary = new NgramVocabulary(reader.ReadArray<ushort>(ngrams.Buckets)) };
         return new PositionalArchitecture { EmbeddingSize = embedding, HiddenSize = hidden, Convolutions = banks, Ngrams = ngrams };
     }
 

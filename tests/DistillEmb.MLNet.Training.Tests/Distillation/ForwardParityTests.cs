@@ -19,6 +19,7 @@ public sealed class ForwardParityTests
     {
         ["tiny"] = TinyNetwork.Architecture,
         ["ngrams"] = TinyNetwork.WithNgrams,
+        ["hashed ngrams"] = TinyNetwork.WithHashedNgrams,
         ["positional"] = EncoderArchitecture.Positional,
         ["small"] = EncoderArchitecture.Small,
         ["medium"] = EncoderArchitecture.Medium,
@@ -31,6 +32,7 @@ public sealed class ForwardParityTests
     [InlineData("tiny", 100, 1)]
     [InlineData("tiny", 100, 2)]
     [InlineData("ngrams", 50, 2)]
+    [InlineData("hashed ngrams", 50, 2)]
     [InlineData("small", 100, 2)]
     [InlineData("small", 7, 1)]
     [InlineData("medium", 50, 1)]
@@ -69,6 +71,7 @@ public sealed class ForwardParityTests
         EncoderArchitecture architecture = Architectures[name];
         TeacherVocabulary vocabulary = TeacherVocabulary.Load(Enumerable.Range(0, heads).Select(head => Language.Teacher($"teacher{head}", dimension, head)));
         CharacterSequence sequence = TinyNetwork.SequenceOf(Language.Words, LongestWord, architecture);
+        architecture = NgramCensus.Take(architecture, Language.Words, sequence);
         using Student student = Student.Create(architecture, sequence, dimension * heads, new Random(1), torch.CPU);
         using GradientPass pass = GradientPass.Create(student, TinyNetwork.LossOf(vocabulary), threads: 2);
         using var optimizer = new AdamWOptimizer(student.Parameters.Select(weight => weight.Parameter), weightDecay: 0.01);
@@ -88,6 +91,7 @@ public sealed class ForwardParityTests
     private static void AssertParity(EncoderArchitecture architecture, int longest, int heads, int dimension)
     {
         CharacterSequence sequence = TinyNetwork.SequenceOf(Language.Words, longest, architecture);
+        architecture = NgramCensus.Take(architecture, Language.Words, sequence);
         using Student student = TinyNetwork.RandomStudent(architecture, sequence, dimension * heads, seed: dimension + heads);
         AssertParity(student, architecture, sequence, dimension * heads);
     }

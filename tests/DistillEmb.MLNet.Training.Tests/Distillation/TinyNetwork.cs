@@ -26,6 +26,15 @@ internal static class TinyNetwork
         Ngrams = new NgramBag(101, 16, 2, 4),
     };
 
+    /// <summary>The same with n-grams that share their rows.</summary>
+    public static PositionalArchitecture WithHashedNgrams { get; } = new()
+    {
+        EmbeddingSize = 16,
+        Convolutions = [new(1, 8), new(2, 16), new(3, 24)],
+        HiddenSize = 32,
+        Ngrams = new NgramBag(101, 16, 2, 4, MinimumCount: 0),
+    };
+
     /// <summary>The characters of some words, and how a word becomes a row of them.</summary>
     public static CharacterSequence SequenceOf(IEnumerable<string> words, int maxWordLength, EncoderArchitecture? architecture = null) =>
         new(CharacterCensus.Take(words, minimumCount: 1), maxWordLength, (architecture ?? Architecture).Framing);

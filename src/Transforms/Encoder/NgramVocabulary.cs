@@ -1,0 +1,67 @@
+namespace DistillEmb.MLNet.Encoder;
+
+/// <summary>
+/// Which n-gram a bucket belongs to, by 16 bits of its hash. An n-gram has two buckets to choose from, as in a cuckoo filter (Fan et al.
+/// 2014); the more frequent ones choose first. One in tens of thousands of other n-grams is taken for the owner.
+/// </summary>
+internal sealed class NgramVocabulary
+{
+    private const ushort Free = 0;
+    private const uint SecondFactor = 0x9E3779B1; // 2^32 by the golden ratio, as in multiplicative hashing.
+    private const int SecondShift = 7;
+
+    private readonly ushort[] _fingerprints;
+
+    /// <param name="fingerprints">The fingerprint of each bucket's n-gram, 0 where it has none.</param>
+    public NgramVocabulary(ushort[] fingerprints) => _fingerprints = fingerprints;
+
+    /// <summary>Buckets without an n-gram are 0.</summary>
+    public ReadOnlySpan<ushort> Fingerprints => _fingerprints;
+
+    /// <summary>N-grams that have a bucket.</summary>
+    public int Count => _fingerprints.AsSpan().Length - _fingerprints.AsSpan().Count(Free);
+
+    /// <summary>Gives n-grams their buckets; those that find both taken go without.</summary>
+    /// <param name="hashes">Their hashes, the most important first.</param>
+    /// <param name="buckets">How many buckets there are.</param>
+    public static NgramVocabulary Choose(IEnumerable<uint> hashes, int buckets)
+    {
+        ushort[] fingerprints = new ushort[buckets];
+        int left = buckets;
+        foreach (uint hash in hashes)
+        {
+            if (left == 0) break;
+            int bucket = First(hash, buckets);
+            if (fingerprints[bucket] != Free) bucket = Second(hash, buckets);
+            if (fingerprints[bucket] != Free) continue;
+            fingerprints[bucket] = FingerprintOf(hash);
+            left--;
+        }
+
+        return new NgramVocabulary(fingerprints);
+    }
+
+    /// <summary>The buckets of those n-grams that have one.</summary>
+    /// <param name="hashes">The hashes of n-grams.</param>
+    /// <param name="buckets">Receives them, in the order of the hashes.</param>
+    /// <returns>How many there are.</returns>
+    public int Find(ReadOnlySpan<uint> hashes, Span<int> buckets)
+    {
+        int count = 0;
+        foreach (uint hash in hashes)
+        {
+            ushort fingerprint = FingerprintOf(hash);
+            int bucket = First(hash, _fingerprints.Length);
+            if (_fingerprints[bucket] != fingerprint) bucket = Second(hash, _fingerprints.Length);
+            if (_fingerprints[bucket] == fingerprint) buckets[count++] = bucket;
+        }
+
+        return count;
+    }
+
+    private static int First(uint hash, int buckets) => (int)(hash % (uint)buckets);
+
+    private static int Second(uint hash, int buckets) => (int)(((hash * SecondFactor) ^ (hash >> SecondShift)) % (uint)buckets);
+
+    private static ushort FingerprintOf(uint hash) => (ushort)Math.Max(1, hash >> 16);
+}
