@@ -57,13 +57,14 @@ internal sealed class DistillationTrainer
                 $"{nameof(DistillEmbOptions.ExactWords)} is {_options.ExactWords}; with vectors of {vectorSize} numbers it must be {ExactWords.MostNumbers / vectorSize} or less.");
         }
 
-        CharacterVocabulary characters = CharacterCensus.Take(trainWords.Select(word => _vocabulary.Words[word]), _options.MinimumCharacterCount);
+        CharacterVocabulary characters = CharacterCensus.Take(trainWords.Select(word => _vocabulary.Words[word]), _options.MinimumCharacterCount, _options.ContinueFrom?.Sequence.Vocabulary);
         EncoderArchitecture architecture = _options.Architecture;
         var sequence = new CharacterSequence(characters, _options.MaxWordLength ?? architecture.UsualWordLength, architecture.Framing);
+        ContinuedWeights? continued = _options.ContinueFrom is DistillEmbEncoder before ? new ContinuedWeights(before, characters, heads) : null;
         int threadsBefore = get_num_threads();
         try
         {
-            using Student student = Student.Create(architecture, sequence, vectorSize, new Random(seed), device);
+            using Student student = Student.Create(architecture, sequence, vectorSize, new Random(seed), device, continued);
             using GradientPass pass = GradientPass.Create(student, DistillationLoss.Create(_vocabulary, heads, _options), ThreadsOf(_options));
             using var optimizer = new AdamWOptimizer(student.Parameters.Select(weight => weight.Parameter), _options.WeightDecay);
             using WeightAverage? average = _options.AverageWeights ? new WeightAverage(student.Parameters) : null;
@@ -167,6 +168,7 @@ internal sealed class DistillationTrainer
             ["unicode"] = CanonicalTable.Instance.UnicodeVersion.ToString(),
             ["words"] = _vocabulary.Words.Count.ToString(CultureInfo.InvariantCulture),
         };
+        if (_options.ContinueFrom is not null) properties["continued"] = Continuation.NameOf(_options.ContinueFrom);
         return new DistillEmbEncoder(_options.Architecture, sequence, heads, _options.NormalizeHeads, weights, properties);
     }
 

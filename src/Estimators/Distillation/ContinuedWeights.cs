@@ -1,0 +1,39 @@
+using DistillEmb.MLNet.Characters;
+using DistillEmb.MLNet.Encoder;
+using Names = DistillEmb.MLNet.PositionalArchitecture.Tensors; // Those that are told apart here are the published networks' too.
+
+namespace DistillEmb.MLNet.Distillation;
+
+/// <summary>The weights that a network begins with where it continues an encoder.</summary>
+/// <param name="encoder">The encoder, of the network's architecture and word length.</param>
+/// <param name="characters">The network's characters: those of the encoder, then others.</param>
+/// <param name="heads">The network's heads, in the order of the teachers.</param>
+internal sealed class ContinuedWeights(DistillEmbEncoder encoder, CharacterVocabulary characters, IReadOnlyList<EncoderHead> heads)
+{
+    /// <summary>What a weight begins with.</summary>
+    /// <param name="shape">The weight.</param>
+    /// <param name="random">What it would begin with at random; kept where nothing is known.</param>
+    public float[] Of(TensorShape shape, float[] random) => shape.Name switch
+    {
+        Names.Embedding => NewCharacters.Append(encoder.Weights[shape.Name], characters, random),
+        Names.EmbeddingParts => new float[random.Length], // Folded into the characters' own.
+        Names.OutputWeight or Names.OutputBias or Names.NgramOutput => WithColumns(encoder.Weights[shape.Name], random, shape.Dimensions[^1]),
+        _ => [.. encoder.Weights[shape.Name]],
+    };
+
+    // A row of the output has a number for each of the heads' numbers.
+    private float[] WithColumns(float[] before, float[] random, int vectorSize)
+    {
+        for (int teacher = 0; teacher < heads.Count; teacher++)
+        {
+            if (!Continuation.Continues(encoder, teacher, heads[teacher].Dimension)) continue;
+            for (int row = 0; row * vectorSize < random.Length; row++)
+            {
+                before.AsSpan((row * encoder.VectorSize) + encoder.Heads[teacher].Offset, heads[teacher].Dimension)
+                    .CopyTo(random.AsSpan((row * vectorSize) + heads[teacher].Offset));
+            }
+        }
+
+        return random;
+    }
+}
