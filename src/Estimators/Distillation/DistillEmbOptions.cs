@@ -50,10 +50,11 @@ public sealed class DistillEmbOptions
     /// defaults, or set to the same; anything else is an error. Weights that are stored rounded are read as they are.</para>
     /// <para>Heads are matched by the order of the teachers, whatever their names: the output of a teacher whose dimension is that of
     /// the encoder's head in its place goes on; for any other teacher the last layer starts anew at random, behind a network that goes on.</para>
-    /// <para>All characters of the encoder stay, so that it still reads the old language, as well as training on the new one alone leaves it.
-    /// Characters of the new training words that it lacks (<see cref="MinimumCharacterCount"/>) are added. They start where their parts
-    /// put them: each part, such as the consonant or the vowel of an Ethiopic syllable, by the mean of the encoder's characters that
-    /// have it; a character that shares no part with any starts as the unknown one. A little noise tells them apart.</para>
+    /// <para>All characters of the encoder stay, so that the result still reads the old language; but its vectors are those of the new
+    /// teachers' space, in which no old word was trained, and weight decay shrinks what no new word uses. Characters of the new training
+    /// words that the encoder lacks (<see cref="MinimumCharacterCount"/>) are added. They start where their parts put them: each part, such as the consonant or the
+    /// vowel of an Ethiopic syllable, by the mean of the encoder's characters that have it; a character that shares no part with any
+    /// starts as the unknown one. A little noise tells them apart.</para>
     /// <para>Its exact words are not taken over: <see cref="ExactWords"/> are the new teachers'. The learning rate rises and stays as it
     /// does from a random start.</para>
     /// </remarks>
