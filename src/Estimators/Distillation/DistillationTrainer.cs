@@ -130,8 +130,9 @@ internal sealed class DistillationTrainer
         if (_options.HeadLayout == HeadLayout.PerTeacher) return EncoderHead.SideBySide([.. teachers.Select(teacher => (teacher.Name, teacher.Dimension))]);
         if (teachers.Any(teacher => teacher.Dimension != teachers[0].Dimension))
         {
+            string source = _options.ContinueFrom is null ? "" : $", as that of {nameof(DistillEmbOptions.ContinueFrom)} is";
             throw new InvalidDataException(
-                $"{nameof(DistillEmbOptions.HeadLayout)} is {HeadLayout.Shared}, which needs teachers of one dimension; {string.Join(", ", teachers.Select(teacher => $"'{teacher.Name}' has {teacher.Dimension}"))}.");
+                $"{nameof(DistillEmbOptions.HeadLayout)} is {HeadLayout.Shared}{source}, which needs teachers of one dimension; {string.Join(", ", teachers.Select(teacher => $"'{teacher.Name}' has {teacher.Dimension}"))}.");
         }
 
         return [.. teachers.Select(teacher => new EncoderHead(teacher.Name, 0, teacher.Dimension))];

@@ -94,6 +94,8 @@ public sealed class ContinuationTests
         DistillEmbEncoder after = Fit(WithoutLearning(before, ("first", 24), ("third", 24)));
         Assert.Equal([0, 0], after.Heads.Select(head => head.Offset));
         AssertEqual(before.Embed(TinyDistillation.Language.Words), after.Embed(TinyDistillation.Language.Words));
+        string message = Assert.Throws<InvalidDataException>(() => Fit(WithoutLearning(before, ("first", 24), ("third", 16)))).Message;
+        Assert.StartsWith("HeadLayout is Shared, as that of ContinueFrom is, which needs teachers of one dimension; ", message, StringComparison.Ordinal);
     }
 
     [Fact]
