@@ -6,7 +6,7 @@ using Microsoft.ML;
 namespace DistillEmb.MLNet.Bench;
 
 /// <summary>
-/// <c>quality [--published NETWORK] --teacher FILE [--teacher FILE …] --corpus FILE [--out FILE] [--test] [--OPTION VALUE …]</c>:
+/// <c>quality [--published NETWORK] --teacher FILE [--teacher FILE …] --corpus FILE [--continue FILE] [--out FILE] [--test] [--OPTION VALUE …]</c>:
 /// the published recipe with its network small, medium or large, or the default one; an option is a
 /// property of <see cref="DistillEmbOptions"/> or, as <c>--Architecture.NAME</c>, of <see cref="PositionalArchitecture"/>
 /// (<c>--Architecture.Convolutions 1:64,2:128</c>, <c>--Architecture.Ngrams 16384:64:2:5</c>, <c>16384:64:2:5:0</c> with the minimum count, or <c>0</c>). Dev figures are printed after every epoch; test figures, of the best
@@ -36,6 +36,7 @@ internal static class Experiment
             string value = ++i < args.Length ? args[i] : throw new ArgumentException($"--{name} needs a value.");
             if (name == "teacher") options.Teachers.Add(Teacher.FromFile(value));
             else if (name == "corpus") corpusFile = value;
+            else if (name == "continue") options.ContinueFrom = DistillEmbEncoder.Load(value);
             else if (name == "out") output = value;
             else if (name.StartsWith(ArchitecturePrefix, StringComparison.Ordinal)) shape[name[ArchitecturePrefix.Length..]] = value;
             else Set(options, name, value);

@@ -5,7 +5,10 @@ namespace DistillEmb.MLNet.Distillation;
 /// <summary>Finds the characters that are frequent enough to be learnt.</summary>
 internal static class CharacterCensus
 {
-    public static CharacterVocabulary Take(IEnumerable<string> words, int minimumCount)
+    /// <param name="words">The training words.</param>
+    /// <param name="minimumCount">In how many of them a character has to occur.</param>
+    /// <param name="known">Characters that have rows already, which they keep; null for none.</param>
+    public static CharacterVocabulary Take(IEnumerable<string> words, int minimumCount, CharacterVocabulary? known = null)
     {
         var counts = new SortedDictionary<int, int>();
         var seen = new HashSet<int>();
@@ -20,7 +23,9 @@ internal static class CharacterCensus
             }
         }
 
-        var vocabulary = new CharacterVocabulary(counts.Where(pair => pair.Value >= minimumCount).Select(pair => pair.Key));
+        IEnumerable<int> frequent = counts.Where(pair => pair.Value >= minimumCount).Select(pair => pair.Key);
+        int[] before = known is null ? [] : known.Scalars.ToArray();
+        var vocabulary = new CharacterVocabulary([.. before, .. frequent.Except(before)]);
         if (vocabulary.Scalars.Length == 0)
             throw new InvalidDataException($"No character occurs in {minimumCount} training words or more; lower {nameof(DistillEmbOptions.MinimumCharacterCount)} or give larger teachers.");
         return vocabulary;

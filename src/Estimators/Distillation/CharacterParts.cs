@@ -33,7 +33,8 @@ internal static class CharacterParts
         return [.. rows.Values.Where(members => members.Count > 1).Select(members => members.ToArray())];
     }
 
-    private static List<(int Kind, int Value)> Of(int scalar)
+    /// <summary>The parts of a character, whether others share them or not.</summary>
+    public static IReadOnlyList<(int Kind, int Value)> Of(int scalar)
     {
         if (scalar is >= Ethiopic and < EthiopicEnd && Rune.IsLetter(new Rune(scalar)))
             return [((int)Kind.Series, scalar / EthiopicOrders), ((int)Kind.Order, scalar % EthiopicOrders)];

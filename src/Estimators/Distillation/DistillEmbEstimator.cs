@@ -34,6 +34,7 @@ public sealed class DistillEmbEstimator : IEstimator<DistillEmbTransformer>
     {
         _options = options.Clone(); // What is changed afterwards has not been checked.
         OptionFaults.Check(_options);
+        Continuation.Adopt(_options);
         _environment = environment;
         _host = environment.Register(nameof(DistillEmbEstimator));
         _columns = new DistillEmbColumns(outputColumnName, inputColumnName, _options.Output, _options.Head);
@@ -65,6 +66,7 @@ public sealed class DistillEmbEstimator : IEstimator<DistillEmbTransformer>
         channel.Info($"{corpus.Length} tokens of the corpus are teacher words.");
         int seed = _options.Seed ?? (_environment as IHostEnvironmentInternal)?.Seed ?? checkpoint?.Seed ?? Random.Shared.Next();
         checkpoint?.Begin(TrainingFingerprint.Of(vocabulary, corpus, _options, seed, DistillationTrainer.ThreadsOf(_options), device), seed);
+        if (_options.ContinueFrom is not null) channel.Info(Continuation.Describe(_options.ContinueFrom, vocabulary.HeadList));
         if (checkpoint?.Epoch > 0) channel.Info($"Training goes on after epoch {checkpoint.Epoch} of {_options.Epochs}, from the checkpoint '{_options.CheckpointPath}'.");
 
         using IProgressChannel progress = _host.StartProgressChannel("Distillation");

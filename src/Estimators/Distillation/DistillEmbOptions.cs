@@ -41,8 +41,28 @@ public sealed class DistillEmbOptions
     /// <value>The default value is true.</value>
     public bool NormalizeTeachers { get; set; } = true;
 
+    /// <summary>
+    /// An encoder whose weights training starts from, instead of random ones: of a related language whose teachers are better,
+    /// or of the same one. It stays as it is.
+    /// </summary>
+    /// <remarks>
+    /// <para>The result has its <see cref="Architecture"/>, <see cref="MaxWordLength"/> and <see cref="HeadLayout"/>, which are left at their
+    /// defaults, or set to the same; anything else is an error. Weights that are stored rounded are read as they are.</para>
+    /// <para>Heads are matched by the order of the teachers, whatever their names: the output of a teacher whose dimension is that of
+    /// the encoder's head in its place goes on; for any other teacher the last layer starts anew at random, behind a network that goes on.</para>
+    /// <para>All characters of the encoder stay, so that the result still reads the old language; but its vectors are those of the new
+    /// teachers' space, in which no old word was trained, and weight decay shrinks what no new word uses. Characters of the new training
+    /// words that the encoder lacks (<see cref="MinimumCharacterCount"/>) are added. They start where their parts put them: each part, such as the consonant or the
+    /// vowel of an Ethiopic syllable, by the mean of the encoder's characters that have it; a character that shares no part with any
+    /// starts as the unknown one. A little noise tells them apart.</para>
+    /// <para>Its exact words are not taken over: <see cref="ExactWords"/> are the new teachers'. The learning rate rises and stays as it
+    /// does from a random start.</para>
+    /// </remarks>
+    /// <value>The default value is null: a random start. <see cref="DistillEmbEncoder.Load(string)"/> reads one from a model.</value>
+    public DistillEmbEncoder? ContinueFrom { get; set; }
+
     /// <summary>The shape of the network.</summary>
-    /// <value>The default value is <see cref="EncoderArchitecture.Positional"/>.</value>
+    /// <value>The default value is <see cref="EncoderArchitecture.Positional"/>, or that of <see cref="ContinueFrom"/>.</value>
     public EncoderArchitecture Architecture { get; set; } = EncoderArchitecture.Positional;
 
     /// <summary>
@@ -69,7 +89,7 @@ public sealed class DistillEmbOptions
     public int ExactWords { get; set; }
 
     /// <summary>Characters of a word that are read; what follows them is ignored.</summary>
-    /// <value>4 to 64. The default value is null: the architecture's <see cref="EncoderArchitecture.UsualWordLength"/>.</value>
+    /// <value>4 to 64. The default value is null: the architecture's <see cref="EncoderArchitecture.UsualWordLength"/>, or that of <see cref="ContinueFrom"/>.</value>
     public int? MaxWordLength { get; set; }
 
     /// <summary>In how many training words a character has to occur to get a row of its own; rarer ones are the unknown character.</summary>

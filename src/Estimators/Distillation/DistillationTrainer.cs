@@ -57,13 +57,15 @@ internal sealed class DistillationTrainer
                 $"{nameof(DistillEmbOptions.ExactWords)} is {_options.ExactWords}; with vectors of {vectorSize} numbers it must be {ExactWords.MostNumbers / vectorSize} or less.");
         }
 
-        CharacterVocabulary characters = CharacterCensus.Take(trainWords.Select(word => _vocabulary.Words[word]), _options.MinimumCharacterCount);
+        string[] words = [.. trainWords.Select(word => _vocabulary.Words[word])];
+        CharacterVocabulary characters = CharacterCensus.Take(words, _options.MinimumCharacterCount, _options.ContinueFrom?.Sequence.Vocabulary);
         var sequence = new CharacterSequence(characters, _options.MaxWordLength ?? _options.Architecture.UsualWordLength, _options.Architecture.Framing);
-        EncoderArchitecture architecture = NgramCensus.Take(_options.Architecture, trainWords.Select(word => _vocabulary.Words[word]), sequence);
+        EncoderArchitecture architecture = NgramCensus.Take(_options.Architecture, words, sequence, _options.ContinueFrom?.Architecture);
+        ContinuedWeights? continued = _options.ContinueFrom is DistillEmbEncoder before ? new ContinuedWeights(before, characters, heads, architecture) : null;
         int threadsBefore = get_num_threads();
         try
         {
-            using Student student = Student.Create(architecture, sequence, vectorSize, new Random(seed), device);
+            using Student student = Student.Create(architecture, sequence, vectorSize, new Random(seed), device, continued);
             using GradientPass pass = GradientPass.Create(student, DistillationLoss.Create(_vocabulary, heads, _options), ThreadsOf(_options));
             using var optimizer = new AdamWOptimizer(student.Parameters.Select(weight => weight.Parameter), _options.WeightDecay);
             using WeightAverage? average = _options.AverageWeights ? new WeightAverage(student.Parameters) : null;
@@ -129,8 +131,9 @@ internal sealed class DistillationTrainer
         if (_options.HeadLayout == HeadLayout.PerTeacher) return EncoderHead.SideBySide([.. teachers.Select(teacher => (teacher.Name, teacher.Dimension))]);
         if (teachers.Any(teacher => teacher.Dimension != teachers[0].Dimension))
         {
+            string source = _options.ContinueFrom is null ? "" : $", as that of {nameof(DistillEmbOptions.ContinueFrom)} is";
             throw new InvalidDataException(
-                $"{nameof(DistillEmbOptions.HeadLayout)} is {HeadLayout.Shared}, which needs teachers of one dimension; {string.Join(", ", teachers.Select(teacher => $"'{teacher.Name}' has {teacher.Dimension}"))}.");
+                $"{nameof(DistillEmbOptions.HeadLayout)} is {HeadLayout.Shared}{source}, which needs teachers of one dimension; {string.Join(", ", teachers.Select(teacher => $"'{teacher.Name}' has {teacher.Dimension}"))}.");
         }
 
         return [.. teachers.Select(teacher => new EncoderHead(teacher.Name, 0, teacher.Dimension))];
@@ -167,6 +170,7 @@ internal sealed class DistillationTrainer
             ["unicode"] = CanonicalTable.Instance.UnicodeVersion.ToString(),
             ["words"] = _vocabulary.Words.Count.ToString(CultureInfo.InvariantCulture),
         };
+        if (_options.ContinueFrom is not null) properties["continued"] = Continuation.NameOf(_options.ContinueFrom);
         return new DistillEmbEncoder(architecture, sequence, heads, _options.NormalizeHeads, weights, properties);
     }
 

@@ -10,15 +10,16 @@ internal static class NgramCensus
     /// <param name="architecture">The architecture.</param>
     /// <param name="words">The training words.</param>
     /// <param name="sequence">How a word becomes rows of characters.</param>
-    public static EncoderArchitecture Take(EncoderArchitecture architecture, IEnumerable<string> words, CharacterSequence sequence)
+    /// <param name="continued">The same architecture in an encoder that is continued: its n-grams that are frequent here too keep their rows.</param>
+    public static EncoderArchitecture Take(EncoderArchitecture architecture, IEnumerable<string> words, CharacterSequence sequence, EncoderArchitecture? continued = null)
     {
         if (architecture is not PositionalArchitecture { Ngrams: { MinimumCount: > 0 } bag } positional) return architecture;
-        IEnumerable<uint> chosen = Count(words, sequence, bag)
+        uint[] chosen = [.. Count(words, sequence, bag)
             .Where(ngram => ngram.Value >= bag.MinimumCount)
             .OrderByDescending(ngram => ngram.Value)
             .ThenBy(ngram => ngram.Key)
-            .Select(ngram => ngram.Key);
-        return positional.With(NgramVocabulary.Choose(chosen, bag.Buckets));
+            .Select(ngram => ngram.Key)];
+        return positional.With(NgramVocabulary.Choose(chosen, bag.Buckets, (continued as PositionalArchitecture)?.Ngrams?.Vocabulary));
     }
 
     // The words that each hash occurs in.

@@ -38,6 +38,7 @@ internal static class OptionFaults
             yield return $"{nameof(options.MiningPool)} is 0; the objective {options.Objective} needs hard negatives.";
         if (options.Architecture is null) yield return $"{nameof(options.Architecture)} is null.";
         foreach (string fault in options.Architecture?.Validate() ?? []) yield return $"{nameof(options.Architecture)}: {fault}";
+        foreach (string fault in Continuation.FaultsOf(options)) yield return fault;
         foreach (string? fault in Numbers(options))
         {
             if (fault is not null) yield return fault;

@@ -22,13 +22,15 @@ internal sealed class PositionalStudent : Student
 
     private readonly Tensor _hasPart; // [characters, parts], 1 where a character has a part.
 
-    public PositionalStudent(PositionalArchitecture architecture, IReadOnlyList<TensorShape> shapes, CharacterVocabulary characters, Random random, Device device)
-        : this(architecture, shapes, CharacterParts.SharedBy(characters), random, device)
+    public PositionalStudent(
+        PositionalArchitecture architecture, IReadOnlyList<TensorShape> shapes, CharacterVocabulary characters, Random random, ContinuedWeights? continued, Device device)
+        : this(architecture, shapes, CharacterParts.SharedBy(characters), random, continued, device)
     {
     }
 
-    private PositionalStudent(PositionalArchitecture architecture, IReadOnlyList<TensorShape> shapes, IReadOnlyList<int[]> parts, Random random, Device device)
-        : base(shapes, PartShapes(architecture, parts), shape => Initialize(architecture, shape, parts, random), device)
+    private PositionalStudent(
+        PositionalArchitecture architecture, IReadOnlyList<TensorShape> shapes, IReadOnlyList<int[]> parts, Random random, ContinuedWeights? continued, Device device)
+        : base(shapes, PartShapes(architecture, parts), shape => Initialize(architecture, shape, parts, random), continued, device)
     {
         Architecture = architecture;
         int characters = shapes[0].Dimensions[0];

@@ -15,8 +15,9 @@ internal sealed class PublishedStudent : Student
     private readonly PublishedArchitecture _architecture;
     private readonly IReadOnlyList<ConvolutionStage> _stages;
 
-    public PublishedStudent(PublishedArchitecture architecture, IReadOnlyList<TensorShape> shapes, int sequenceLength, Random random, Device device)
-        : base(shapes, [], shape => Initialize(shapes, shape, random), device)
+    public PublishedStudent(
+        PublishedArchitecture architecture, IReadOnlyList<TensorShape> shapes, int sequenceLength, Random random, ContinuedWeights? continued, Device device)
+        : base(shapes, [], shape => Initialize(shapes, shape, random), continued, device)
     {
         _architecture = architecture;
         _stages = architecture.Stages(sequenceLength);

@@ -16,8 +16,9 @@ internal abstract class Student : IDisposable
     /// <param name="shapes">The weights of the network.</param>
     /// <param name="helpers">Weights that only training has, and that <see cref="Exported"/> folds into the network's.</param>
     /// <param name="initialValues">What a weight begins with.</param>
+    /// <param name="continued">What a weight begins with instead; null for nothing.</param>
     /// <param name="device">Where the weights live.</param>
-    protected Student(IReadOnlyList<TensorShape> shapes, IReadOnlyList<TensorShape> helpers, Func<TensorShape, float[]> initialValues, Device device)
+    protected Student(IReadOnlyList<TensorShape> shapes, IReadOnlyList<TensorShape> helpers, Func<TensorShape, float[]> initialValues, ContinuedWeights? continued, Device device)
     {
         Shapes = shapes;
         _trained = [.. shapes, .. helpers];
@@ -25,7 +26,8 @@ internal abstract class Student : IDisposable
         foreach (TensorShape shape in _trained)
         {
             long[] dimensions = [.. shape.Dimensions.Select(dimension => (long)dimension)];
-            _parameters.Add(shape.Name, new Parameter(tensor(initialValues(shape), dimensions).to(device), requires_grad: true));
+            float[] values = initialValues(shape);
+            _parameters.Add(shape.Name, new Parameter(tensor(continued?.Of(shape, values) ?? values, dimensions).to(device), requires_grad: true));
         }
     }
 
@@ -39,19 +41,20 @@ internal abstract class Student : IDisposable
 
     public Parameter this[string name] => _parameters[name];
 
-    /// <summary>Makes a network with random weights.</summary>
+    /// <summary>Makes a network with random weights, or with those of an encoder that it continues.</summary>
     /// <param name="architecture">Its shape.</param>
     /// <param name="sequence">The characters, and how a word becomes rows of them.</param>
     /// <param name="vectorSize">Numbers in an output vector.</param>
     /// <param name="random">Where the weights come from.</param>
     /// <param name="device">Where the weights live.</param>
-    public static Student Create(EncoderArchitecture architecture, CharacterSequence sequence, int vectorSize, Random random, Device device)
+    /// <param name="continued">The weights of an encoder of this architecture; null to begin at random.</param>
+    public static Student Create(EncoderArchitecture architecture, CharacterSequence sequence, int vectorSize, Random random, Device device, ContinuedWeights? continued = null)
     {
         IReadOnlyList<TensorShape> shapes = architecture.DescribeTensors(sequence.Vocabulary.Count, sequence.Length, vectorSize);
         return architecture switch
         {
-            PositionalArchitecture positional => new PositionalStudent(positional, shapes, sequence.Vocabulary, random, device),
-            PublishedArchitecture published => new PublishedStudent(published, shapes, sequence.Length, random, device),
+            PositionalArchitecture positional => new PositionalStudent(positional, shapes, sequence.Vocabulary, random, continued, device),
+            PublishedArchitecture published => new PublishedStudent(published, shapes, sequence.Length, random, continued, device),
             _ => throw new NotSupportedException($"The architecture '{architecture.Name}' cannot be trained."),
         };
     }

@@ -5,6 +5,7 @@ using System.Security.Cryptography;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using DistillEmb.MLNet.Encoder;
 using DistillEmb.MLNet.Teachers;
 using TorchSharp;
 
@@ -14,10 +15,10 @@ namespace DistillEmb.MLNet.Distillation;
 internal sealed class TrainingFingerprint
 {
     // Not options of the result, or told in another way: the seed and the threads as they are where the options leave
-    // them open, teachers and corpus by what is in them.
+    // them open, teachers, corpus and the encoder that is continued by what is in them.
     private static readonly HashSet<string> Apart =
     [
-        nameof(DistillEmbOptions.Teachers), nameof(DistillEmbOptions.Corpus), nameof(DistillEmbOptions.CorpusColumnName),
+        nameof(DistillEmbOptions.Teachers), nameof(DistillEmbOptions.Corpus), nameof(DistillEmbOptions.CorpusColumnName), nameof(DistillEmbOptions.ContinueFrom),
         nameof(DistillEmbOptions.Output), nameof(DistillEmbOptions.Head), nameof(DistillEmbOptions.Seed), nameof(DistillEmbOptions.Threads),
         nameof(DistillEmbOptions.Progress), nameof(DistillEmbOptions.CancellationToken), nameof(DistillEmbOptions.CheckpointPath),
     ];
@@ -42,6 +43,7 @@ internal sealed class TrainingFingerprint
         (nameof(DistillEmbOptions.Teachers), TextOf(vocabulary.Teachers)),
         ("words of the teachers", $"{vocabulary.Words.Count} with hash {HashOf(vocabulary.Words)}"),
         .. vocabulary.HeadList.Select(head => ($"vectors of teacher '{head.Name}'", $"{head.Dimension} numbers a word with hash {HashOf(head)}")),
+        (nameof(DistillEmbOptions.ContinueFrom), options.ContinueFrom is DistillEmbEncoder encoder ? $"an encoder with hash {HashOf(encoder)}" : TextOf(null)),
         ("corpus", $"{corpus.Length} teacher words with hash {HashOf(corpus)}"),
         ("device", device.ToString()),
         ("processor", $"{RuntimeInformation.ProcessArchitecture} with vectors of {VectorBits()} bits"),
@@ -78,7 +80,8 @@ internal sealed class TrainingFingerprint
 
     private string? ValueOf(string name) => Array.Find(_facts, fact => fact.Name == name).Value;
 
-    private static string TextOf(object? value) => JsonSerializer.Serialize(value, Json);
+    /// <summary>A text that stands for an option's value.</summary>
+    public static string TextOf(object? value) => JsonSerializer.Serialize(value, Json);
 
     private static (string Name, string Value) VersionOf(Assembly assembly) =>
         ($"version of {assembly.GetName().Name}", assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion ?? $"{assembly.GetName().Version}");
@@ -99,6 +102,14 @@ internal sealed class TrainingFingerprint
     {
         for (int word = 0; word < head.Vectors.Count; word++) hash.AppendData(MemoryMarshal.AsBytes(head[word]));
         hash.AppendData(MemoryMarshal.AsBytes<float>(head.Lengths));
+    });
+
+    // Its architecture and word length are among the options.
+    private static string HashOf(DistillEmbEncoder encoder) => HashOf(hash =>
+    {
+        hash.AppendData(MemoryMarshal.AsBytes(encoder.Sequence.Vocabulary.Scalars));
+        foreach (EncoderHead head in encoder.Heads) hash.AppendData(MemoryMarshal.AsBytes<int>([head.Offset, head.Dimension]));
+        foreach (TensorShape shape in encoder.Weights.Shapes) hash.AppendData(MemoryMarshal.AsBytes<float>(encoder.Weights[shape.Name]));
     });
 
     private static string HashOf(int[] corpus) => HashOf(hash => hash.AppendData(MemoryMarshal.AsBytes<int>(corpus)));

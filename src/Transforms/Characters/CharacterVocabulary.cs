@@ -19,7 +19,7 @@ internal sealed class CharacterVocabulary
     private readonly int[] _scalars;
     private readonly int[]?[] _pages;
 
-    /// <summary>Makes a vocabulary of Unicode scalar values, which have to be distinct and in ascending order.</summary>
+    /// <summary>Makes a vocabulary of Unicode scalar values, which have to be distinct, in the order of their rows.</summary>
     public CharacterVocabulary(IEnumerable<int> scalars)
     {
         _scalars = [.. scalars];
@@ -27,9 +27,9 @@ internal sealed class CharacterVocabulary
         for (int i = 0; i < _scalars.Length; i++)
         {
             int scalar = _scalars[i];
-            if (scalar is < 0 or > MaximumScalar || (i > 0 && scalar <= _scalars[i - 1]))
-                throw new InvalidDataException($"Character {i} of the vocabulary is {scalar:X}: expected distinct Unicode scalar values in ascending order.");
+            if (scalar is < 0 or > MaximumScalar) throw Invalid(i, "a Unicode scalar value");
             int[] page = _pages[scalar >> PageBits] ??= NewPage();
+            if (page[scalar & (PageSize - 1)] != Unknown) throw Invalid(i, "a character that is not there twice");
             page[scalar & (PageSize - 1)] = FirstCharacter + i;
         }
     }
@@ -37,7 +37,10 @@ internal sealed class CharacterVocabulary
     /// <summary>Rows of the character embedding: the four symbols and the characters.</summary>
     public int Count => FirstCharacter + _scalars.Length;
 
-    /// <summary>The characters, ascending; the first one has row <see cref="FirstCharacter"/>.</summary>
+    /// <summary>
+    /// The characters in the order of their rows; the first one has row <see cref="FirstCharacter"/>. They ascend, but for those
+    /// that a continued encoder got: they follow, so that the n-grams of the others, hashed by row, stay what they were.
+    /// </summary>
     public ReadOnlySpan<int> Scalars => _scalars;
 
     /// <summary>The row of a character; <see cref="Unknown"/> for one that the vocabulary lacks, or for -1 (no character at all).</summary>
@@ -47,6 +50,8 @@ internal sealed class CharacterVocabulary
         int[]? page = _pages[scalar >> PageBits];
         return page is null ? Unknown : page[scalar & (PageSize - 1)];
     }
+
+    private InvalidDataException Invalid(int index, string expected) => new($"Character {index} of the vocabulary is {_scalars[index]:X}: expected {expected}.");
 
     private static int[] NewPage()
     {

@@ -7,6 +7,7 @@ namespace DistillEmb.MLNet.Encoder;
 internal sealed class NgramVocabulary
 {
     private const ushort Free = 0;
+    private const int None = -1;
     private const uint SecondFactor = 0x9E3779B1; // 2^32 by the golden ratio, as in multiplicative hashing.
     private const int SecondShift = 7;
 
@@ -24,13 +25,23 @@ internal sealed class NgramVocabulary
     /// <summary>Gives n-grams their buckets; those that find both taken go without.</summary>
     /// <param name="hashes">Their hashes, the most important first.</param>
     /// <param name="buckets">How many buckets there are.</param>
-    public static NgramVocabulary Choose(IEnumerable<uint> hashes, int buckets)
+    /// <param name="before">Where the n-grams of an earlier vocabulary of as many buckets have theirs, and stay; null for none.</param>
+    public static NgramVocabulary Choose(IReadOnlyCollection<uint> hashes, int buckets, NgramVocabulary? before = null)
     {
         ushort[] fingerprints = new ushort[buckets];
         int left = buckets;
         foreach (uint hash in hashes)
         {
+            int kept = before?.BucketOf(hash) ?? None;
+            if (kept == None || fingerprints[kept] != Free) continue;
+            fingerprints[kept] = FingerprintOf(hash);
+            left--;
+        }
+
+        foreach (uint hash in hashes)
+        {
             if (left == 0) break;
+            if (before is not null && before.BucketOf(hash) != None) continue;
             int bucket = First(hash, buckets);
             if (fingerprints[bucket] != Free) bucket = Second(hash, buckets);
             if (fingerprints[bucket] != Free) continue;
@@ -50,13 +61,20 @@ internal sealed class NgramVocabulary
         int count = 0;
         foreach (uint hash in hashes)
         {
-            ushort fingerprint = FingerprintOf(hash);
-            int bucket = First(hash, _fingerprints.Length);
-            if (_fingerprints[bucket] != fingerprint) bucket = Second(hash, _fingerprints.Length);
-            if (_fingerprints[bucket] == fingerprint) buckets[count++] = bucket;
+            int bucket = BucketOf(hash);
+            if (bucket != None) buckets[count++] = bucket;
         }
 
         return count;
+    }
+
+    private int BucketOf(uint hash)
+    {
+        ushort fingerprint = FingerprintOf(hash);
+        int bucket = First(hash, _fingerprints.Length);
+        if (_fingerprints[bucket] == fingerprint) return bucket;
+        bucket = Second(hash, _fingerprints.Length);
+        return _fingerprints[bucket] == fingerprint ? bucket : None;
     }
 
     private static int First(uint hash, int buckets) => (int)(hash % (uint)buckets);

@@ -6,9 +6,9 @@ namespace DistillEmb.MLNet.Tests.Characters;
 public class CharacterVocabularyTests
 {
     [Fact]
-    public void Characters_have_ascending_rows_after_the_symbols()
+    public void Characters_have_rows_after_the_symbols_in_their_order()
     {
-        int[] scalars = [0, 'a', 0xFF, 0x100, 0x1200, 0xFFFF, 0x10000, 0x10FFFF];
+        int[] scalars = [0, 'a', 0xFF, 0x100, 0x1200, 0xFFFF, 0x10000, 0x10FFFF, 'b', 0x101];
         var vocabulary = new CharacterVocabulary(scalars);
         Assert.Equal(Enumerable.Range(CharacterVocabulary.FirstCharacter, scalars.Length), scalars.Select(vocabulary.RowOf));
         Assert.Equal(CharacterVocabulary.FirstCharacter + scalars.Length, vocabulary.Count);
@@ -46,11 +46,11 @@ public class CharacterVocabularyTests
 
     [Theory]
     [InlineData(1, 0x61, 0x61)]
-    [InlineData(2, 0x61, 0x63, 0x62)]
+    [InlineData(2, 0x61, 0x63, 0x61)]
     [InlineData(0, -1, 0x61)]
     [InlineData(1, 0x61, 0x110000)]
     [InlineData(1, 0x61, int.MinValue)]
-    public void Characters_out_of_order_or_range_are_refused(int index, params int[] scalars)
+    public void Characters_twice_or_out_of_range_are_refused(int index, params int[] scalars)
     {
         InvalidDataException fault = Assert.Throws<InvalidDataException>(() => new CharacterVocabulary(scalars));
         Assert.Contains($"Character {index} ", fault.Message);

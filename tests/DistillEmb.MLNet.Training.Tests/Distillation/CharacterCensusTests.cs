@@ -21,6 +21,14 @@ public sealed class CharacterCensusTests
     }
 
     [Fact]
+    public void Known_characters_keep_their_rows_and_the_missing_ones_follow()
+    {
+        var known = new CharacterVocabulary(['b', 'z', 'a']);
+        Assert.Equal(['b', 'z', 'a', 'c', 'ሰ'], CharacterCensus.Take(["ab", "cሰ", "ሰca", "d"], minimumCount: 2, known).Scalars.ToArray());
+        Assert.Equal(['b', 'z', 'a'], CharacterCensus.Take(["ab", "cd"], minimumCount: 2, known).Scalars.ToArray());
+    }
+
+    [Fact]
     public void No_character_that_is_frequent_enough_is_an_error_that_names_the_option()
     {
         string message = Assert.Throws<InvalidDataException>(() => CharacterCensus.Take(["ab", "cd"], minimumCount: 2)).Message;

@@ -21,6 +21,7 @@ public sealed class CheckpointFaultTests : IDisposable
         ["Teachers was [\"first\",\"second\"], is [\"first\"]; vectors of teacher 'second' was 16 numbers a word with hash "] = options => options.Teachers.RemoveAt(1),
         ["vectors of teacher 'second' was 16 numbers a word with hash "] = options => options.Teachers[1] = OneNumberChanged(),
         ["words of the teachers was 600 with hash "] = options => options.Teachers[1] = new MadeUpLanguage(590).Teacher("second", 16, 2),
+        ["ContinueFrom was null, is an encoder with hash "] = options => options.ContinueFrom = TinyDistillation.Encoder,
         ["corpus was "] = options => options.Corpus = TinyDistillation.Language.Corpus(new MLContext(), rows: 199),
     };
 
@@ -50,7 +51,7 @@ public sealed class CheckpointFaultTests : IDisposable
         DistillEmbOptions options = _run.Options();
         string[] expected =
         [
-            "Architecture", "AverageWeights", "BatchSize", "CharacterDropout", "CosineWeight", "DevWords", "Epochs", "ExactWords", "FeatureDropout", "FinalLearningRate", "GradientClip", "HardNegatives",
+            "Architecture", "AverageWeights", "BatchSize", "CharacterDropout", "ContinueFrom", "CosineWeight", "DevWords", "Epochs", "ExactWords", "FeatureDropout", "FinalLearningRate", "GradientClip", "HardNegatives",
             "HeadLayout", "LearningRate", "MaxWordLength", "MinimumCharacterCount", "Mining", "MiningPool", "NgramDropout", "NormalizeHeads",
             "NormalizeTeachers", "Objective", "Seed", "Teachers", "Temperature", "Threads", "TripletMargin", "WeightDecay", "WeightPrecision",
         ];

@@ -56,6 +56,11 @@ public sealed class OptionFaultsTests
         ["HardNegatives is 0; it must be 1 to 64."] = options => options.HardNegatives = 0,
         ["HardNegatives is 65; it must be 1 to 64."] = options => options.HardNegatives = 65,
         ["DevWords is -1; it must be 0 to 2147483647."] = options => options.DevWords = -1,
+        ["MaxWordLength is 7, but that of ContinueFrom is 8; it must be equal, or null."] = options => (options.ContinueFrom, options.MaxWordLength) = (TinyDistillation.Encoder, 7),
+        ["HeadLayout is Shared, but that of ContinueFrom is PerTeacher; it must be equal."] = options => (options.ContinueFrom, options.HeadLayout) = (TinyDistillation.Encoder, HeadLayout.Shared),
+        ["Architecture is {\"Name\":\"small\",\"UsualWordLength\":13}, but that of ContinueFrom is {\"EmbeddingSize\":16,"] =
+            options => (options.ContinueFrom, options.Architecture) = (TinyDistillation.Encoder, EncoderArchitecture.Small),
+        ["Architecture is {\"EmbeddingSize\":16,"] = options => (options.ContinueFrom, options.Architecture) = (TinyDistillation.Encoder, TinyNetwork.WithNgrams),
         ["Threads is -1; it must be 0 to 1024."] = options => options.Threads = -1,
         ["Threads is 1025; it must be 0 to 1024."] = options => options.Threads = 1025,
     };

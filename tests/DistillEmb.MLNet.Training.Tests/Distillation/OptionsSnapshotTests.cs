@@ -50,6 +50,7 @@ public sealed class OptionsSnapshotTests
             AverageWeights = false,
             WeightDecay = 0.11,
             GradientClip = 12,
+            ContinueFrom = TinyDistillation.Encoder,
             HeadLayout = HeadLayout.Shared,
             Objective = DistillationObjective.Triplet,
             TripletMargin = 0.12,

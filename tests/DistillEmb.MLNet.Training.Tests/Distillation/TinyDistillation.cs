@@ -15,6 +15,11 @@ internal static class TinyDistillation
 
     public static Teacher Second { get; } = Language.Teacher("second", 16, 2);
 
+    /// <summary>An encoder of both teachers.</summary>
+    public static DistillEmbEncoder Encoder => Trained.Value;
+
+    private static Lazy<DistillEmbEncoder> Trained { get; } = new(() => Fit(Options(First, Second)).Encoder);
+
     /// <summary>Three epochs of eight steps, one teacher.</summary>
     public static DistillEmbOptions Options(params Teacher[] teachers)
     {

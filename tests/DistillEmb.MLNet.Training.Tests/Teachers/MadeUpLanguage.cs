@@ -18,11 +18,14 @@ internal sealed class MadeUpLanguage
 
     private readonly (int Prefix, int Stem, int Suffix)[] _parts;
 
-    public MadeUpLanguage(int words = 600)
+    /// <param name="words">How many words there are.</param>
+    /// <param name="seed">Which stems there are; prefixes and suffixes are always the same.</param>
+    /// <param name="letters">The letters of the stems.</param>
+    public MadeUpLanguage(int words = 600, int seed = 7, string letters = StemLetters)
     {
-        var random = new Random(7);
+        var random = new Random(seed);
         var stems = new HashSet<string>();
-        while (stems.Count < StemCount) stems.Add(string.Concat(Enumerable.Range(0, 3).Select(_ => StemLetters[random.Next(StemLetters.Length)])));
+        while (stems.Count < StemCount) stems.Add(string.Concat(Enumerable.Range(0, 3).Select(_ => letters[random.Next(letters.Length)])));
         string[] stemList = [.. stems];
         (int Prefix, int Stem, int Suffix)[] all =
         [
@@ -35,6 +38,9 @@ internal sealed class MadeUpLanguage
         _parts = [.. all.DistinctBy(part => Prefixes[part.Prefix] + stemList[part.Stem] + Suffixes[part.Suffix]).Take(words)];
         Words = [.. _parts.Select(part => Prefixes[part.Prefix] + stemList[part.Stem] + Suffixes[part.Suffix])];
     }
+
+    /// <summary>A language of the same prefixes and suffixes with other stems, some of which have letters that the first one lacks.</summary>
+    public static MadeUpLanguage Related { get; } = new(seed: 8, letters: StemLetters + "ሸቐሎኸxж");
 
     public IReadOnlyList<string> Words { get; }
 
