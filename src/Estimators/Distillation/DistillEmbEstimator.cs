@@ -44,7 +44,8 @@ public sealed class DistillEmbEstimator : IEstimator<DistillEmbTransformer>
     /// <returns>The transformer of the epoch that did best on dev words.</returns>
     /// <exception cref="FileNotFoundException">A teacher's file does not exist.</exception>
     /// <exception cref="InvalidDataException">
-    /// A teacher cannot be read, the teachers share no word, or the corpus has none of theirs; or the checkpoint is of another
+    /// A teacher cannot be read, the teachers share no word, their dimensions don't suit the options, or the corpus has none of their
+    /// words, or too few of them often enough; or the checkpoint is of another
     /// training (the message names every difference), damaged, or not a checkpoint.
     /// </exception>
     /// <exception cref="IOException">The checkpoint cannot be read or written.</exception>
@@ -61,6 +62,7 @@ public sealed class DistillEmbEstimator : IEstimator<DistillEmbTransformer>
         TeacherVocabulary vocabulary = TeacherVocabulary.Load(_options.Teachers, _options.CancellationToken);
         foreach (string warning in vocabulary.Warnings) channel.Warning(warning);
         channel.Info($"{vocabulary.Words.Count} words are in all teachers ({string.Join(", ", vocabulary.Teachers)}); {vocabulary.Skipped} of the first teacher are not.");
+        vocabulary = TeacherTarget.Of(vocabulary, _options, _options.CancellationToken);
         int[] corpus = CorpusTokens.Read(_options.Corpus ?? input, _options.Corpus is null ? _columns.Input : _options.CorpusColumnName ?? _columns.Input, vocabulary, CheckAlive);
         channel.Info($"{corpus.Length} tokens of the corpus are teacher words.");
         int seed = _options.Seed ?? (_environment as IHostEnvironmentInternal)?.Seed ?? checkpoint?.Seed ?? Random.Shared.Next();
