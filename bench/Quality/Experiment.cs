@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
 using System.Reflection;
+using DistillEmb.MLNet.Distillation;
 using Microsoft.ML;
 
 namespace DistillEmb.MLNet.Bench;
@@ -48,7 +49,7 @@ internal static class Experiment
         var mlContext = new MLContext(options.Seed);
         DistillEmbTransformer transformer = mlContext.Transforms.DistillEmb("Vectors", "Tokens", options).Fit(corpus);
         Console.WriteLine(FormattableString.Invariant($"trained in {clock.Elapsed.TotalSeconds:F1} s, {transformer.Encoder.ParameterCount} parameters, best epoch {transformer.Encoder.Properties["epoch"]}"));
-        var evaluator = new RetrievalEvaluator(TeacherVocabulary.Load(options.Teachers));
+        var evaluator = new RetrievalEvaluator(TeacherTarget.Of(TeacherVocabulary.Load(options.Teachers), options, CancellationToken.None));
         foreach (WordSubset subset in test ? new[] { WordSubset.Dev, WordSubset.Test } : [WordSubset.Dev])
         {
             foreach (RetrievalMetrics metrics in evaluator.Evaluate(transformer.Encoder, subset)) Console.WriteLine($"{subset} {metrics}");

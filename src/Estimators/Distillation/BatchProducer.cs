@@ -5,8 +5,8 @@ using DistillEmb.MLNet.Characters;
 namespace DistillEmb.MLNet.Distillation;
 
 /// <summary>
-/// Prepares batches on a thread of its own, a few ahead of training: shuffles the words of an epoch, drops characters,
-/// mines negatives. The batches of an epoch depend on the seed and its number alone, so that production can begin with any.
+/// Prepares batches on a thread of its own, a few ahead of training: shuffles or draws the words of an epoch, drops
+/// characters, mines negatives. The batches of an epoch depend on the seed and its number alone, so that production can begin with any.
 /// </summary>
 internal sealed class BatchProducer : IDisposable
 {
@@ -19,6 +19,7 @@ internal sealed class BatchProducer : IDisposable
     private readonly DistillEmbOptions _options;
     private readonly int _seed;
     private readonly int _firstEpoch;
+    private readonly WeightedDraw? _draw;
     private readonly BlockingCollection<DistillationBatch> _batches = new(Ahead);
     private readonly CancellationTokenSource _stop = new();
     private readonly Thread _thread;
@@ -31,8 +32,16 @@ internal sealed class BatchProducer : IDisposable
     /// <param name="options">Checked options.</param>
     /// <param name="seed">The seed of all batches.</param>
     /// <param name="firstEpoch">The epoch to begin with, from 1.</param>
+    /// <param name="draw">What draws the words of a batch; null where each word comes once an epoch.</param>
     public BatchProducer(
-        int[] trainWords, IReadOnlyList<string> words, CharacterSequence sequence, NegativeMiner miner, DistillEmbOptions options, int seed, int firstEpoch = 1)
+        int[] trainWords,
+        IReadOnlyList<string> words,
+        CharacterSequence sequence,
+        NegativeMiner miner,
+        DistillEmbOptions options,
+        int seed,
+        int firstEpoch = 1,
+        WeightedDraw? draw = null)
     {
         _trainWords = trainWords;
         _sequence = sequence;
@@ -40,6 +49,7 @@ internal sealed class BatchProducer : IDisposable
         _options = options;
         _seed = seed;
         _firstEpoch = firstEpoch;
+        _draw = draw;
         _rows = new int[words.Count][];
         foreach (int word in trainWords)
         {
@@ -86,8 +96,7 @@ internal sealed class BatchProducer : IDisposable
             for (int epoch = _firstEpoch; epoch <= _options.Epochs; epoch++)
             {
                 Random random = RandomStream.Of(_seed, (uint)epoch);
-                int[] order = [.. _trainWords];
-                random.Shuffle(order);
+                int[] order = Order(random);
                 for (int step = 0; step < StepsPerEpoch; step++)
                     _batches.Add(Make(order.AsSpan(step * BatchSize, BatchSize), random), _stop.Token);
             }
@@ -104,6 +113,19 @@ internal sealed class BatchProducer : IDisposable
         {
             _batches.CompleteAdding();
         }
+    }
+
+    private int[] Order(Random random)
+    {
+        int[] order = [.. _trainWords];
+        if (_draw is null)
+        {
+            random.Shuffle(order);
+            return order;
+        }
+
+        for (int step = 0; step < StepsPerEpoch; step++) _draw.Fill(order.AsSpan(step * BatchSize, BatchSize), random);
+        return order;
     }
 
     private DistillationBatch Make(ReadOnlySpan<int> words, Random random)

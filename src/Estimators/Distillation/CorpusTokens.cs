@@ -40,6 +40,16 @@ internal static class CorpusTokens
         }
     }
 
+    /// <summary>How often a corpus has each word of the vocabulary.</summary>
+    /// <param name="corpus">Its tokens, as indexes into the vocabulary.</param>
+    /// <param name="words">Words of the vocabulary.</param>
+    public static int[] Count(int[] corpus, int words)
+    {
+        int[] counts = new int[words];
+        foreach (int token in corpus) counts[token]++;
+        return counts;
+    }
+
     private static Action ReadScalar(DataViewRowCursor cursor, DataViewSchema.Column column, Action<ReadOnlySpan<char>> add)
     {
         ValueGetter<ReadOnlyMemory<char>> get = cursor.GetGetter<ReadOnlyMemory<char>>(column);

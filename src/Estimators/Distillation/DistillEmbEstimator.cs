@@ -1,5 +1,6 @@
 using DistillEmb.MLNet.Distillation;
 using DistillEmb.MLNet.Embedding;
+using DistillEmb.MLNet.Teachers;
 using Microsoft.ML;
 using Microsoft.ML.Runtime;
 
@@ -45,7 +46,8 @@ public sealed class DistillEmbEstimator : IEstimator<DistillEmbTransformer>
     /// <returns>The transformer of the epoch that did best on dev words.</returns>
     /// <exception cref="FileNotFoundException">A teacher's file does not exist.</exception>
     /// <exception cref="InvalidDataException">
-    /// A teacher cannot be read, the teachers share no word, or the corpus has none of theirs; or the checkpoint is of another
+    /// A teacher cannot be read, the teachers share no word, their dimensions don't suit the options, or the corpus has none of their
+    /// words, or too few of them often enough; or the checkpoint is of another
     /// training (the message names every difference), damaged, or not a checkpoint.
     /// </exception>
     /// <exception cref="IOException">The checkpoint cannot be read or written.</exception>
@@ -62,6 +64,15 @@ public sealed class DistillEmbEstimator : IEstimator<DistillEmbTransformer>
         TeacherVocabulary vocabulary = TeacherVocabulary.Load(_options.Teachers, _options.CancellationToken);
         foreach (string warning in vocabulary.Warnings) channel.Warning(warning);
         channel.Info($"{vocabulary.Words.Count} words are in all teachers ({string.Join(", ", vocabulary.Teachers)}); {vocabulary.Skipped} of the first teacher are not.");
+        (int joined, int teachers) = (vocabulary.VectorSize, vocabulary.HeadList.Count);
+        vocabulary = TeacherTarget.Of(vocabulary, _options, _options.CancellationToken);
+        if (_options.HeadLayout == HeadLayout.Fused)
+        {
+            TeacherHead fused = vocabulary.HeadList[0];
+            double kept = fused.Lengths.Average(length => (double)length * length) / teachers;
+            channel.Info(FormattableString.Invariant($"The teachers are fused: {fused.Dimension} of {joined} dimensions keep {100 * kept:F1} % of their squares."));
+        }
+
         int[] corpus = CorpusTokens.Read(_options.Corpus ?? input, _options.Corpus is null ? _columns.Input : _options.CorpusColumnName ?? _columns.Input, vocabulary, CheckAlive);
         channel.Info($"{corpus.Length} tokens of the corpus are teacher words.");
         int seed = _options.Seed ?? (_environment as IHostEnvironmentInternal)?.Seed ?? checkpoint?.Seed ?? Random.Shared.Next();

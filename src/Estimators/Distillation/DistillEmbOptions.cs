@@ -6,7 +6,7 @@ namespace DistillEmb.MLNet;
 /// <summary>How an encoder is distilled, and what its transformer puts out. All are checked when the estimator is made.</summary>
 public sealed class DistillEmbOptions
 {
-    /// <summary>The teachers; the encoder gets a head for each, in their order. Training uses the words that all of them hold.</summary>
+    /// <summary>The teachers; the encoder gets a head for each, in their order, or one for all (<see cref="HeadLayout"/>). Training uses the words that all of them hold.</summary>
     /// <value>One teacher or more, 64 at most, with different names. Required: empty by default.</value>
     public IList<Teacher> Teachers { get; private set; } = [];
 
@@ -22,13 +22,33 @@ public sealed class DistillEmbOptions
     /// <value>The default value is <see cref="DistillEmbOutput.MinAverageMax"/>.</value>
     public DistillEmbOutput Output { get; set; } = DistillEmbOutput.MinAverageMax;
 
-    /// <summary>The name of the one head (teacher) to put out; null for all heads joined.</summary>
+    /// <summary>
+    /// The name of the one head (teacher; with <see cref="HeadLayout.Fused"/> the names of all, joined by <c>+</c>) to put out; null for
+    /// all heads joined.
+    /// </summary>
     /// <value>The default value is null.</value>
     public string? Head { get; set; }
 
     /// <summary>How the output answers several teachers.</summary>
     /// <value>The default value is <see cref="HeadLayout.PerTeacher"/>.</value>
     public HeadLayout HeadLayout { get; set; } = HeadLayout.PerTeacher;
+
+    /// <summary>Numbers in the one head of <see cref="HeadLayout.Fused"/>: principal directions of the joined teachers that are kept.</summary>
+    /// <value>1 to the teachers' dimensions together. The default value is null: the first teacher's dimension.</value>
+    /// <remarks>Evaluate the encoder against <c>TeacherVocabulary.Load(teachers).Fuse(dimension)</c>: see <see cref="TeacherVocabulary.Fuse"/>.</remarks>
+    public int? FusedDimension { get; set; }
+
+    /// <summary>
+    /// Whether each further teacher is rotated before training by the orthogonal matrix that brings it nearest to the first one
+    /// (orthogonal Procrustes, Schönemann 1966). All teachers need one dimension then. It is for <see cref="HeadLayout.Shared"/>,
+    /// whose one output is pulled to several spaces; with <see cref="HeadLayout.Fused"/> it changes nothing, and is not done.
+    /// </summary>
+    /// <value>The default value is false.</value>
+    /// <remarks>
+    /// Training words alone decide the rotation. Heads answer the rotated vectors, which is also what exact words keep: evaluate the encoder against
+    /// <c>TeacherVocabulary.Load(teachers).Align()</c>, see <see cref="TeacherVocabulary.Align"/>.
+    /// </remarks>
+    public bool AlignTeachers { get; set; }
 
     /// <summary>Whether each head of a vector is scaled to length 1.</summary>
     /// <value>The default value is true.</value>
@@ -88,6 +108,21 @@ public sealed class DistillEmbOptions
     /// <value>0 (none) to 1000000. The default value is 0.</value>
     public int ExactWords { get; set; }
 
+    /// <summary>
+    /// How often a teacher word has to occur in the corpus to be trained on: the vectors of rare words are the least reliable.
+    /// Rarer ones are no negatives and no exact words either. Dev and test words stay as they are, so that figures can be compared.
+    /// </summary>
+    /// <value>0 (all words, in the corpus or not) or more. The default value is 0.</value>
+    public int MinimumCount { get; set; }
+
+    /// <summary>
+    /// By how much frequent words are trained on more often: each word of a batch is drawn with a chance in proportion to
+    /// (count + 1) to this power, count being how often the corpus has it. The words of a batch differ; an epoch has as many
+    /// steps as ever, but some words come several times in it and others in none.
+    /// </summary>
+    /// <value>0 (every word once an epoch) to 2. The default value is 0.</value>
+    public double FrequencyWeight { get; set; }
+
     /// <summary>Characters of a word that are read; what follows them is ignored.</summary>
     /// <value>4 to 64. The default value is null: the architecture's <see cref="EncoderArchitecture.UsualWordLength"/>, or that of <see cref="ContinueFrom"/>.</value>
     public int? MaxWordLength { get; set; }
@@ -108,7 +143,7 @@ public sealed class DistillEmbOptions
     /// <value>0 to 0.9. The default value is 0.5.</value>
     public double NgramDropout { get; set; } = 0.5;
 
-    /// <summary>Passes over the training words.</summary>
+    /// <summary>Passes over the training words, or as many words as they are where they are drawn (<see cref="FrequencyWeight"/>).</summary>
     /// <value>1 to 10000. The default value is 30.</value>
     public int Epochs { get; set; } = 30;
 

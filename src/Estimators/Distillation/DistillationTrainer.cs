@@ -20,7 +20,7 @@ internal sealed class DistillationTrainer
     private readonly Func<bool> _isCancelled;
     private readonly Action<DistillationProgress> _report;
 
-    /// <param name="vocabulary">The teachers.</param>
+    /// <param name="vocabulary">The teachers, as the options treat them: see <see cref="TeacherTarget"/>.</param>
     /// <param name="options">Checked options.</param>
     /// <param name="isCancelled">Asked before every step.</param>
     /// <param name="report">Told how far training has come.</param>
@@ -44,9 +44,8 @@ internal sealed class DistillationTrainer
     /// <exception cref="OperationCanceledException">Cancelled before the first epoch was complete.</exception>
     public DistillEmbEncoder Train(int[] corpus, Device device, int seed, TrainingCheckpoint? checkpoint)
     {
-        int[] trainWords = _vocabulary.IndexesOf(WordSubset.Train);
-        if (trainWords.Length < 2)
-            throw new InvalidDataException($"The teachers share {_vocabulary.Words.Count} words, of which {trainWords.Length} are for training; at least 2 are needed.");
+        int[] counts = CorpusTokens.Count(corpus, _vocabulary.Words.Count);
+        int[] trainWords = TrainingWords.Choose(_vocabulary, counts, _options.MinimumCount);
         EncoderHead[] heads = Heads();
         int vectorSize = EncoderHead.VectorSizeOf(heads);
         if (vectorSize > EncoderSections.MaximumVectorSize)
@@ -71,10 +70,11 @@ internal sealed class DistillationTrainer
             using WeightAverage? average = _options.AverageWeights ? new WeightAverage(student.Parameters) : null;
             var state = new TrainingState(student, optimizer, average);
             checkpoint?.Load(state);
-            var miner = NegativeMiner.Create(_vocabulary, WithoutHeldOut(corpus, trainWords), _options);
-            using var producer = new BatchProducer(trainWords, _vocabulary.Words, sequence, miner, _options, seed, state.Epoch + 1);
+            var miner = NegativeMiner.Create(_vocabulary, OfTrainingWords(corpus, trainWords), _options);
+            WeightedDraw? draw = _options.FrequencyWeight > 0 ? WeightedDraw.ByFrequency(trainWords, counts, _options.FrequencyWeight) : null;
+            using var producer = new BatchProducer(trainWords, _vocabulary.Words, sequence, miner, _options, seed, state.Epoch + 1, draw);
             Train(student, pass, optimizer, producer, state, checkpoint, (weights, epoch) => Encoder(architecture, weights, sequence, heads, seed, epoch));
-            return ExactWordChoice.Attach(Encoder(architecture, state.Best!, sequence, heads, seed, state.BestEpoch), _vocabulary, corpus, _options.ExactWords);
+            return ExactWordChoice.Attach(Encoder(architecture, state.Best!, sequence, heads, seed, state.BestEpoch), _vocabulary, corpus, _options.ExactWords, _options.MinimumCount);
         }
         finally
         {
@@ -128,19 +128,19 @@ internal sealed class DistillationTrainer
     private EncoderHead[] Heads()
     {
         IReadOnlyList<Teachers.TeacherHead> teachers = _vocabulary.HeadList;
-        if (_options.HeadLayout == HeadLayout.PerTeacher) return EncoderHead.SideBySide([.. teachers.Select(teacher => (teacher.Name, teacher.Dimension))]);
+        if (_options.HeadLayout != HeadLayout.Shared) return EncoderHead.SideBySide([.. teachers.Select(teacher => (teacher.Name, teacher.Dimension))]);
         if (teachers.Any(teacher => teacher.Dimension != teachers[0].Dimension))
         {
             string source = _options.ContinueFrom is null ? "" : $", as that of {nameof(DistillEmbOptions.ContinueFrom)} is";
             throw new InvalidDataException(
-                $"{nameof(DistillEmbOptions.HeadLayout)} is {HeadLayout.Shared}{source}, which needs teachers of one dimension; {string.Join(", ", teachers.Select(teacher => $"'{teacher.Name}' has {teacher.Dimension}"))}.");
+                $"{nameof(DistillEmbOptions.HeadLayout)} is {HeadLayout.Shared}{source}, which needs teachers of one dimension; {Teachers.TeacherHead.Dimensions(teachers)}.");
         }
 
         return [.. teachers.Select(teacher => new EncoderHead(teacher.Name, 0, teacher.Dimension))];
     }
 
-    // Held-out words are not even negatives: nothing of training has seen their vectors.
-    private int[] WithoutHeldOut(int[] corpus, int[] trainWords)
+    // Held-out words are not even negatives: nothing of training has seen their vectors. Nor are those too rare to train on.
+    private int[] OfTrainingWords(int[] corpus, int[] trainWords)
     {
         bool[] isTrain = new bool[_vocabulary.Words.Count];
         foreach (int word in trainWords) isTrain[word] = true;

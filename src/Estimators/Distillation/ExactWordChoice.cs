@@ -14,15 +14,20 @@ internal static class ExactWordChoice
     /// <param name="vocabulary">The teachers.</param>
     /// <param name="corpus">Tokens of the corpus, as indexes into the vocabulary.</param>
     /// <param name="count">How many words; the encoder gets fewer where there are no more.</param>
-    public static DistillEmbEncoder Attach(DistillEmbEncoder encoder, TeacherVocabulary vocabulary, int[] corpus, int count)
+    /// <param name="minimumCount">How often the corpus must have a word.</param>
+    public static DistillEmbEncoder Attach(DistillEmbEncoder encoder, TeacherVocabulary vocabulary, int[] corpus, int count, int minimumCount = 0)
     {
         if (count == 0) return encoder;
         (int Offset, int Dimension)[] parts = EncoderHead.PlacesOf(encoder.Heads);
         HashSet<string> heldOut = [.. vocabulary.WordsOf(WordSubset.Dev).Concat(vocabulary.WordsOf(WordSubset.Test)).Select(Spelling)];
         var builder = new ExactWordsBuilder(parts);
         float[] vector = new float[encoder.VectorSize];
-        int[] trainWords = vocabulary.IndexesOf(WordSubset.Train);
-        foreach (int index in MostFrequent(vocabulary, corpus, trainWords))
+        int[] counts = CorpusTokens.Count(corpus, vocabulary.Words.Count);
+        int[] trainWords = Array.FindAll(vocabulary.IndexesOf(WordSubset.Train), word => counts[word] >= minimumCount);
+
+        // By the corpus, which is the text that the encoder is for; the sort is stable, so the vocabulary's order decides where
+        // the corpus does not.
+        foreach (int index in trainWords.OrderByDescending(word => counts[word]))
         {
             if (builder.Count == count) break;
 
@@ -36,15 +41,6 @@ internal static class ExactWordChoice
         if (builder.Count == 0) return encoder;
         float[] lengths = encoder.NormalizeHeads ? [.. parts.Select(_ => 1f)] : MeanLengths(encoder, parts, [.. trainWords.Select(index => vocabulary.Words[index])]);
         return encoder.WithExactWords(builder.Build(lengths));
-    }
-
-    // By the corpus, which is the text that the encoder is for; the sort is stable, so the vocabulary's order decides where
-    // the corpus does not.
-    private static IEnumerable<int> MostFrequent(TeacherVocabulary vocabulary, int[] corpus, int[] words)
-    {
-        int[] counts = new int[vocabulary.Words.Count];
-        foreach (int token in corpus) counts[token]++;
-        return words.OrderByDescending(word => counts[word]);
     }
 
     private static string Spelling(string word)

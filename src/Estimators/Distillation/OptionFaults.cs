@@ -1,6 +1,7 @@
 using System.Globalization;
 using DistillEmb.MLNet.Embedding;
 using DistillEmb.MLNet.Persistence;
+using DistillEmb.MLNet.Teachers;
 
 namespace DistillEmb.MLNet.Distillation;
 
@@ -25,8 +26,9 @@ internal static class OptionFaults
             yield return $"{nameof(options.Teachers)} has {twice.Count()} teachers named '{twice.Key}'; names must differ.";
         if (options.CorpusColumnName is not null && options.Corpus is null)
             yield return $"{nameof(options.CorpusColumnName)} is '{options.CorpusColumnName}' but {nameof(options.Corpus)} is null; it names a column of that.";
-        if (options.Head is not null && options.Teachers.All(teacher => teacher?.Name != options.Head))
-            yield return $"{nameof(options.Head)} is '{options.Head}'; it must be the name of a teacher, or null.";
+        if (HeadFault(options) is string head) yield return head;
+        if (options.FusedDimension is not null && options.HeadLayout != HeadLayout.Fused)
+            yield return $"{nameof(options.FusedDimension)} is {options.FusedDimension} but {nameof(options.HeadLayout)} is {options.HeadLayout}; it is for {HeadLayout.Fused}.";
         if (options.CheckpointPath is not null && string.IsNullOrWhiteSpace(options.CheckpointPath))
             yield return $"{nameof(options.CheckpointPath)} is '{options.CheckpointPath}'; it must be the name of a file, or null.";
         foreach (string? fault in Choices(options))
@@ -45,6 +47,15 @@ internal static class OptionFaults
         }
     }
 
+    private static string? HeadFault(DistillEmbOptions options)
+    {
+        if (options.Head is null) return null;
+        IEnumerable<string> names = options.Teachers.OfType<Teacher>().Select(teacher => teacher.Name);
+        if (options.HeadLayout != HeadLayout.Fused) return names.Contains(options.Head) ? null : $"{nameof(options.Head)} is '{options.Head}'; it must be the name of a teacher, or null.";
+        string fused = TeacherFusion.NameOf(names);
+        return options.Head == fused ? null : $"{nameof(options.Head)} is '{options.Head}'; with {nameof(options.HeadLayout)} {HeadLayout.Fused} it must be '{fused}', or null.";
+    }
+
     private static IEnumerable<string?> Choices(DistillEmbOptions options)
     {
         yield return Choice(nameof(options.Output), options.Output);
@@ -58,6 +69,9 @@ internal static class OptionFaults
     {
         yield return Range(nameof(options.MaxWordLength), options.MaxWordLength ?? SmallestWordLength, SmallestWordLength, DistillEmbEncoder.LongestWord);
         yield return Range(nameof(options.ExactWords), options.ExactWords, 0, ExactWords.MostWords);
+        yield return Range(nameof(options.FusedDimension), options.FusedDimension ?? 1, 1, EncoderSections.MaximumVectorSize);
+        yield return Range(nameof(options.MinimumCount), options.MinimumCount, 0, int.MaxValue);
+        yield return Range(nameof(options.FrequencyWeight), options.FrequencyWeight, 0, 2);
         yield return Range(nameof(options.MinimumCharacterCount), options.MinimumCharacterCount, 1, int.MaxValue);
         yield return Range(nameof(options.CharacterDropout), options.CharacterDropout, 0, 0.5);
         yield return Range(nameof(options.FeatureDropout), options.FeatureDropout, 0, 0.9);

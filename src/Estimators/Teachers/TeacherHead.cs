@@ -11,6 +11,9 @@ internal sealed record TeacherHead(string Name, VectorBlocks Vectors, float[] Le
     /// <summary>Numbers in a vector.</summary>
     public int Dimension => Vectors.Dimension;
 
+    /// <summary>The dimensions of teachers, as messages tell them.</summary>
+    public static string Dimensions(IEnumerable<TeacherHead> heads) => string.Join(", ", heads.Select(head => $"'{head.Name}' has {head.Dimension}"));
+
     /// <summary>Copies the vector of a word.</summary>
     /// <param name="word">The word.</param>
     /// <param name="normalized">Whether with length 1, or as the teacher gave it.</param>

@@ -1,6 +1,6 @@
 namespace DistillEmb.MLNet;
 
-/// <summary>The part of an encoder's output that answers one teacher. One part may answer several teachers.</summary>
+/// <summary>The part of an encoder's output that answers one teacher, or several fused into one. One part may be the head of several teachers.</summary>
 public sealed class EncoderHead
 {
     internal EncoderHead(string name, int offset, int dimension)
@@ -10,7 +10,7 @@ public sealed class EncoderHead
         Dimension = dimension;
     }
 
-    /// <summary>The name of the teacher.</summary>
+    /// <summary>The name of the teacher; where several are fused into one, all their names, joined by <c>+</c>.</summary>
     public string Name { get; }
 
     /// <summary>Where the head begins in a vector of all heads.</summary>

@@ -61,6 +61,47 @@ public sealed class BatchProducerTests
     });
 
     [Fact(Timeout = Hang)]
+    public async Task Drawn_by_frequency_the_words_of_a_batch_differ_and_frequent_ones_come_more_often() => await Task.Run(() =>
+    {
+        DistillEmbOptions options = Options(dropout: 0);
+        options.Epochs = 60;
+        int[] counts = new int[Vocabulary.Words.Count];
+        foreach (int word in TrainWords[..20]) counts[word] = 8;
+        var draw = WeightedDraw.ByFrequency(TrainWords, counts, 0.5); // Three times as likely as the others.
+        using BatchProducer producer = Producer(options, seed: 5, draw: draw);
+        Assert.Equal(TrainWords.Length / options.BatchSize, producer.StepsPerEpoch);
+        int[] times = new int[Vocabulary.Words.Count];
+        for (int step = 0; step < producer.StepsPerEpoch * options.Epochs; step++)
+        {
+            DistillationBatch batch = producer.Take();
+            int[] words = batch.Negatives.Candidates[..batch.Words];
+            Assert.Equal(options.BatchSize, words.Distinct().Count());
+            foreach (int word in words) times[word]++;
+        }
+
+        // Less than three times as often, because a batch has them once.
+        double ratio = TrainWords[..20].Average(word => times[word]) / TrainWords[20..].Average(word => times[word]);
+        Assert.InRange(ratio, 2.0, 2.9);
+        Assert.DoesNotContain(TrainWords, word => times[word] == 0);
+    });
+
+    [Fact(Timeout = Hang)]
+    public async Task Drawn_by_frequency_an_epoch_depends_on_its_number_alone() => await Task.Run(() =>
+    {
+        DistillEmbOptions options = Options(dropout: 0.2);
+        var draw = WeightedDraw.ByFrequency(TrainWords, [.. Enumerable.Range(0, Vocabulary.Words.Count)], 1);
+        using BatchProducer whole = Producer(options, seed: 1, draw: draw);
+        DistillationBatch[] all = [.. Enumerable.Range(0, whole.StepsPerEpoch * options.Epochs).Select(_ => whole.Take())];
+        using BatchProducer later = Producer(options, seed: 1, firstEpoch: 3, draw: WeightedDraw.ByFrequency(TrainWords, [.. Enumerable.Range(0, Vocabulary.Words.Count)], 1));
+        foreach (DistillationBatch expected in all[(2 * whole.StepsPerEpoch)..])
+        {
+            DistillationBatch batch = later.Take();
+            Assert.Equal(expected.Rows, batch.Rows);
+            Assert.Equal(expected.Negatives.Candidates, batch.Negatives.Candidates);
+        }
+    });
+
+    [Fact(Timeout = Hang)]
     public async Task Rows_are_those_of_the_anchors() => await Task.Run(() =>
     {
         foreach (DistillationBatch batch in All(Options(dropout: 0), seed: 3)) Assert.Equal(EncodedRows(batch), batch.Rows);
@@ -118,10 +159,10 @@ public sealed class BatchProducerTests
 
     private static DistillEmbOptions Options(double dropout) => new() { BatchSize = 32, Epochs = 3, CharacterDropout = dropout, MiningPool = 64 };
 
-    private static BatchProducer Producer(DistillEmbOptions options, int seed, int firstEpoch = 1)
+    private static BatchProducer Producer(DistillEmbOptions options, int seed, int firstEpoch = 1, WeightedDraw? draw = null)
     {
         int[] corpus = [.. Enumerable.Range(0, 200)];
-        return new BatchProducer(TrainWords, Vocabulary.Words, Sequence, new PoolMiner(Vocabulary, corpus, normalized: true, options.MiningPool, options.HardNegatives), options, seed, firstEpoch);
+        return new BatchProducer(TrainWords, Vocabulary.Words, Sequence, new PoolMiner(Vocabulary, corpus, normalized: true, options.MiningPool, options.HardNegatives), options, seed, firstEpoch, draw);
     }
 
     private static DistillationBatch[] All(DistillEmbOptions options, int seed)

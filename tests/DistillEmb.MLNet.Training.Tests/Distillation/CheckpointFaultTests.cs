@@ -13,6 +13,9 @@ public sealed class CheckpointFaultTests : IDisposable
         ["LearningRate was 0.01, is 0.02."] = options => options.LearningRate = 0.02,
         ["Epochs was 5, is 6. Epochs cannot be changed halfway, because the learning rate of every step depends on it."] = options => options.Epochs = 6,
         ["Objective was \"InfoNce\", is \"Triplet\"."] = options => options.Objective = DistillationObjective.Triplet,
+        ["MinimumCount was 0, is 1."] = options => options.MinimumCount = 1,
+        ["FrequencyWeight was 0, is 0.5."] = options => options.FrequencyWeight = 0.5,
+        ["HeadLayout was \"PerTeacher\", is \"Fused\"; Teachers was [\"first\",\"second\"], is [\"first+second\"]; "] = options => options.HeadLayout = HeadLayout.Fused,
         ["Seed was 1, is 2."] = options => options.Seed = 2,
         ["Threads was 1, is 2."] = options => options.Threads = 2,
         ["MaxWordLength was 8, is null."] = options => options.MaxWordLength = null,
@@ -51,8 +54,8 @@ public sealed class CheckpointFaultTests : IDisposable
         DistillEmbOptions options = _run.Options();
         string[] expected =
         [
-            "Architecture", "AverageWeights", "BatchSize", "CharacterDropout", "ContinueFrom", "CosineWeight", "DevWords", "Epochs", "ExactWords", "FeatureDropout", "FinalLearningRate", "GradientClip", "HardNegatives",
-            "HeadLayout", "LearningRate", "MaxWordLength", "MinimumCharacterCount", "Mining", "MiningPool", "NgramDropout", "NormalizeHeads",
+            "AlignTeachers", "Architecture", "AverageWeights", "BatchSize", "CharacterDropout", "ContinueFrom", "CosineWeight", "DevWords", "Epochs", "ExactWords", "FeatureDropout", "FinalLearningRate", "FrequencyWeight", "FusedDimension", "GradientClip", "HardNegatives",
+            "HeadLayout", "LearningRate", "MaxWordLength", "MinimumCharacterCount", "MinimumCount", "Mining", "MiningPool", "NgramDropout", "NormalizeHeads",
             "NormalizeTeachers", "Objective", "Seed", "Teachers", "Temperature", "Threads", "TripletMargin", "WeightDecay", "WeightPrecision",
         ];
         using var stream = new MemoryStream();

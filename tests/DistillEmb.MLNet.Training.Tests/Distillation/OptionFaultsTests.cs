@@ -40,7 +40,19 @@ public sealed class OptionFaultsTests
         ["WeightDecay is -1; it must be 0 to 100."] = options => options.WeightDecay = -1,
         ["WeightDecay is 101; it must be 0 to 100."] = options => options.WeightDecay = 101,
         ["GradientClip is -1; it must be 0 or more."] = options => options.GradientClip = -1,
-        ["HeadLayout is 2; it must be PerTeacher, Shared."] = options => options.HeadLayout = (HeadLayout)2,
+        ["HeadLayout is 3; it must be PerTeacher, Shared, Fused."] = options => options.HeadLayout = (HeadLayout)3,
+        ["FusedDimension is 20 but HeadLayout is Shared; it is for Fused."] = options => (options.HeadLayout, options.FusedDimension) = (HeadLayout.Shared, 20),
+        ["FusedDimension is 0; it must be 1 to 65536."] = options => (options.HeadLayout, options.FusedDimension) = (HeadLayout.Fused, 0),
+        ["FusedDimension is 65537; it must be 1 to 65536."] = options => (options.HeadLayout, options.FusedDimension) = (HeadLayout.Fused, 65_537),
+        ["Head is 'first'; with HeadLayout Fused it must be 'first+second', or null."] = options =>
+        {
+            options.Teachers.Add(TinyDistillation.Second);
+            (options.HeadLayout, options.Head) = (HeadLayout.Fused, "first");
+        },
+        ["MinimumCount is -1; it must be 0 to 2147483647."] = options => options.MinimumCount = -1,
+        ["FrequencyWeight is -0.1; it must be 0 to 2."] = options => options.FrequencyWeight = -0.1,
+        ["FrequencyWeight is 2.1; it must be 0 to 2."] = options => options.FrequencyWeight = 2.1,
+        ["FrequencyWeight is NaN; it must be 0 to 2."] = options => options.FrequencyWeight = double.NaN,
         ["WeightPrecision is 3; it must be Float32, Float16, Int8."] = options => options.WeightPrecision = (WeightPrecision)3,
         ["Objective is -1; it must be InfoNce, Triplet, CosineRegression, EuclideanRegression, Neighborhood."] = options => options.Objective = (DistillationObjective)(-1),
         ["Mining is 9; it must be Pool, Window."] = options => options.Mining = (NegativeMining)9,
@@ -95,11 +107,13 @@ public sealed class OptionFaultsTests
         (least.MaxWordLength, least.MinimumCharacterCount, least.CharacterDropout, least.Epochs, least.BatchSize) = (4, 1, 0, 1, 2);
         (least.LearningRate, least.WeightDecay, least.GradientClip, least.Temperature, least.CosineWeight) = (double.Epsilon, 0, 0, 0.001, 0);
         (least.MiningPool, least.HardNegatives, least.DevWords, least.Threads, least.Head, least.ExactWords) = (0, 1, 0, 0, null, 0);
+        (least.HeadLayout, least.FusedDimension, least.MinimumCount, least.FrequencyWeight) = (HeadLayout.Fused, 1, 0, 0);
         Assert.NotNull(context.Transforms.DistillEmb("v", null, least));
         DistillEmbOptions most = TinyDistillation.Options();
         (most.MaxWordLength, most.MinimumCharacterCount, most.CharacterDropout, most.Epochs, most.BatchSize) = (64, int.MaxValue, 0.5, 10_000, 16_384);
         (most.LearningRate, most.WeightDecay, most.GradientClip, most.Temperature, most.CosineWeight) = (1, 1, double.MaxValue, 10, 1000);
         (most.MiningPool, most.HardNegatives, most.DevWords, most.Threads, most.Head, most.ExactWords) = (65_536, 64, int.MaxValue, 1024, "first", 1_000_000);
+        (most.HeadLayout, most.FusedDimension, most.MinimumCount, most.FrequencyWeight) = (HeadLayout.Fused, 65_536, int.MaxValue, 2);
         Assert.NotNull(context.Transforms.DistillEmb("v", null, most));
     }
 
