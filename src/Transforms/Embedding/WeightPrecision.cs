@@ -23,4 +23,10 @@ public enum WeightPrecision
     /// the other layers has a scale of its own.
     /// </summary>
     Int8 = 2,
+
+    /// <summary>
+    /// The rows of a bag of n-grams, each with a scale, in 15 steps, -7 to 7: half a byte a weight. They are most of the
+    /// weights, and a word adds up many of them, which evens out what rounding does. All else as <see cref="Int8"/>.
+    /// </summary>
+    Int4 = 3,
 }

@@ -74,7 +74,7 @@ public sealed class PositionalArchitecture : EncoderArchitecture
             new(Tensors.Embedding, characters, EmbeddingSize) { ChannelAxis = 0 },
             .. Convolutions.Select((bank, i) => new TensorShape(Tensors.Convolution(i), EmbeddingSize, bank.Width, bank.Filters) { ChannelAxis = 2 }),
             new(Tensors.ConvolutionBias, filters),
-            .. Ngrams is null ? Array.Empty<TensorShape>() : [new TensorShape(Tensors.Ngrams, Ngrams.Buckets, Ngrams.Size) { ChannelAxis = 0 }],
+            .. Ngrams is null ? Array.Empty<TensorShape>() : [new TensorShape(Tensors.Ngrams, Ngrams.Buckets, Ngrams.Size) { ChannelAxis = 0, Coarsest = WeightPrecision.Int4 }],
             new(Tensors.FeatureScale, features),
             new(Tensors.FeatureShift, features),
             new(Tensors.HiddenWeight, features, HiddenSize) { ChannelAxis = 1 },

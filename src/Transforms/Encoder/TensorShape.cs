@@ -4,10 +4,13 @@ namespace DistillEmb.MLNet.Encoder;
 internal sealed record TensorShape(string Name, params int[] Dimensions)
 {
     /// <summary>
-    /// The dimension of the channels, each of which has a scale of its own when the weight is stored in 8 bits: characters of
+    /// The dimension of the channels, each of which has a scale of its own when the weight is stored in few bits: characters of
     /// an embedding, outputs of a layer. Null for a weight that is never rounded.
     /// </summary>
     public int? ChannelAxis { get; init; }
+
+    /// <summary>The coarsest precision that it is stored in.</summary>
+    public WeightPrecision Coarsest { get; init; } = WeightPrecision.Int8;
 
     public int Length
     {

@@ -19,6 +19,15 @@ internal static class TestEncoders
         Ngrams = null,
     };
 
+    /// <summary>The same with a bag of chosen n-grams, those of a few words.</summary>
+    public static PositionalArchitecture WithChosenNgrams => new PositionalArchitecture
+    {
+        EmbeddingSize = Architecture.EmbeddingSize,
+        Convolutions = Architecture.Convolutions,
+        HiddenSize = Architecture.HiddenSize,
+        Ngrams = new NgramBag(64, 16, 2, 3),
+    }.With(ChosenNgrams());
+
     public static CharacterVocabulary Vocabulary { get; } = new(
         Enumerable.Range('a', 26)
             .Concat(LatinWithMarks.Select(character => (int)character))
@@ -59,6 +68,22 @@ internal static class TestEncoders
     {
         var random = new Random(1000 + number);
         return [.. Enumerable.Range(0, size).Select(_ => random.NextSingle() - 0.5f)];
+    }
+
+    private static NgramVocabulary ChosenNgrams()
+    {
+        var bag = new NgramBag(64, 16, 2, 3);
+        var sequence = new CharacterSequence(Vocabulary, MaxWordLength, WordFraming.Marks);
+        int[] rows = new int[sequence.Length];
+        uint[] hashes = new uint[bag.LargestCount(rows.Length)];
+        var chosen = new List<uint>();
+        foreach (string word in (string[])["selam", "averyword", "\u1230\u120B\u121D"])
+        {
+            sequence.Encode(word, rows);
+            chosen.AddRange(hashes.AsSpan(0, bag.Hash(rows.AsSpan(0, CharacterTable.PositionsOf(rows)), hashes)));
+        }
+
+        return NgramVocabulary.Choose(chosen, bag.Buckets);
     }
 
     private static float Weight(TensorShape shape, Random random)

@@ -12,6 +12,7 @@ public class RoundedWeightContentTests
 
     private static readonly DistillEmbEncoder Encoder = TestEncoders.Create();
     private static readonly byte[] Halves = EncoderBytes.Save(Encoder.WithPrecision(WeightPrecision.Float16));
+    private static readonly byte[] Nibbles = EncoderBytes.Save(TestEncoders.Create(TestEncoders.WithChosenNgrams, [.. Encoder.Heads]).WithPrecision(WeightPrecision.Int4));
     private static readonly byte[] Bytes = EncoderBytes.Save(Encoder.WithPrecision(WeightPrecision.Int8));
 
     private static readonly int Characters = TestEncoders.Vocabulary.Count; // Channels of the embedding.
@@ -92,13 +93,29 @@ public class RoundedWeightContentTests
         Assert.Contains("'convolution.bias' is stored in 8 bits, but has no channels", message);
     }
 
+    [Fact]
+    public void Four_bits_of_a_weight_that_needs_more_are_refused()
+    {
+        Assert.Contains("'embedding' is stored in 4 bits, but is none that may be", Refuse(Bytes, bytes => bytes[Precision] = 3));
+    }
+
+    [Fact]
+    public void Four_bits_that_no_writer_would_write_are_refused()
+    {
+        byte[] name = [.. "ngrams"u8];
+        int At(Span<byte> bytes) => bytes.IndexOf(name) + name.Length + 4 + 4 + 4;
+        Assert.Contains("of weight 'ngrams', scale 2 is", Refuse(Nibbles, bytes => bytes.Slice(At(bytes) + 4, 2).Fill(0xFF)));
+        Assert.Contains("largest number of channel 0 is 8 scales; expected 7", Refuse(Nibbles, bytes => bytes[At(bytes) + (64 * 2)] = 0x88));
+    }
+
     [Theory]
     [InlineData(WeightPrecision.Float16)]
     [InlineData(WeightPrecision.Int8)]
+    [InlineData(WeightPrecision.Int4)]
     public void Changed_weights_are_refused_or_saved_again_as_the_same_bytes(WeightPrecision precision)
     {
         var random = new Random(1);
-        byte[] saved = precision == WeightPrecision.Float16 ? Halves : Bytes;
+        byte[] saved = precision switch { WeightPrecision.Float16 => Halves, WeightPrecision.Int8 => Bytes, _ => Nibbles };
         int read = 0;
         for (int i = 0; i < 600; i++)
         {

@@ -24,7 +24,7 @@ public class SectionContentTests
     }
 
     [Theory]
-    [InlineData(3)]
+    [InlineData(4)]
     [InlineData(-1)]
     [InlineData(int.MaxValue)]
     public void An_unknown_precision_is_refused(int precision)

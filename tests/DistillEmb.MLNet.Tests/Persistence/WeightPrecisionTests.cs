@@ -14,19 +14,26 @@ public sealed class WeightPrecisionTests
     public static TheoryData<WeightPrecision> Precisions => [.. Enum.GetValues<WeightPrecision>()];
 
     public static TheoryData<WeightPrecision, string> Networks => new(
-        from precision in Enum.GetValues<WeightPrecision>() from name in (string[])["positional", "small", "medium"] select (precision, name));
+        from precision in Enum.GetValues<WeightPrecision>() from name in (string[])["positional", "ngrams", "small", "medium"] select (precision, name));
 
     [Theory]
     [MemberData(nameof(Networks))]
     public void Vectors_are_the_same_before_saving_and_after_loading(WeightPrecision precision, string network)
     {
-        EncoderArchitecture architecture = network switch { "small" => EncoderArchitecture.Small, "medium" => EncoderArchitecture.Medium, _ => TestEncoders.Architecture };
+        EncoderArchitecture architecture = network switch
+        {
+            "small" => EncoderArchitecture.Small,
+            "medium" => EncoderArchitecture.Medium,
+            "ngrams" => TestEncoders.WithChosenNgrams,
+            _ => TestEncoders.Architecture,
+        };
         DistillEmbEncoder encoder = TestEncoders.Create(architecture, Heads).WithPrecision(precision);
         byte[] saved = EncoderBytes.Save(encoder);
         DistillEmbEncoder loaded = EncoderBytes.Load(saved);
         Assert.Equal(Bits(encoder), Bits(loaded));
-        Assert.Equal(precision, encoder.Precision);
-        Assert.Equal(precision, loaded.Precision);
+        WeightPrecision expected = precision == WeightPrecision.Int4 && network != "ngrams" ? WeightPrecision.Int8 : precision; // Only n-grams are so coarse.
+        Assert.Equal(expected, encoder.Precision);
+        Assert.Equal(expected, loaded.Precision);
         Assert.Equal(saved, EncoderBytes.Save(loaded));
     }
 
@@ -36,7 +43,7 @@ public sealed class WeightPrecisionTests
     {
         using var folder = new SavingFolder();
         var mlContext = new MLContext();
-        DistillEmbTransformer model = SavingRow.Model(mlContext, TestEncoders.Create().WithPrecision(precision));
+        DistillEmbTransformer model = SavingRow.Model(mlContext, TestEncoders.Create(TestEncoders.WithChosenNgrams, Heads).WithPrecision(precision));
         mlContext.Model.SaveAtomically(model, null, folder["model.zip"]);
         DistillEmbEncoder loaded = DistillEmbEncoder.Load(folder["model.zip"]);
         Assert.Equal(precision, loaded.Precision);
@@ -47,7 +54,7 @@ public sealed class WeightPrecisionTests
     [MemberData(nameof(Precisions))]
     public void Rounding_twice_is_rounding_once(WeightPrecision precision)
     {
-        DistillEmbEncoder once = TestEncoders.Create().WithPrecision(precision);
+        DistillEmbEncoder once = TestEncoders.Create(TestEncoders.WithChosenNgrams, Heads).WithPrecision(precision);
         Assert.Equal(EncoderBytes.Save(once), EncoderBytes.Save(once.WithPrecision(precision)));
     }
 
@@ -55,9 +62,10 @@ public sealed class WeightPrecisionTests
     [InlineData(WeightPrecision.Float32, 1)]
     [InlineData(WeightPrecision.Float16, 0.99999)]
     [InlineData(WeightPrecision.Int8, 0.998)]
+    [InlineData(WeightPrecision.Int4, 0.97)]
     public void A_rounded_encoder_says_nearly_the_same_and_the_original_stays(WeightPrecision precision, double cosine)
     {
-        DistillEmbEncoder encoder = TestEncoders.Create();
+        DistillEmbEncoder encoder = TestEncoders.Create(TestEncoders.WithChosenNgrams, Heads);
         byte[] before = EncoderBytes.Save(encoder);
         DistillEmbEncoder rounded = encoder.WithPrecision(precision);
         foreach (string word in Words.Where(word => word.Length > 0))
@@ -95,14 +103,16 @@ public sealed class WeightPrecisionTests
     [InlineData(WeightPrecision.Float32, 4, 0)]
     [InlineData(WeightPrecision.Float16, 2, 0)]
     [InlineData(WeightPrecision.Int8, 1, 4)]
+    [InlineData(WeightPrecision.Int4, 1, 4)]
     public void A_file_has_as_many_bytes_as_the_description_says(WeightPrecision precision, int bytesPerNumber, int bytesPerScale)
     {
-        DistillEmbEncoder encoder = TestEncoders.Create().WithPrecision(precision);
+        DistillEmbEncoder encoder = TestEncoders.Create(TestEncoders.WithChosenNgrams, Heads).WithPrecision(precision);
         int expected = 0;
         foreach (TensorShape shape in encoder.Weights.Shapes)
         {
             expected += 4 + shape.Name.Length + 4 + 4;
             if (shape.ChannelAxis is not int axis) expected += shape.Length * 4;
+            else if (precision == WeightPrecision.Int4 && shape.Name == "ngrams") expected += (shape.Length / 2) + 4 + (64 * 2);
             else expected += (shape.Length * bytesPerNumber) + (bytesPerScale > 0 ? 4 + (shape.Dimensions[axis] * bytesPerScale) : 0);
         }
 
@@ -112,7 +122,7 @@ public sealed class WeightPrecisionTests
     [Fact]
     public void An_unknown_precision_is_refused()
     {
-        Assert.Contains("Float32, Float16, Int8", Assert.Throws<ArgumentOutOfRangeException>("precision", () => TestEncoders.Create().WithPrecision((WeightPrecision)3)).Message);
+        Assert.Contains("Float32, Float16, Int8, Int4", Assert.Throws<ArgumentOutOfRangeException>("precision", () => TestEncoders.Create().WithPrecision((WeightPrecision)4)).Message);
     }
 
     private static int[] Bits(DistillEmbEncoder encoder) => [.. encoder.Embed(Words).SelectMany(vector => vector.Select(BitConverter.SingleToInt32Bits))];

@@ -53,7 +53,7 @@ public sealed class OptionFaultsTests
         ["FrequencyWeight is -0.1; it must be 0 to 2."] = options => options.FrequencyWeight = -0.1,
         ["FrequencyWeight is 2.1; it must be 0 to 2."] = options => options.FrequencyWeight = 2.1,
         ["FrequencyWeight is NaN; it must be 0 to 2."] = options => options.FrequencyWeight = double.NaN,
-        ["WeightPrecision is 3; it must be Float32, Float16, Int8."] = options => options.WeightPrecision = (WeightPrecision)3,
+        ["WeightPrecision is 4; it must be Float32, Float16, Int8, Int4."] = options => options.WeightPrecision = (WeightPrecision)4,
         ["Objective is -1; it must be InfoNce, Triplet, CosineRegression, EuclideanRegression, Neighborhood."] = options => options.Objective = (DistillationObjective)(-1),
         ["Mining is 9; it must be Pool, Window."] = options => options.Mining = (NegativeMining)9,
         ["TripletMargin is NaN; it must be 0 to 1000."] = options => options.TripletMargin = double.NaN,

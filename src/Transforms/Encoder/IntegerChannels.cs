@@ -1,33 +1,44 @@
 namespace DistillEmb.MLNet.Encoder;
 
 /// <summary>
-/// A weight in 8 bits: each number is -<see cref="Largest"/> to <see cref="Largest"/> times the scale of its channel.
+/// A weight in a few bits: each number is -<see cref="Largest"/> to <see cref="Largest"/> times the scale of its channel.
 /// </summary>
 /// <remarks>
-/// A scale has at most 17 significant bits, so that its products with numbers of 7 bits are floats without rounding. The
+/// A scale has so few significant bits that its products with the numbers are floats without rounding. The
 /// largest number of a channel is always <see cref="Largest"/> scales, so that scale and steps can be found again from the
 /// products alone: rounding twice is rounding once.
 /// </remarks>
-internal sealed class Int8Channels
+internal sealed class IntegerChannels
 {
-    public const int Largest = 127;
-
-    private const uint SpareSingleBits = (1u << (23 - 16)) - 1;
-    private const long SpareDoubleBits = (1L << (52 - 16)) - 1;
+    private const int SingleBits = 24; // Significant bits of a float, the first of which is not written.
+    private const int DoubleBits = 53;
     private const float SmallestNormal = 1.17549435e-38f; // Below it floats have fewer bits.
 
     private readonly int _channels;
     private readonly int _stride;
+    private readonly int _scaleBits;
 
-    /// <param name="shape">The shape of a weight that has channels.</param>
-    public Int8Channels(TensorShape shape)
+    private IntegerChannels(TensorShape shape, int largest, int scaleBits)
     {
+        Largest = largest;
+        _scaleBits = scaleBits;
         int axis = shape.ChannelAxis ?? throw new ArgumentException($"Weight {shape} has no channels.", nameof(shape));
         _channels = shape.Dimensions[axis];
         _stride = shape.Dimensions.Skip(axis + 1).Aggregate(1, (product, dimension) => product * dimension);
     }
 
+    /// <summary>The largest number.</summary>
+    public int Largest { get; }
+
     public int Count => _channels;
+
+    /// <summary>Numbers of 8 bits and scales of 17 significant bits.</summary>
+    /// <param name="shape">The shape of a weight that has channels.</param>
+    public static IntegerChannels OfEightBits(TensorShape shape) => new(shape, largest: 127, scaleBits: 17);
+
+    /// <summary>Numbers of 4 bits and scales of 8 significant bits, which the upper half of a float holds.</summary>
+    /// <param name="shape">The shape of a weight that has channels.</param>
+    public static IntegerChannels OfFourBits(TensorShape shape) => new(shape, largest: 7, scaleBits: 8);
 
     /// <summary>The scale of each channel. Where all numbers are nearer to zero than 1.5e-36, it is 0, and so are they.</summary>
     public float[] ScalesOf(ReadOnlySpan<float> values)
@@ -62,7 +73,7 @@ internal sealed class Int8Channels
     public string? FaultOf(ReadOnlySpan<sbyte> steps, float[] scales)
     {
         int bad = Array.FindIndex(scales, scale => !IsScale(scale));
-        if (bad >= 0) return FormattableString.Invariant($"scale {bad} is {scales[bad]}; expected 0 or a positive finite number of at most 17 significant bits");
+        if (bad >= 0) return FormattableString.Invariant($"scale {bad} is {scales[bad]}; expected 0 or a positive finite number of at most {_scaleBits} significant bits");
         int[] most = new int[_channels];
         for (int i = 0; i < steps.Length; i++) most[ChannelOf(i)] = Math.Max(most[ChannelOf(i)], Math.Abs((int)steps[i]));
         for (int channel = 0; channel < most.Length; channel++)
@@ -74,17 +85,17 @@ internal sealed class Int8Channels
         return null;
     }
 
-    private static bool IsScale(float scale)
+    private bool IsScale(float scale)
     {
         uint bits = BitConverter.SingleToUInt32Bits(scale);
-        return bits == 0 || (scale >= SmallestNormal && float.IsFinite(scale) && (bits & SpareSingleBits) == 0);
+        return bits == 0 || (scale >= SmallestNormal && float.IsFinite(scale) && (bits & ((1u << (SingleBits - _scaleBits)) - 1)) == 0);
     }
 
     // Downwards, so that no number leaves the range that the weight had.
-    private static float ScaleOf(float largest)
+    private float ScaleOf(float largest)
     {
         long bits = BitConverter.DoubleToInt64Bits(largest / (double)Largest);
-        float scale = (float)BitConverter.Int64BitsToDouble(bits & ~SpareDoubleBits);
+        float scale = (float)BitConverter.Int64BitsToDouble(bits & ~((1L << (DoubleBits - _scaleBits)) - 1));
         return scale >= SmallestNormal ? scale : 0;
     }
 

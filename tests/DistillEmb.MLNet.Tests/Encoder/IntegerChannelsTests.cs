@@ -3,7 +3,7 @@ using Xunit;
 
 namespace DistillEmb.MLNet.Tests.Encoder;
 
-public class Int8ChannelsTests
+public class IntegerChannelsTests
 {
     private const float LargestWeight = 1e6f;
 
@@ -24,7 +24,7 @@ public class Int8ChannelsTests
         float[] values = new float[2 * 3 * 4];
         (values[0], values[(1 * 4) + 0], values[(2 * 4) + 0]) = (-127, 127, -127);
         values[(3 * 4) + 2] = 254;
-        var channels = new Int8Channels(new TensorShape("weight", 2, 3, 4) { ChannelAxis = axis });
+        IntegerChannels channels = IntegerChannels.OfEightBits(new TensorShape("weight", 2, 3, 4) { ChannelAxis = axis });
         Assert.Equal(scales.Length, channels.Count);
         Assert.Equal(scales, channels.ScalesOf(values));
     }
@@ -56,14 +56,16 @@ public class Int8ChannelsTests
     }
 
     // Random weights of all magnitudes: what a file holds must come from the floats alone, whoever saves them again.
-    [Fact]
-    public void Rounding_twice_is_rounding_once_whatever_the_magnitude()
+    [Theory]
+    [InlineData(8)]
+    [InlineData(4)]
+    public void Rounding_twice_is_rounding_once_whatever_the_magnitude(int bits)
     {
         var random = new Random(1);
         for (int i = 0; i < 4000; i++)
         {
             TensorShape shape = RandomShape(random);
-            var channels = new Int8Channels(shape);
+            IntegerChannels channels = Of(bits, shape);
             float[] values = RandomWeights(shape, random);
             float[] scales = channels.ScalesOf(values);
             sbyte[] steps = channels.Quantize(values, scales);
@@ -75,13 +77,15 @@ public class Int8ChannelsTests
         }
     }
 
-    [Fact]
-    public void A_number_moves_by_half_a_scale_at_most_and_never_out_of_range()
+    [Theory]
+    [InlineData(8, 1e-4)]
+    [InlineData(4, 1.0 / 128)]
+    public void A_number_moves_by_half_a_scale_at_most_and_never_out_of_range(int bits, double cutOff)
     {
         var random = new Random(2);
         for (int i = 0; i < 2000; i++)
         {
-            var channels = new Int8Channels(new TensorShape("weight", 1, 20) { ChannelAxis = 0 });
+            IntegerChannels channels = Of(bits, new TensorShape("weight", 1, 20) { ChannelAxis = 0 });
             float[] values = RandomWeights(new TensorShape("weight", 20), random);
             float[] scales = channels.ScalesOf(values);
             float[] rounded = channels.Dequantize(channels.Quantize(values, scales), scales);
@@ -93,19 +97,21 @@ public class Int8ChannelsTests
                 Assert.True(Math.Abs(rounded[at]) <= largest);
             }
 
-            if (scales[0] > 0) Assert.InRange(scales[0], (float)(largest / 127 * (1 - 1e-4)), (float)(largest / 127));
+            if (scales[0] > 0) Assert.InRange(scales[0], (float)(largest / channels.Largest * (1 - cutOff)), (float)(largest / channels.Largest));
         }
     }
 
     [Fact]
     public void A_weight_without_channels_is_refused()
     {
-        Assert.Contains("bias [3]", Assert.Throws<ArgumentException>(() => new Int8Channels(new TensorShape("bias", 3))).Message);
+        Assert.Contains("bias [3]", Assert.Throws<ArgumentException>(() => IntegerChannels.OfEightBits(new TensorShape("bias", 3))).Message);
     }
+
+    private static IntegerChannels Of(int bits, TensorShape shape) => bits == 8 ? IntegerChannels.OfEightBits(shape) : IntegerChannels.OfFourBits(shape);
 
     private static sbyte[] Round(float[] values, out float[] scales)
     {
-        var channels = new Int8Channels(new TensorShape("weight", 1, values.Length) { ChannelAxis = 0 });
+        IntegerChannels channels = IntegerChannels.OfEightBits(new TensorShape("weight", 1, values.Length) { ChannelAxis = 0 });
         scales = channels.ScalesOf(values);
         return channels.Quantize(values, scales);
     }
