@@ -98,7 +98,11 @@ internal sealed class BatchProducer : IDisposable
                 Random random = RandomStream.Of(_seed, (uint)epoch);
                 int[] order = Order(random);
                 for (int step = 0; step < StepsPerEpoch; step++)
-                    _batches.Add(Make(order.AsSpan(step * BatchSize, BatchSize), random), _stop.Token);
+                {
+                    int start = step * BatchSize;
+                    ReadOnlySpan<int> queued = order.AsSpan(Math.Max(0, start - _options.QueuedNegatives), Math.Min(start, _options.QueuedNegatives));
+                    _batches.Add(Make(order.AsSpan(start, BatchSize), queued, random), _stop.Token);
+                }
             }
         }
         catch (OperationCanceledException)
@@ -128,7 +132,7 @@ internal sealed class BatchProducer : IDisposable
         return order;
     }
 
-    private DistillationBatch Make(ReadOnlySpan<int> words, Random random)
+    private DistillationBatch Make(ReadOnlySpan<int> words, ReadOnlySpan<int> queued, Random random)
     {
         int length = _sequence.Length;
         int[] rows = new int[words.Length * length];
@@ -139,7 +143,7 @@ internal sealed class BatchProducer : IDisposable
             Drop(row, random);
         }
 
-        MinedNegatives negatives = _miner.Mine(words, random);
+        MinedNegatives negatives = _miner.Mine(words, random, queued);
         int seed = random.Next();
         return new DistillationBatch(rows, negatives, words.Length) { Noise = first => new TrainingNoise(_options, seed, first) };
     }

@@ -10,10 +10,10 @@ internal static class Continuation
     public static IEnumerable<string> FaultsOf(DistillEmbOptions options)
     {
         if (options.ContinueFrom is not DistillEmbEncoder encoder) yield break;
-        string architecture = TrainingFingerprint.TextOf(encoder.Architecture);
-        if (options.Architecture is not null && options.Architecture != EncoderArchitecture.Positional && TrainingFingerprint.TextOf(options.Architecture) != architecture)
+        string architecture = TrainingFingerprint.TextOf(encoder.Architecture.Unfitted);
+        if (options.Architecture is not null && options.Architecture != EncoderArchitecture.Positional && TrainingFingerprint.TextOf(options.Architecture.Unfitted) != architecture)
         {
-            yield return $"{nameof(options.Architecture)} is {TrainingFingerprint.TextOf(options.Architecture)}, but that of {nameof(options.ContinueFrom)} is {architecture}; "
+            yield return $"{nameof(options.Architecture)} is {TrainingFingerprint.TextOf(options.Architecture.Unfitted)}, but that of {nameof(options.ContinueFrom)} is {architecture}; "
                 + "it must be equal, or left at its default.";
         }
 

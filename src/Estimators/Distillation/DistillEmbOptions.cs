@@ -81,6 +81,13 @@ public sealed class DistillEmbOptions
     /// <value>The default value is null: a random start. <see cref="DistillEmbEncoder.Load(string)"/> reads one from a model.</value>
     public DistillEmbEncoder? ContinueFrom { get; set; }
 
+    /// <summary>
+    /// Whether the objectives that see cosines take them after the mean of the teacher's vectors (of length 1, over the training
+    /// words) was subtracted from both sides. The encoder still puts out vectors that lie beside the teacher's own.
+    /// </summary>
+    /// <value>The default value is false.</value>
+    public bool CentreTeachers { get; set; }
+
     /// <summary>The shape of the network.</summary>
     /// <value>The default value is <see cref="EncoderArchitecture.Positional"/>, or that of <see cref="ContinueFrom"/>.</value>
     public EncoderArchitecture Architecture { get; set; } = EncoderArchitecture.Positional;
@@ -140,8 +147,8 @@ public sealed class DistillEmbOptions
     public double FeatureDropout { get; set; }
 
     /// <summary>The share of a word's n-grams that training leaves out, where the architecture has a bag of them.</summary>
-    /// <value>0 to 0.9. The default value is 0.5.</value>
-    public double NgramDropout { get; set; } = 0.5;
+    /// <value>0 to 0.9. The default value is 0.3.</value>
+    public double NgramDropout { get; set; } = 0.3;
 
     /// <summary>Passes over the training words, or as many words as they are where they are drawn (<see cref="FrequencyWeight"/>).</summary>
     /// <value>1 to 10000. The default value is 30.</value>
@@ -186,8 +193,8 @@ public sealed class DistillEmbOptions
     public double Temperature { get; set; } = 0.07;
 
     /// <summary>The weight of the cosine term, 1 - cosine of a word's vector with its teacher's, beside InfoNCE or neighbourhoods.</summary>
-    /// <value>0 to 1000. The default value is 4.</value>
-    public double CosineWeight { get; set; } = 4;
+    /// <value>0 to 1000. The default value is 8. Less ranks better, more lies nearer.</value>
+    public double CosineWeight { get; set; } = 8;
 
     /// <summary>By how much the distance to a hard negative is to exceed that to the word's own teacher vector in the triplet objective.</summary>
     /// <value>0 to 1000. The default value is 1.</value>
@@ -197,13 +204,23 @@ public sealed class DistillEmbOptions
     /// <value>The default value is <see cref="NegativeMining.Pool"/>.</value>
     public NegativeMining Mining { get; set; } = NegativeMining.Pool;
 
-    /// <summary>Tokens of the corpus, in windows of 32, among which the hard negatives of a batch are searched by <see cref="NegativeMining.Pool"/>.</summary>
+    /// <summary>
+    /// Among how many tokens of the corpus, in windows of 32, the hard negatives of a batch are searched by <see cref="NegativeMining.Pool"/>,
+    /// or among how many random training words by <see cref="NegativeMining.Vocabulary"/>.
+    /// </summary>
     /// <value>0 (no mining) to 65536. The default value is 4096.</value>
     public int MiningPool { get; set; } = 4096;
 
     /// <summary>Hard negatives a word: the words of the pool or window that are nearest to it in the joined teacher space.</summary>
     /// <value>1 to 64. The default value is 2.</value>
     public int HardNegatives { get; set; } = 2;
+
+    /// <summary>
+    /// Words of the batches before, in the same epoch, that are negatives too, the latest ones (a queue, as He et al. 2020 have
+    /// it; as teachers' vectors don't change, nothing in it grows old).
+    /// </summary>
+    /// <value>0 (none) to 65536. The default value is 0.</value>
+    public int QueuedNegatives { get; set; }
 
     /// <summary>Dev words that an epoch is judged by, the most frequent ones; 0 for all.</summary>
     /// <value>0 or more. The default value is 2000.</value>

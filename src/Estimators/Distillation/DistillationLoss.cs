@@ -24,14 +24,15 @@ internal abstract class DistillationLoss
     public static DistillationLoss Create(TeacherVocabulary vocabulary, IReadOnlyList<EncoderHead> heads, DistillEmbOptions options) => options.Objective switch
     {
         DistillationObjective.Triplet => new TripletLoss(vocabulary, heads, options.NormalizeTeachers, options.TripletMargin),
-        DistillationObjective.CosineRegression => new RegressionLoss(vocabulary, heads, normalized: true, byCosine: true),
-        DistillationObjective.EuclideanRegression => new RegressionLoss(vocabulary, heads, options.NormalizeTeachers, byCosine: false),
-        DistillationObjective.Neighborhood => new NeighborhoodLoss(vocabulary, heads, options.Temperature, options.CosineWeight),
-        _ => new InfoNceLoss(vocabulary, heads, options.Temperature, options.CosineWeight),
+        DistillationObjective.CosineRegression => new CosineRegressionLoss(vocabulary, heads, options.CentreTeachers),
+        DistillationObjective.EuclideanRegression => new EuclideanRegressionLoss(vocabulary, heads, options.NormalizeTeachers),
+        DistillationObjective.Neighborhood => new NeighborhoodLoss(vocabulary, heads, options.CentreTeachers, options.Temperature, options.CosineWeight),
+        _ => new InfoNceLoss(vocabulary, heads, options.CentreTeachers, options.Temperature, options.CosineWeight),
     };
 
     /// <summary>The teachers' vectors of a batch's candidates, for each teacher [candidates, dimension].</summary>
-    public Tensor[] CandidatesOf(DistillationBatch batch, Device device) => [.. _teachers.Select(teacher => Gather(teacher, batch.Negatives.Candidates, device))];
+    public Tensor[] CandidatesOf(DistillationBatch batch, Device device) =>
+        [.. _teachers.Select((teacher, i) => Side(Gather(teacher, batch.Negatives.Candidates, device), i))];
 
     /// <summary>The share of some words in the mean loss of their batch.</summary>
     /// <param name="vectors">The student's raw vectors of these words, [words, vector size].</param>
@@ -43,16 +44,21 @@ internal abstract class DistillationLoss
         Tensor? total = null;
         for (int i = 0; i < candidates.Length; i++)
         {
-            Tensor loss = Sum(vectors.narrow(1, _heads[i].Offset, _heads[i].Dimension), candidates[i], batch, first);
+            Tensor loss = Sum(Side(vectors.narrow(1, _heads[i].Offset, _heads[i].Dimension), i), candidates[i], batch, first);
             total = total is null ? loss : total.Plus(loss);
         }
 
         return total!.Times(1.0 / ((double)batch.Words * candidates.Length));
     }
 
+    /// <summary>What the loss sees of one side's vectors, the student's or a teacher's.</summary>
+    /// <param name="vectors">[vectors, dimension]</param>
+    /// <param name="teacher">The number of the teacher.</param>
+    protected virtual Tensor Side(Tensor vectors, int teacher) => vectors;
+
     /// <summary>The loss against one teacher, summed over words.</summary>
-    /// <param name="student">[words, dimension]</param>
-    /// <param name="teacher">The teacher's vectors of the candidates, [candidates, dimension].</param>
+    /// <param name="student">What <see cref="Side"/> gives of the student's vectors, [words, dimension].</param>
+    /// <param name="teacher">What it gives of the teacher's vectors of the candidates, [candidates, dimension].</param>
     /// <param name="batch">The batch.</param>
     /// <param name="first">The number of the first of these words in the batch.</param>
     protected abstract Tensor Sum(Tensor student, Tensor teacher, DistillationBatch batch, int first);

@@ -70,7 +70,7 @@ internal sealed class DistillationTrainer
             using WeightAverage? average = _options.AverageWeights ? new WeightAverage(student.Parameters) : null;
             var state = new TrainingState(student, optimizer, average);
             checkpoint?.Load(state);
-            var miner = NegativeMiner.Create(_vocabulary, OfTrainingWords(corpus, trainWords), _options);
+            var miner = NegativeMiner.Create(_vocabulary, OfTrainingWords(corpus, trainWords), trainWords, _options);
             WeightedDraw? draw = _options.FrequencyWeight > 0 ? WeightedDraw.ByFrequency(trainWords, counts, _options.FrequencyWeight) : null;
             using var producer = new BatchProducer(trainWords, _vocabulary.Words, sequence, miner, _options, seed, state.Epoch + 1, draw);
             Train(student, pass, optimizer, producer, state, checkpoint, (weights, epoch) => Encoder(architecture, weights, sequence, heads, seed, epoch));

@@ -2,7 +2,7 @@ namespace DistillEmb.MLNet.Distillation;
 
 /// <summary>The words that a batch is told apart from.</summary>
 /// <param name="Candidates">
-/// Words as indexes into the teachers' vocabulary, each once: first the anchors in their order, then the hard negatives. An
+/// Words as indexes into the teachers' vocabulary, each once: first the anchors in their order, then the hard negatives, then queued ones. An
 /// anchor's positive is the candidate of its own number.
 /// </param>
 /// <param name="Hardest">

@@ -3,7 +3,7 @@ using DistillEmb.MLNet.Teachers;
 
 namespace DistillEmb.MLNet.Distillation;
 
-/// <summary>Finds, for the words of a batch, the nearest words in the joined teacher space among words of the corpus.</summary>
+/// <summary>Finds, for the words of a batch, the nearest of other words in the joined teacher space.</summary>
 /// <param name="vocabulary">The teachers.</param>
 /// <param name="normalized">Whether the teachers' vectors have length 1, or their own.</param>
 /// <param name="perWord">Hard negatives a word.</param>
@@ -22,14 +22,18 @@ internal abstract class NegativeMiner(TeacherVocabulary vocabulary, bool normali
     /// <summary>Numbers in a word's joined vectors.</summary>
     protected int JoinedSize { get; } = vocabulary.VectorSize;
 
-    public static NegativeMiner Create(TeacherVocabulary vocabulary, int[] corpus, DistillEmbOptions options) => options.Mining == NegativeMining.Window
-        ? new WindowMiner(vocabulary, corpus, options.NormalizeTeachers, options.HardNegatives)
-        : new PoolMiner(vocabulary, corpus, options.NormalizeTeachers, options.MiningPool, options.HardNegatives);
+    public static NegativeMiner Create(TeacherVocabulary vocabulary, int[] corpus, int[] trainWords, DistillEmbOptions options) => options.Mining switch
+    {
+        NegativeMining.Window => new WindowMiner(vocabulary, corpus, options.NormalizeTeachers, options.HardNegatives),
+        NegativeMining.Vocabulary => new VocabularyMiner(vocabulary, trainWords, options.NormalizeTeachers, options.MiningPool, options.HardNegatives),
+        _ => new PoolMiner(vocabulary, corpus, options.NormalizeTeachers, options.MiningPool, options.HardNegatives),
+    };
 
     /// <summary>The anchors' hard negatives.</summary>
     /// <param name="anchors">Different words, as indexes into the vocabulary.</param>
-    /// <param name="random">What chooses the windows of the corpus.</param>
-    public MinedNegatives Mine(ReadOnlySpan<int> anchors, Random random)
+    /// <param name="random">What chooses the words that are searched.</param>
+    /// <param name="queued">Words that are negatives of all anchors besides.</param>
+    public MinedNegatives Mine(ReadOnlySpan<int> anchors, Random random, ReadOnlySpan<int> queued = default)
     {
         int[] nearest = new int[anchors.Length * PerWord];
         Array.Fill(nearest, -1);
@@ -43,12 +47,13 @@ internal abstract class NegativeMiner(TeacherVocabulary vocabulary, bool normali
             if (nearest[i] >= 0) nearest[i] = NumberOf(nearest[i], candidates);
         }
 
+        foreach (int word in queued) NumberOf(word, candidates);
         return new MinedNegatives([.. candidates], nearest);
     }
 
     /// <summary>Finds the nearest words of each anchor.</summary>
     /// <param name="anchors">The anchors.</param>
-    /// <param name="random">What chooses the windows of the corpus.</param>
+    /// <param name="random">What chooses the words that are searched.</param>
     /// <param name="nearest">Receives words of the vocabulary, [anchors, negatives a word]; holds -1 where fewer are found.</param>
     protected abstract void Search(ReadOnlySpan<int> anchors, Random random, int[] nearest);
 

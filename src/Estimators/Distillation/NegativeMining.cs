@@ -8,4 +8,10 @@ public enum NegativeMining
 
     /// <summary>As published: each word of a batch searches a window of its own, 32 random neighbouring tokens of the corpus.</summary>
     Window = 1,
+
+    /// <summary>
+    /// Every word of a batch searches the training words themselves: all of them where they are not more than
+    /// <see cref="DistillEmbOptions.MiningPool"/>, else so many, drawn anew for each batch.
+    /// </summary>
+    Vocabulary = 2,
 }

@@ -9,18 +9,17 @@ namespace DistillEmb.MLNet.Distillation;
 /// distribution of similarities over the candidates and the student's, both by softmax of cosines, plus a multiple of
 /// 1 - cosine.
 /// </summary>
-internal sealed class NeighborhoodLoss(TeacherVocabulary vocabulary, IReadOnlyList<EncoderHead> heads, double temperature, double cosineWeight)
-    : DistillationLoss(vocabulary, heads, normalized: true)
+internal sealed class NeighborhoodLoss(TeacherVocabulary vocabulary, IReadOnlyList<EncoderHead> heads, bool centred, double temperature, double cosineWeight)
+    : CosineLoss(vocabulary, heads, centred)
 {
     protected override Tensor Sum(Tensor student, Tensor teacher, DistillationBatch batch, int first)
     {
         long words = student.shape[0];
         Tensor own = teacher.narrow(0, first, words);
-        Tensor direction = Functional.normalize(student, 2, 1);
         Tensor wanted = Functional.softmax(own.mm(teacher.t()).Times(1 / temperature), 1);
-        Tensor found = Functional.log_softmax(direction.mm(teacher.t()).Times(1 / temperature), 1);
+        Tensor found = Functional.log_softmax(student.mm(teacher.t()).Times(1 / temperature), 1);
         Tensor loss = wanted.mul(found).sum().Times(-1.0);
         if (cosineWeight == 0) return loss;
-        return loss.PlusMultiple(-cosineWeight, direction.mul(own).sum()).Plus(cosineWeight * words);
+        return loss.PlusMultiple(-cosineWeight, student.mul(own).sum()).Plus(cosineWeight * words);
     }
 }

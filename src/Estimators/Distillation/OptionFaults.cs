@@ -36,7 +36,7 @@ internal static class OptionFaults
             if (fault is not null) yield return fault;
         }
 
-        if (options.Objective == DistillationObjective.Triplet && options.Mining == NegativeMining.Pool && options.MiningPool == 0)
+        if (options.Objective == DistillationObjective.Triplet && options.Mining != NegativeMining.Window && options.MiningPool == 0)
             yield return $"{nameof(options.MiningPool)} is 0; the objective {options.Objective} needs hard negatives.";
         if (options.Architecture is null) yield return $"{nameof(options.Architecture)} is null.";
         foreach (string fault in options.Architecture?.Validate() ?? []) yield return $"{nameof(options.Architecture)}: {fault}";
@@ -87,6 +87,7 @@ internal static class OptionFaults
         yield return Range(nameof(options.TripletMargin), options.TripletMargin, 0, 1000);
         yield return Range(nameof(options.MiningPool), options.MiningPool, 0, 65_536);
         yield return Range(nameof(options.HardNegatives), options.HardNegatives, 1, 64);
+        yield return Range(nameof(options.QueuedNegatives), options.QueuedNegatives, 0, 65_536);
         yield return Range(nameof(options.DevWords), options.DevWords, 0, int.MaxValue);
         yield return Range(nameof(options.Threads), options.Threads, 0, 1024);
     }

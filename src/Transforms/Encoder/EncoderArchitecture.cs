@@ -35,6 +35,9 @@ public abstract class EncoderArchitecture
     /// <summary>How many characters of a word the network reads unless another number is chosen.</summary>
     public abstract int UsualWordLength { get; }
 
+    /// <summary>The shape alone, without what was learnt from words.</summary>
+    internal virtual EncoderArchitecture Unfitted => this;
+
     /// <summary>How the characters of a word stand in the sequence that the network reads.</summary>
     internal abstract WordFraming Framing { get; }
 

@@ -40,8 +40,8 @@ public sealed class PositionalArchitecture : EncoderArchitecture
     /// A bag of hashed n-grams beside the convolutions. Its numbers join theirs, and reach the output on a straight way too:
     /// fastText's own vectors are sums of n-grams.
     /// </summary>
-    /// <value>The default value is 16384 buckets of 64 numbers, n-grams of 2 to 5 characters; null for none.</value>
-    public NgramBag? Ngrams { get; init; } = new(16_384, 64);
+    /// <value>The default value is 36864 buckets of 64 numbers, n-grams of 2 to 6 characters; null for none.</value>
+    public NgramBag? Ngrams { get; init; } = new(36_864, 64, Shortest: 2, Longest: 6);
 
     /// <inheritdoc />
     public override string Name => Ngrams switch
@@ -53,6 +53,8 @@ public sealed class PositionalArchitecture : EncoderArchitecture
 
     /// <inheritdoc />
     public override int UsualWordLength => 20;
+
+    internal override EncoderArchitecture Unfitted => Ngrams?.Vocabulary is null ? this : With(null);
 
     internal override WordFraming Framing => WordFraming.Marks;
 
@@ -112,8 +114,8 @@ public sealed class PositionalArchitecture : EncoderArchitecture
         }
     }
 
-    /// <summary>The same network, its n-grams chosen.</summary>
-    internal PositionalArchitecture With(NgramVocabulary vocabulary) => new()
+    /// <summary>The same network with these n-grams.</summary>
+    internal PositionalArchitecture With(NgramVocabulary? vocabulary) => new()
     {
         EmbeddingSize = EmbeddingSize,
         Convolutions = Convolutions,

@@ -102,6 +102,24 @@ public sealed class BatchProducerTests
     });
 
     [Fact(Timeout = Hang)]
+    public async Task The_words_of_the_batches_before_are_negatives_too() => await Task.Run(() =>
+    {
+        DistillEmbOptions options = Options(dropout: 0);
+        (options.MiningPool, options.QueuedNegatives) = (0, options.BatchSize + 3);
+        using BatchProducer producer = Producer(options, seed: 1);
+        for (int epoch = 1; epoch <= options.Epochs; epoch++)
+        {
+            int[] before = []; // Nothing of another epoch.
+            for (int step = 0; step < producer.StepsPerEpoch; step++)
+            {
+                DistillationBatch batch = producer.Take();
+                Assert.Equal(before.TakeLast(options.QueuedNegatives), batch.Negatives.Candidates[batch.Words..]);
+                before = [.. before, .. batch.Negatives.Candidates[..batch.Words]];
+            }
+        }
+    });
+
+    [Fact(Timeout = Hang)]
     public async Task Rows_are_those_of_the_anchors() => await Task.Run(() =>
     {
         foreach (DistillationBatch batch in All(Options(dropout: 0), seed: 3)) Assert.Equal(EncodedRows(batch), batch.Rows);

@@ -54,9 +54,9 @@ public sealed class CheckpointFaultTests : IDisposable
         DistillEmbOptions options = _run.Options();
         string[] expected =
         [
-            "AlignTeachers", "Architecture", "AverageWeights", "BatchSize", "CharacterDropout", "ContinueFrom", "CosineWeight", "DevWords", "Epochs", "ExactWords", "FeatureDropout", "FinalLearningRate", "FrequencyWeight", "FusedDimension", "GradientClip", "HardNegatives",
+            "AlignTeachers", "Architecture", "AverageWeights", "BatchSize", "CentreTeachers", "CharacterDropout", "ContinueFrom", "CosineWeight", "DevWords", "Epochs", "ExactWords", "FeatureDropout", "FinalLearningRate", "FrequencyWeight", "FusedDimension", "GradientClip", "HardNegatives",
             "HeadLayout", "LearningRate", "MaxWordLength", "MinimumCharacterCount", "MinimumCount", "Mining", "MiningPool", "NgramDropout", "NormalizeHeads",
-            "NormalizeTeachers", "Objective", "Seed", "Teachers", "Temperature", "Threads", "TripletMargin", "WeightDecay", "WeightPrecision",
+            "NormalizeTeachers", "Objective", "QueuedNegatives", "Seed", "Teachers", "Temperature", "Threads", "TripletMargin", "WeightDecay", "WeightPrecision",
         ];
         using var stream = new MemoryStream();
         using var writer = new BinaryWriter(stream);

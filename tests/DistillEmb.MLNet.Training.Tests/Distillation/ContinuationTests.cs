@@ -12,7 +12,7 @@ public sealed class ContinuationTests
     private static readonly Dictionary<string, EncoderArchitecture> Networks = new()
     {
         ["positional"] = TinyNetwork.Architecture,
-        ["ngrams"] = TinyNetwork.WithNgrams,
+        ["hashed ngrams"] = TinyNetwork.WithHashedNgrams,
         ["small"] = EncoderArchitecture.Small,
         ["medium"] = EncoderArchitecture.Medium,
     };
@@ -35,6 +35,28 @@ public sealed class ContinuationTests
         Assert.Equal(before.MaxWordLength, after.MaxWordLength);
         Assert.Same(before.Architecture, after.Architecture);
         Assert.Equal("first, second", after.Properties["continued"]);
+    }
+
+    [Fact]
+    public void N_grams_of_both_languages_keep_their_rows_and_new_ones_add_nothing_yet()
+    {
+        DistillEmbOptions options = TinyDistillation.Options(TinyDistillation.First, TinyDistillation.Second);
+        (options.Architecture, options.Epochs, options.WeightPrecision) = (TinyNetwork.WithNgrams, 1, WeightPrecision.Float32);
+        DistillEmbEncoder before = TinyDistillation.Fit(options).Encoder;
+        DistillEmbEncoder after = Fit(WithoutLearning(before));
+        int size = TinyNetwork.WithNgrams.Ngrams!.Size;
+        (int kept, int anew) = (0, 0);
+        for (int bucket = 0; bucket < TinyNetwork.WithNgrams.Ngrams.Buckets; bucket++)
+        {
+            bool isKept = Fingerprints(before)[bucket] == Fingerprints(after)[bucket];
+            float[] row = before.Weights["ngrams"].AsSpan(bucket * size, size).ToArray();
+            float[] expected = isKept ? row : new float[size];
+            Assert.InRange(LargestDifference(expected, after.Weights["ngrams"].AsSpan(bucket * size, size).ToArray()), 0, Unlearnt);
+            if (isKept) kept++;
+            else anew++;
+        }
+
+        Assert.True(kept > 5 && anew > 5, $"{kept} rows are kept, {anew} are new.");
     }
 
     [Fact]
@@ -150,14 +172,16 @@ public sealed class ContinuationTests
 
     [Theory]
     [InlineData("positional")]
+    [InlineData("hashed ngrams")]
     [InlineData("ngrams")]
     public void An_epoch_from_an_encoder_of_a_related_language_is_better_than_one_from_a_random_start(string network)
     {
         DistillEmbOptions options = TinyDistillation.Options(TinyDistillation.First, TinyDistillation.Second);
-        (options.Architecture, options.Epochs) = (Networks[network], 20);
+        EncoderArchitecture architecture = network == "ngrams" ? TinyNetwork.WithNgrams : Networks[network];
+        (options.Architecture, options.Epochs) = (architecture, 20);
         DistillEmbEncoder related = TinyDistillation.Fit(options).Encoder;
-        double alone = ScoreOfOneEpoch(Networks[network], null);
-        double continued = ScoreOfOneEpoch(Networks[network], related);
+        double alone = ScoreOfOneEpoch(architecture, null);
+        double continued = ScoreOfOneEpoch(architecture, related);
         Assert.True(continued > alone + 0.05, $"Mean reciprocal rank on dev words: {continued} continued, {alone} alone.");
     }
 
@@ -173,6 +197,8 @@ public sealed class ContinuationTests
         FitTransformer(WithoutLearning(TinyDistillation.Encoder, ("first", 24), ("second", 12)), mlContext);
         Assert.Contains("Training starts from an encoder of first, second; the output for 'second' starts anew, as no head of the same dimension is in its place.", messages);
     }
+
+    private static ReadOnlySpan<ushort> Fingerprints(DistillEmbEncoder encoder) => ((PositionalArchitecture)encoder.Architecture).Ngrams!.Vocabulary!.Fingerprints;
 
     private static double ScoreOfOneEpoch(EncoderArchitecture architecture, DistillEmbEncoder? encoder)
     {

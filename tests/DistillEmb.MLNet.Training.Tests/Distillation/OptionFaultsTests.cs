@@ -55,8 +55,10 @@ public sealed class OptionFaultsTests
         ["FrequencyWeight is NaN; it must be 0 to 2."] = options => options.FrequencyWeight = double.NaN,
         ["WeightPrecision is 4; it must be Float32, Float16, Int8, Int4."] = options => options.WeightPrecision = (WeightPrecision)4,
         ["Objective is -1; it must be InfoNce, Triplet, CosineRegression, EuclideanRegression, Neighborhood."] = options => options.Objective = (DistillationObjective)(-1),
-        ["Mining is 9; it must be Pool, Window."] = options => options.Mining = (NegativeMining)9,
+        ["Mining is 9; it must be Pool, Window, Vocabulary."] = options => options.Mining = (NegativeMining)9,
         ["TripletMargin is NaN; it must be 0 to 1000."] = options => options.TripletMargin = double.NaN,
+        ["QueuedNegatives is -1; it must be 0 to 65536."] = options => options.QueuedNegatives = -1,
+        ["QueuedNegatives is 65537; it must be 0 to 65536."] = options => options.QueuedNegatives = 65_537,
         ["MiningPool is 0; the objective Triplet needs hard negatives."] = options => (options.Objective, options.MiningPool) = (DistillationObjective.Triplet, 0),
         ["GradientClip is Infinity; it must be 0 or more."] = options => options.GradientClip = double.PositiveInfinity,
         ["Temperature is 0; it must be 0.001 to 10."] = options => options.Temperature = 0,
@@ -108,12 +110,14 @@ public sealed class OptionFaultsTests
         (least.LearningRate, least.WeightDecay, least.GradientClip, least.Temperature, least.CosineWeight) = (double.Epsilon, 0, 0, 0.001, 0);
         (least.MiningPool, least.HardNegatives, least.DevWords, least.Threads, least.Head, least.ExactWords) = (0, 1, 0, 0, null, 0);
         (least.HeadLayout, least.FusedDimension, least.MinimumCount, least.FrequencyWeight) = (HeadLayout.Fused, 1, 0, 0);
+        least.QueuedNegatives = 0;
         Assert.NotNull(context.Transforms.DistillEmb("v", null, least));
         DistillEmbOptions most = TinyDistillation.Options();
         (most.MaxWordLength, most.MinimumCharacterCount, most.CharacterDropout, most.Epochs, most.BatchSize) = (64, int.MaxValue, 0.5, 10_000, 16_384);
         (most.LearningRate, most.WeightDecay, most.GradientClip, most.Temperature, most.CosineWeight) = (1, 1, double.MaxValue, 10, 1000);
         (most.MiningPool, most.HardNegatives, most.DevWords, most.Threads, most.Head, most.ExactWords) = (65_536, 64, int.MaxValue, 1024, "first", 1_000_000);
         (most.HeadLayout, most.FusedDimension, most.MinimumCount, most.FrequencyWeight) = (HeadLayout.Fused, 65_536, int.MaxValue, 2);
+        most.QueuedNegatives = 65_536;
         Assert.NotNull(context.Transforms.DistillEmb("v", null, most));
     }
 

@@ -35,6 +35,8 @@ public sealed class OptionsSnapshotTests
             Head = "first",
             NormalizeHeads = false,
             NormalizeTeachers = false,
+            CentreTeachers = true,
+            QueuedNegatives = 25,
             Architecture = TinyNetwork.Architecture,
             WeightPrecision = WeightPrecision.Float16,
             ExactWords = 20,

@@ -16,13 +16,15 @@ public sealed class OtherLossTests
     private static readonly int[] Candidates = [5, 9, 2, 30, 11, 40, 41, 7, 50];
 
     [Theory]
-    [InlineData(DistillationObjective.CosineRegression, 0, 6)]
-    [InlineData(DistillationObjective.CosineRegression, 2, 3)]
-    [InlineData(DistillationObjective.EuclideanRegression, 0, 6)]
-    [InlineData(DistillationObjective.EuclideanRegression, 4, 2)]
-    [InlineData(DistillationObjective.Neighborhood, 0, 6)]
-    [InlineData(DistillationObjective.Neighborhood, 3, 2)]
-    public void The_loss_is_its_formula(DistillationObjective objective, int first, int words)
+    [InlineData(DistillationObjective.CosineRegression, 0, 6, false)]
+    [InlineData(DistillationObjective.CosineRegression, 2, 3, true)]
+    [InlineData(DistillationObjective.EuclideanRegression, 0, 6, false)]
+    [InlineData(DistillationObjective.EuclideanRegression, 4, 2, true)]
+    [InlineData(DistillationObjective.Neighborhood, 0, 6, false)]
+    [InlineData(DistillationObjective.Neighborhood, 3, 2, true)]
+    [InlineData(DistillationObjective.InfoNce, 0, 6, false)]
+    [InlineData(DistillationObjective.InfoNce, 1, 4, true)]
+    public void The_loss_is_its_formula(DistillationObjective objective, int first, int words, bool centred)
     {
         var random = new Random(words);
         float[][] vectors = [.. Enumerable.Range(0, words).Select(_ => Enumerable.Range(0, Vocabulary.VectorSize).Select(_ => (random.NextSingle() * 2) - 1).ToArray())];
@@ -33,12 +35,12 @@ public sealed class OtherLossTests
             foreach (TeacherHead head in Vocabulary.HeadList)
             {
                 double[] part = [.. vectors[i].Skip(offset).Take(head.Dimension).Select(number => (double)number)];
-                expected += Of(objective, part, head, first + i) / (Vocabulary.HeadList.Count * BatchWords);
+                expected += Of(objective, part, head, first + i, centred) / (Vocabulary.HeadList.Count * BatchWords);
                 offset += head.Dimension;
             }
         }
 
-        Assert.Equal(expected, Loss(objective, vectors, first), Math.Abs(expected) * 1e-5);
+        Assert.Equal(expected, Loss(objective, vectors, first, centred), Math.Abs(expected) * 1e-5);
     }
 
     [Theory]
@@ -55,26 +57,43 @@ public sealed class OtherLossTests
         Assert.True(losses[^1] < losses[0] * 0.99, $"The loss went from {losses[0]} to {losses[^1]}.");
     }
 
-    private static double Loss(DistillationObjective objective, float[][] vectors, int first)
+    private static double Loss(DistillationObjective objective, float[][] vectors, int first, bool centred)
     {
         using DisposeScope scope = torch.NewDisposeScope();
-        var options = new DistillEmbOptions { Objective = objective, Temperature = Temperature, CosineWeight = 0.5 };
+        var options = new DistillEmbOptions { Objective = objective, Temperature = Temperature, CosineWeight = 0.5, CentreTeachers = centred };
         var loss = DistillationLoss.Create(Vocabulary, TinyNetwork.HeadsOf(Vocabulary), options);
         var batch = new DistillationBatch([], new MinedNegatives(Candidates, []), BatchWords);
         torch.Tensor student = torch.tensor(vectors.SelectMany(vector => vector).ToArray(), [vectors.Length, Vocabulary.VectorSize]);
         return loss.Share(student, loss.CandidatesOf(batch, torch.CPU), batch, first).item<float>();
     }
 
-    private static double Of(DistillationObjective objective, double[] part, TeacherHead head, int number)
+    private static double Of(DistillationObjective objective, double[] part, TeacherHead head, int number, bool centred)
     {
-        double[] own = ToDouble(head[Candidates[number]]);
-        double length = Math.Sqrt(Dot(part, part));
-        double cosine = Dot(part, own) / length;
+        double[] raw = ToDouble(head[Candidates[number]]);
+        if (objective == DistillationObjective.EuclideanRegression) return part.Zip(raw, (a, b) => (a - b) * (a - b)).Sum(); // Distances don't see the mean.
+        double[] Seen(double[] vector) => Direction(centred ? [.. Direction(vector).Zip(Mean(head), (a, b) => a - b)] : vector);
+        double[] own = Seen(raw);
+        double[] student = Seen(part);
+        double cosine = Dot(student, own);
         if (objective == DistillationObjective.CosineRegression) return 1 - cosine;
-        if (objective == DistillationObjective.EuclideanRegression) return part.Zip(own, (a, b) => (a - b) * (a - b)).Sum();
-        double[] wanted = Softmax([.. Candidates.Select(word => Dot(own, ToDouble(head[word])) / Temperature)]);
-        double[] found = Softmax([.. Candidates.Select(word => Dot(part, ToDouble(head[word])) / length / Temperature)]);
+        double[][] others = [.. Candidates.Select(word => Seen(ToDouble(head[word])))];
+        double[] found = Softmax([.. others.Select(other => Dot(student, other) / Temperature)]);
+        double[] wanted = objective == DistillationObjective.InfoNce
+            ? [.. Candidates.Select((_, i) => i == number ? 1.0 : 0.0)]
+            : Softmax([.. others.Select(other => Dot(own, other) / Temperature)]);
         return -wanted.Zip(found, (p, q) => p * Math.Log(q)).Sum() + (0.5 * (1 - cosine));
+    }
+
+    private static double[] Mean(TeacherHead head)
+    {
+        int[] words = Vocabulary.IndexesOf(WordSubset.Train);
+        return [.. Enumerable.Range(0, head.Dimension).Select(i => words.Average(word => (double)head[word][i]))];
+    }
+
+    private static double[] Direction(double[] vector)
+    {
+        double length = Math.Sqrt(Dot(vector, vector));
+        return [.. vector.Select(number => number / length)];
     }
 
     private static double[] Softmax(double[] logits)
