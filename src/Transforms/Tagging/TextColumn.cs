@@ -7,7 +7,7 @@ namespace DistillEmb.MLNet.Tagging;
 /// <summary>A column that gives a row's texts, one a token: a vector of text or, where tags are read, of keys with text values.</summary>
 internal sealed class TextColumn
 {
-    private const string Outside = "O"; // What a token without a tag has: a missing key, or empty text.
+    private const string Outside = SpanTag.OutsideTag; // What a token without a tag has: a missing key, or empty text.
 
     private readonly bool _tags;
 
