@@ -32,8 +32,8 @@ internal sealed class NerTally(TagScheme? scheme, string rowName)
             (_actual[i], _predicted[i]) = (Parse(tag, i), Parse(guess, i));
         }
 
-        Read(_actual.AsSpan(0, actual.Count), _actualSpans);
-        Read(_predicted.AsSpan(0, actual.Count), _predictedSpans);
+        TagSpans.Read(_actual.AsSpan(0, actual.Count), scheme, _actualSpans);
+        TagSpans.Read(_predicted.AsSpan(0, actual.Count), scheme, _predictedSpans);
         foreach (TagSpan span in _actualSpans) Count(span.Type, (1, 0, 0));
         foreach (TagSpan span in _predictedSpans) Count(span.Type, (0, 1, 0));
         _there.Clear();
@@ -63,22 +63,12 @@ internal sealed class NerTally(TagScheme? scheme, string rowName)
     {
         if (_parsed.TryGetValue(tag, out SpanTag known)) return known;
         bool ofSpan = SpanTag.TryParse(tag, out SpanTag parsed);
-        if (scheme is TagScheme strict && !(ofSpan && (parsed.IsOutside || TagSpans.Prefixes(strict).Contains(parsed.Prefix, StringComparison.Ordinal))))
-        {
-            string prefixes = string.Join(", ", TagSpans.Prefixes(strict).Select(prefix => $"'{prefix}-'"));
-            throw new InvalidDataException($"{rowName} {Sentences}, token {token}: the tag '{tag}' is none of the scheme {strict}; expected 'O' or a type behind {prefixes}.");
-        }
-
+        if (scheme is not null && !(ofSpan && TagSpans.Knows(scheme, parsed)))
+            throw new InvalidDataException($"{rowName} {Sentences}, token {token}: the tag '{tag}' {TagSpans.Unknown(scheme)}.");
         if (!ofSpan) _otherTag ??= (tag, $"{rowName} {Sentences}, token {token},");
         else if (tag.Length > 1) _spanTag ??= tag;
         _parsed.Add(tag, parsed);
         return parsed;
-    }
-
-    private void Read(ReadOnlySpan<SpanTag> tags, List<TagSpan> spans)
-    {
-        if (scheme is TagScheme strict) TagSpans.ReadStrictly(tags, strict, spans);
-        else TagSpans.ReadLeniently(tags, spans);
     }
 
     private void Count(string type, (long Support, long Predicted, long Correct) more)

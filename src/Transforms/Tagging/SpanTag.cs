@@ -8,8 +8,10 @@ internal readonly record struct SpanTag(char Prefix, string Type)
     /// <summary>The tag of a token outside of all entities.</summary>
     public const string OutsideTag = "O";
 
+    /// <summary>The prefixes of all schemes.</summary>
+    public const string Prefixes = "BIESLU";
+
     private const string NoType = "_";
-    private const string Prefixes = "BIESLU";
 
     public static SpanTag Outside { get; } = new('O', NoType);
 

@@ -3,12 +3,30 @@ namespace DistillEmb.MLNet.Tagging;
 /// <summary>Finds the spans that tags mark.</summary>
 internal static class TagSpans
 {
+    /// <summary>Reads tags of a scheme, or leniently where there is none.</summary>
+    public static void Read(ReadOnlySpan<SpanTag> tags, TagScheme? scheme, List<TagSpan> spans)
+    {
+        if (scheme is TagScheme strict) ReadStrictly(tags, strict, spans);
+        else ReadLeniently(tags, spans);
+    }
+
+    /// <summary>Whether a scheme has such tags; without one, all do.</summary>
+    public static bool Knows(TagScheme? scheme, SpanTag tag) =>
+        scheme is null || tag.IsOutside || Prefixes(scheme.Value).Contains(tag.Prefix, StringComparison.Ordinal);
+
+    /// <summary>What is wrong with a tag that a scheme does not know, or that marks no span; in words.</summary>
+    public static string Unknown(TagScheme? scheme)
+    {
+        string prefixes = string.Join(", ", (scheme is null ? SpanTag.Prefixes : Prefixes(scheme.Value)).Select(prefix => $"'{prefix}-'"));
+        return $"{(scheme is null ? "marks no span" : $"is none of the scheme {scheme}")}; expected 'O' or a type behind {prefixes}";
+    }
+
     /// <summary>
     /// Reads tags as conlleval does, and seqeval by default: every token that is not outside belongs to a span. A token goes on with
     /// the one before unless it has another type, is a <c>B-</c> or a <c>S-</c>, or stands behind an <c>E-</c> or a <c>S-</c>.
     /// <c>L-</c> is read as <c>E-</c> and <c>U-</c> as <c>S-</c>.
     /// </summary>
-    public static void ReadLeniently(ReadOnlySpan<SpanTag> tags, List<TagSpan> spans)
+    private static void ReadLeniently(ReadOnlySpan<SpanTag> tags, List<TagSpan> spans)
     {
         spans.Clear();
         int first = 0;
@@ -21,7 +39,7 @@ internal static class TagSpans
     }
 
     /// <summary>Reads tags of a scheme; what breaks its rules is no span.</summary>
-    public static void ReadStrictly(ReadOnlySpan<SpanTag> tags, TagScheme scheme, List<TagSpan> spans)
+    private static void ReadStrictly(ReadOnlySpan<SpanTag> tags, TagScheme scheme, List<TagSpan> spans)
     {
         spans.Clear();
         for (int i = 0; i < tags.Length;)
@@ -37,7 +55,7 @@ internal static class TagSpans
     }
 
     /// <summary>The prefixes of a scheme, beside <c>O</c>.</summary>
-    public static string Prefixes(TagScheme scheme) => scheme switch
+    private static string Prefixes(TagScheme scheme) => scheme switch
     {
         TagScheme.Iob2 => "BI",
         TagScheme.Iobes => "BIES",
