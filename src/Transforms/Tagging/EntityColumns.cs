@@ -1,0 +1,48 @@
+using DistillEmb.MLNet.Embedding;
+using Microsoft.ML;
+using Microsoft.ML.Data;
+
+namespace DistillEmb.MLNet.Tagging;
+
+/// <summary>What a transformer from tags to entities reads and writes.</summary>
+/// <param name="Output">What the names of the written columns begin with.</param>
+/// <param name="Tokens">The column of tokens.</param>
+/// <param name="Tags">The column of tags.</param>
+/// <param name="Confidences">The column of how sure each tag is; null where there is none.</param>
+/// <param name="Confidence">What the confidence of an entity of several tokens is.</param>
+internal sealed record EntityColumns(string Output, string Tokens, string Tags, string? Confidences, EntityConfidence Confidence)
+{
+    /// <summary>The columns that are written, in their order.</summary>
+    public IReadOnlyList<(string Name, EntityField Field, PrimitiveDataViewType ItemType)> Written =>
+    [
+        .. Enum.GetValues<EntityField>().Where(part => part != EntityField.Confidence || Confidences is not null).Select(part => ($"{Output}.{part}", part, TypeOf(part))),
+    ];
+
+    /// <summary>The schema that a pipeline may expect: that of its input, with the columns of entities.</summary>
+    public SchemaShape Extend(SchemaShape inputSchema)
+    {
+        ArgumentNullException.ThrowIfNull(inputSchema);
+        Dictionary<string, SchemaShape.Column> columns = inputSchema.ToDictionary(column => column.Name);
+        Check(columns, Tokens, column => column.ItemType is TextDataViewType, "a vector of text");
+        Check(columns, Tags, column => column.IsKey || column.ItemType is TextDataViewType, "a vector of text, or of keys with text values");
+        if (Confidences is not null) Check(columns, Confidences, column => column.ItemType == NumberDataViewType.Single, "a vector of Single");
+        foreach ((string name, _, PrimitiveDataViewType type) in Written)
+            columns[name] = new SchemaShape.Column(name, SchemaShape.Column.VectorKind.VariableVector, type, isKey: false);
+        return new SchemaShape(columns.Values);
+    }
+
+    private static void Check(Dictionary<string, SchemaShape.Column> columns, string name, Predicate<SchemaShape.Column> fits, string expected)
+    {
+        if (!columns.TryGetValue(name, out SchemaShape.Column column))
+            throw new ArgumentException($"The column '{name}' was not found; the data has {DistillEmbColumns.Names(columns.Keys)}.", nameof(columns));
+        if (column.Kind == SchemaShape.Column.VectorKind.Scalar || !fits(column))
+            throw new ArgumentException($"The column '{name}' holds {column.GetTypeString()}; expected {expected}.", nameof(columns));
+    }
+
+    private static PrimitiveDataViewType TypeOf(EntityField field) => field switch
+    {
+        EntityField.Text or EntityField.Type => TextDataViewType.Instance,
+        EntityField.Confidence => NumberDataViewType.Single,
+        _ => NumberDataViewType.Int32,
+    };
+}

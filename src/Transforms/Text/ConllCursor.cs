@@ -1,0 +1,102 @@
+using System.Runtime.InteropServices;
+using Microsoft.ML;
+using Microsoft.ML.Data;
+
+namespace DistillEmb.MLNet.Text;
+
+/// <summary>Goes through the sentences of CoNLL files, one file open at a time.</summary>
+internal sealed class ConllCursor(ConllDataView view, IReadOnlyList<ConllSource> sources, ConllOptions options, bool[] active) : DataViewRowCursor
+{
+    private ConllReader? _reader;
+    private int _source = -1;
+    private long _position = -1;
+    private bool _complete;
+
+    public override DataViewSchema Schema => view.Schema;
+
+    public override long Position => _position;
+
+    public override long Batch => 0;
+
+    private ConllSentence Sentence => _reader?.Sentence ?? throw new InvalidOperationException("The cursor stands at no row: call MoveNext first, and go on only while it returns true.");
+
+    public override bool MoveNext()
+    {
+        while (!_complete)
+        {
+            if (_reader is not null && _reader.Next())
+            {
+                _position++;
+                return true;
+            }
+
+            Close();
+            if (++_source < sources.Count) _reader = new ConllReader(sources[_source].Path, options);
+            else _complete = true;
+        }
+
+        _position = -1;
+        return false;
+    }
+
+    public override bool IsColumnActive(DataViewSchema.Column column) => active[Check(column)];
+
+    public override ValueGetter<TValue> GetGetter<TValue>(DataViewSchema.Column column)
+    {
+        int index = Check(column);
+        if (!active[index]) throw new InvalidOperationException($"The column '{column.Name}' was not asked for when the cursor was made.");
+        Delegate getter = view.Fields[index] switch
+        {
+            ConllField.Tokens => (ValueGetter<VBuffer<ReadOnlyMemory<char>>>)((ref VBuffer<ReadOnlyMemory<char>> value) => Copy(Sentence.Tokens, ref value)),
+            ConllField.Tags => (ValueGetter<VBuffer<ReadOnlyMemory<char>>>)((ref VBuffer<ReadOnlyMemory<char>> value) => Copy(Sentence.Tags, ref value)),
+            ConllField.Language => (ValueGetter<ReadOnlyMemory<char>>)((ref ReadOnlyMemory<char> value) =>
+            {
+                _ = Sentence;
+                value = sources[_source].Language.AsMemory();
+            }),
+            ConllField.SentenceId => (ValueGetter<long>)((ref long value) =>
+            {
+                _ = Sentence;
+                value = _position + 1;
+            }),
+            _ => (ValueGetter<ReadOnlyMemory<char>>)((ref ReadOnlyMemory<char> value) => value = FormattableString.Invariant($"{sources[_source].Path}:{Sentence.Line}").AsMemory()),
+        };
+        return getter as ValueGetter<TValue>
+            ?? throw new ArgumentException($"The column '{column.Name}' holds {column.Type}; its getter is of {column.Type.RawType}, not of {typeof(TValue)}.");
+    }
+
+    public override ValueGetter<DataViewRowId> GetIdGetter() => (ref DataViewRowId value) =>
+    {
+        _ = Sentence;
+        value = new DataViewRowId((ulong)_position, 0);
+    };
+
+    protected override void Dispose(bool disposing)
+    {
+        if (disposing)
+        {
+            Close();
+            _complete = true;
+            _position = -1;
+        }
+
+        base.Dispose(disposing);
+    }
+
+    private static void Copy(List<ReadOnlyMemory<char>> words, ref VBuffer<ReadOnlyMemory<char>> value)
+    {
+        VBufferEditor<ReadOnlyMemory<char>> editor = VBufferEditor.Create(ref value, words.Count);
+        CollectionsMarshal.AsSpan(words).CopyTo(editor.Values);
+        value = editor.Commit();
+    }
+
+    private int Check(DataViewSchema.Column column) => column.Index < Schema.Count && Schema[column.Index].Equals(column)
+        ? column.Index
+        : throw new ArgumentException($"The column '{column.Name}' is not one of this data view.", nameof(column));
+
+    private void Close()
+    {
+        _reader?.Dispose();
+        _reader = null;
+    }
+}

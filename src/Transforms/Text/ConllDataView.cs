@@ -1,0 +1,60 @@
+using Microsoft.ML;
+using Microsoft.ML.Data;
+
+namespace DistillEmb.MLNet.Text;
+
+/// <summary>The sentences of CoNLL files, read anew by every cursor.</summary>
+internal sealed class ConllDataView : IDataView
+{
+    private readonly IReadOnlyList<ConllSource> _sources;
+    private readonly ConllOptions _options;
+
+    /// <param name="sources">The files, in the order in which they are read.</param>
+    /// <param name="options">Checked options that nobody else will change.</param>
+    public ConllDataView(IReadOnlyList<ConllSource> sources, ConllOptions options)
+    {
+        _sources = sources;
+        _options = options;
+        var vector = new VectorDataViewType(TextDataViewType.Instance);
+        var schema = new DataViewSchema.Builder();
+        Add(options.TokensColumnName, vector, ConllField.Tokens);
+        if (options.TagColumn is not null) Add(options.TagsColumnName, vector, ConllField.Tags);
+        if (sources.Any(source => source.Language is not null)) Add(options.LanguageColumnName, TextDataViewType.Instance, ConllField.Language);
+        Add(options.SentenceIdColumnName, NumberDataViewType.Int64, ConllField.SentenceId);
+        Add(options.SourceColumnName, TextDataViewType.Instance, ConllField.Source);
+        Schema = schema.ToSchema();
+
+        void Add(string name, DataViewType type, ConllField field)
+        {
+            schema.AddColumn(name, type);
+            Fields.Add(field);
+        }
+    }
+
+    public DataViewSchema Schema { get; }
+
+    /// <summary>What the columns of the schema hold, in their order.</summary>
+    public List<ConllField> Fields { get; } = [];
+
+    public bool CanShuffle => false;
+
+    public long? GetRowCount() => null; // Only reading all files would tell.
+
+    public DataViewRowCursor GetRowCursor(IEnumerable<DataViewSchema.Column> columnsNeeded, Random? rand = null)
+    {
+        ArgumentNullException.ThrowIfNull(columnsNeeded);
+        bool[] active = new bool[Schema.Count];
+        foreach (DataViewSchema.Column column in columnsNeeded)
+        {
+            if (column.Index >= Schema.Count || !Schema[column.Index].Equals(column))
+                throw new ArgumentException($"The column '{column.Name}' is not one of this data view.", nameof(columnsNeeded));
+            active[column.Index] = true;
+        }
+
+        return new ConllCursor(this, _sources, _options, active);
+    }
+
+    // One, whatever is hoped for: a file is read from front to back.
+    public DataViewRowCursor[] GetRowCursorSet(IEnumerable<DataViewSchema.Column> columnsNeeded, int n, Random? rand = null) =>
+        [GetRowCursor(columnsNeeded, rand)];
+}
