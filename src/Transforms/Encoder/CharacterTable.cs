@@ -91,6 +91,42 @@ internal sealed class CharacterTable
         }
     }
 
+    /// <summary>As the other, and where the values are: among equal ones the first position.</summary>
+    public void PoolPositions(ReadOnlySpan<int> rows, Span<float> highest, Span<float> lowest, Span<int> highestAt, Span<int> lowestAt)
+    {
+        int positions = PositionsOf(rows);
+        int tapOffset = 0;
+        int filterOffset = 0;
+        foreach (ConvolutionBank bank in _banks)
+        {
+            for (int filter = 0; filter < bank.Filters; filter += Vector256<float>.Count)
+            {
+                Vector256<float> high = Vector256.Create(float.MinValue);
+                Vector256<float> low = Vector256.Create(float.MaxValue);
+                Vector256<int> highAt = Vector256<int>.Zero;
+                Vector256<int> lowAt = Vector256<int>.Zero;
+                for (int position = 0; position < positions; position++)
+                {
+                    Vector256<float> sum = SumTaps(rows, position, positions, bank, tapOffset + filter);
+                    Vector256<int> here = Vector256.Create(position);
+                    highAt = Vector256.ConditionalSelect(Vector256.GreaterThan(sum, high).AsInt32(), here, highAt);
+                    lowAt = Vector256.ConditionalSelect(Vector256.LessThan(sum, low).AsInt32(), here, lowAt);
+                    high = Vector256.Max(high, sum);
+                    low = Vector256.Min(low, sum);
+                }
+
+                int column = filterOffset + filter;
+                high.StoreUnsafe(ref highest[column]);
+                low.StoreUnsafe(ref lowest[column]);
+                highAt.StoreUnsafe(ref highestAt[column]);
+                lowAt.StoreUnsafe(ref lowestAt[column]);
+            }
+
+            tapOffset += bank.Width * bank.Filters;
+            filterOffset += bank.Filters;
+        }
+    }
+
     /// <summary>Positions of a word that are not padding.</summary>
     public static int PositionsOf(ReadOnlySpan<int> rows)
     {
