@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 using DistillEmb.MLNet.Encoder;
 
 namespace DistillEmb.MLNet.Distillation;
@@ -17,18 +19,22 @@ internal static class CharacterTableGradient
     /// <param name="tableGradient">Is added to; [characters, taps].</param>
     public static void Add(CharacterTable table, ReadOnlySpan<int> rows, ReadOnlySpan<int> positions, ReadOnlySpan<float> gradient, Span<float> tableGradient)
     {
-        int length = CharacterTable.PositionsOf(rows);
+        Span<int> starts = stackalloc int[CharacterTable.PositionsOf(rows)];
+        CharacterTable.FindRows(rows, table.Taps, tableGradient, starts);
+        ref float target = ref MemoryMarshal.GetReference(tableGradient);
         int tapOffset = 0;
         int filterOffset = 0;
         foreach (ConvolutionBank bank in table.Banks)
         {
+            ReadOnlySpan<int> at = positions.Slice(filterOffset, bank.Filters);
+            ReadOnlySpan<float> slopes = gradient.Slice(filterOffset, bank.Filters);
             for (int tap = 0; tap < bank.Width; tap++)
             {
                 int shift = tap - bank.Left;
-                for (int filter = 0; filter < bank.Filters; filter++)
+                for (int filter = 0; filter < at.Length; filter++)
                 {
-                    int at = positions[filterOffset + filter] + shift;
-                    if ((uint)at < (uint)length) tableGradient[(rows[at] * table.Taps) + tapOffset + filter] += gradient[filterOffset + filter];
+                    int position = at[filter] + shift;
+                    if ((uint)position < (uint)starts.Length) Unsafe.Add(ref target, starts[position] + tapOffset + filter) += slopes[filter];
                 }
 
                 tapOffset += bank.Filters;
