@@ -22,6 +22,9 @@ internal abstract class CosineLoss : DistillationLoss
         _means = [.. vocabulary.HeadList.Select(head => MeanOf(head, words))];
     }
 
+    /// <summary>Whether the mean is subtracted.</summary>
+    protected bool IsCentred => _means is not null;
+
     protected sealed override Tensor Side(Tensor vectors, int teacher)
     {
         Tensor direction = Functional.normalize(vectors, 2, 1);

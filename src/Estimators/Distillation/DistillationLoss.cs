@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using DistillEmb.MLNet.Teachers;
 using TorchSharp;
 using static TorchSharp.torch;
@@ -8,7 +9,6 @@ namespace DistillEmb.MLNet.Distillation;
 internal abstract class DistillationLoss
 {
     private readonly IReadOnlyList<TeacherHead> _teachers;
-    private readonly IReadOnlyList<EncoderHead> _heads;
     private readonly bool _normalized;
 
     /// <param name="vocabulary">The teachers.</param>
@@ -18,8 +18,11 @@ internal abstract class DistillationLoss
     {
         _normalized = normalized;
         _teachers = vocabulary.HeadList;
-        _heads = heads;
+        Heads = heads;
     }
+
+    /// <summary>The part of the output that answers each teacher.</summary>
+    protected IReadOnlyList<EncoderHead> Heads { get; }
 
     public static DistillationLoss Create(TeacherVocabulary vocabulary, IReadOnlyList<EncoderHead> heads, DistillEmbOptions options) => options.Objective switch
     {
@@ -44,11 +47,27 @@ internal abstract class DistillationLoss
         Tensor? total = null;
         for (int i = 0; i < candidates.Length; i++)
         {
-            Tensor loss = Sum(Side(vectors.narrow(1, _heads[i].Offset, _heads[i].Dimension), i), candidates[i], batch, first);
+            Tensor loss = Sum(Side(vectors.narrow(1, Heads[i].Offset, Heads[i].Dimension), i), candidates[i], batch, first);
             total = total is null ? loss : total.Plus(loss);
         }
 
         return total!.Times(1.0 / ((double)batch.Words * candidates.Length));
+    }
+
+    /// <summary>The share of some words in the mean loss of their batch, and its gradient.</summary>
+    /// <param name="vectors">The student's raw vectors of these words, [words, vector size].</param>
+    /// <param name="candidates">What <see cref="CandidatesOf"/> gave.</param>
+    /// <param name="batch">The batch.</param>
+    /// <param name="first">The number of the first of these words in the batch.</param>
+    /// <param name="gradient">Receives the gradient of the vectors.</param>
+    public virtual double Differentiate(Tensor vectors, Tensor[] candidates, DistillationBatch batch, int first, out Tensor gradient)
+    {
+        using IDisposable withGradient = enable_grad();
+        Tensor leaf = vectors.detach().requires_grad_(true);
+        Tensor share = Share(leaf, candidates, batch, first);
+        share.backward();
+        gradient = leaf.grad!.contiguous();
+        return share.item<float>();
     }
 
     /// <summary>What the loss sees of one side's vectors, the student's or a teacher's.</summary>
@@ -65,8 +84,9 @@ internal abstract class DistillationLoss
 
     private Tensor Gather(TeacherHead teacher, int[] words, Device device)
     {
-        float[] values = new float[words.Length * teacher.Dimension];
-        for (int i = 0; i < words.Length; i++) teacher.CopyTo(words[i], _normalized, values.AsSpan(i * teacher.Dimension, teacher.Dimension));
-        return tensor(values, [words.Length, teacher.Dimension], device: device);
+        Tensor gathered = empty(words.Length, teacher.Dimension);
+        Span<float> values = MemoryMarshal.Cast<byte, float>(gathered.bytes);
+        for (int i = 0; i < words.Length; i++) teacher.CopyTo(words[i], _normalized, values.Slice(i * teacher.Dimension, teacher.Dimension));
+        return gathered.to(device);
     }
 }

@@ -1,4 +1,5 @@
 using System.Numerics.Tensors;
+using System.Runtime.Intrinsics;
 using DistillEmb.MLNet.Teachers;
 
 namespace DistillEmb.MLNet.Distillation;
@@ -101,21 +102,29 @@ internal abstract class NegativeMiner(TeacherVocabulary vocabulary, bool normali
     protected static void KeepNearest(ReadOnlySpan<float> scores, Span<(float Score, int At)> nearest)
     {
         nearest.Fill((float.NegativeInfinity, -1));
-        float least = float.NegativeInfinity;
-        for (int i = 0; i < scores.Length; i++)
+        int i = 0;
+        for (; i + Vector256<float>.Count <= scores.Length; i += Vector256<float>.Count)
         {
-            // Insertion into a short list: it holds a handful, and nearly every score is below its last.
-            if (scores[i] <= least) continue;
-            int at = nearest.Length - 1;
-            while (at > 0 && nearest[at - 1].Score < scores[i])
-            {
-                nearest[at] = nearest[at - 1];
-                at--;
-            }
-
-            nearest[at] = (scores[i], i);
-            least = nearest[^1].Score;
+            // Nearly every score is below the last that is kept.
+            if (!Vector256.GreaterThanAny(Vector256.LoadUnsafe(in scores[i]), Vector256.Create(nearest[^1].Score))) continue;
+            for (int lane = 0; lane < Vector256<float>.Count; lane++) Insert(scores[i + lane], i + lane, nearest);
         }
+
+        for (; i < scores.Length; i++) Insert(scores[i], i, nearest);
+    }
+
+    // The list is short: it holds a handful.
+    private static void Insert(float score, int place, Span<(float Score, int At)> nearest)
+    {
+        if (score <= nearest[^1].Score) return;
+        int at = nearest.Length - 1;
+        while (at > 0 && nearest[at - 1].Score < score)
+        {
+            nearest[at] = nearest[at - 1];
+            at--;
+        }
+
+        nearest[at] = (score, place);
     }
 
     private int NumberOf(int word, List<int> candidates)

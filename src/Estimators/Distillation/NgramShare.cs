@@ -1,6 +1,7 @@
 using System.Runtime.InteropServices;
 using DistillEmb.MLNet.Encoder;
 using TorchSharp;
+using TorchSharp.Modules;
 using static TorchSharp.torch;
 using TensorPrimitives = System.Numerics.Tensors.TensorPrimitives;
 
@@ -8,47 +9,47 @@ namespace DistillEmb.MLNet.Distillation;
 
 /// <summary>The bags of n-grams of one worker's words, and their way back: only the rows that the words have get a gradient.</summary>
 /// <param name="bag">The shape of the bag.</param>
-/// <param name="table">Its table as it is in this step, [buckets, size].</param>
-internal sealed class NgramShare(NgramBag bag, float[] table)
+/// <param name="table">Its table, [buckets, size].</param>
+internal sealed class NgramShare(NgramBag bag, Parameter table) : IDisposable
 {
     private readonly List<int> _buckets = []; // Of all words, one after another.
     private readonly List<int> _ends = [];
 
     /// <summary>The gradient of the table, [buckets, size].</summary>
-    public float[] Gradient { get; } = new float[table.Length];
+    public Tensor Gradient { get; } = zeros(bag.Buckets, bag.Size).DetachFromDisposeScope();
 
     public void Clear()
     {
-        Array.Clear(Gradient);
+        NumbersOf(Gradient).Clear();
         _buckets.Clear();
         _ends.Clear();
     }
 
     /// <summary>Computes the bags of some words.</summary>
-    /// <returns>[words, size], of which a gradient will be wanted.</returns>
+    /// <returns>[words, size]</returns>
     public Tensor Gather(DistillationBatch batch, BatchShare share, TrainingNoise? noise)
     {
         Tensor bags = empty(share.Count, bag.Size);
-        Span<float> values = MemoryMarshal.Cast<byte, float>(bags.bytes);
+        Span<float> values = NumbersOf(bags);
+        ReadOnlySpan<float> rowsOfTable = NumbersOf(table);
         int[] buckets = new int[bag.LargestCount(batch.SequenceLength)];
         for (int i = 0; i < share.Count; i++)
         {
             ReadOnlySpan<int> rows = batch.Rows.AsSpan((share.First + i) * batch.SequenceLength, batch.SequenceLength);
             int count = bag.Collect(rows[..CharacterTable.PositionsOf(rows)], buckets);
             count = noise?.HideNgrams(i, buckets.AsSpan(0, count)) ?? count;
-            bag.Sum(buckets.AsSpan(0, count), table, values.Slice(i * bag.Size, bag.Size));
+            bag.Sum(buckets.AsSpan(0, count), rowsOfTable, values.Slice(i * bag.Size, bag.Size));
             _buckets.AddRange(buckets.AsSpan(0, count));
             _ends.Add(_buckets.Count);
         }
 
-        return bags.requires_grad_(true);
+        return bags;
     }
 
-    /// <summary>Adds the gradient of the bags that <see cref="Gather"/> gave to that of the table.</summary>
-    public void Scatter(Tensor bags)
+    /// <summary>Adds the gradient of the bags that <see cref="Gather"/> gave, [words, size], to that of the table.</summary>
+    public void Scatter(ReadOnlySpan<float> gradients)
     {
-        using Tensor contiguous = bags.grad!.contiguous();
-        ReadOnlySpan<float> gradients = MemoryMarshal.Cast<byte, float>(contiguous.bytes);
+        Span<float> sum = NumbersOf(Gradient);
         ReadOnlySpan<int> buckets = CollectionsMarshal.AsSpan(_buckets);
         float[] gradient = new float[bag.Size];
         int start = 0;
@@ -58,11 +59,15 @@ internal sealed class NgramShare(NgramBag bag, float[] table)
             if (end > start) TensorPrimitives.Multiply(gradients.Slice(word * bag.Size, bag.Size), NgramBag.ScaleOf(end - start), gradient);
             foreach (int bucket in buckets[start..end])
             {
-                Span<float> row = Gradient.AsSpan(bucket * bag.Size, bag.Size);
+                Span<float> row = sum.Slice(bucket * bag.Size, bag.Size);
                 TensorPrimitives.Add(row, gradient, row);
             }
 
             start = end;
         }
     }
+
+    public void Dispose() => Gradient.Dispose();
+
+    private static Span<float> NumbersOf(Tensor tensor) => MemoryMarshal.Cast<byte, float>(tensor.bytes);
 }

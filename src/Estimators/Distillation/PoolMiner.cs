@@ -12,6 +12,7 @@ internal sealed class PoolMiner(TeacherVocabulary vocabulary, int[] corpus, bool
     private readonly int[] _stamps = new int[vocabulary.Words.Count]; // The last batch that took a word in, so that no set has to be cleared.
     private readonly List<int> _pool = [];
     private int _stamp;
+    private float[] _scores = []; // [anchors, pool]: megabytes, so kept for the next batch.
 
     protected override void Search(ReadOnlySpan<int> anchors, Random random, int[] nearest)
     {
@@ -22,13 +23,13 @@ internal sealed class PoolMiner(TeacherVocabulary vocabulary, int[] corpus, bool
         int[] words = [.. _pool];
         float[] joined = Join(words);
         var pool = PackedMatrix.FromRows(joined, words.Length, JoinedSize);
-        float[] scores = new float[anchors.Length * words.Length];
+        if (_scores.Length < anchors.Length * words.Length) _scores = GC.AllocateUninitializedArray<float>(anchors.Length * words.Length);
         float[] halves = HalfSquares(joined);
-        pool.Multiply(Join(anchors), anchors.Length, scores);
+        pool.Multiply(Join(anchors), anchors.Length, _scores);
         Span<(float Score, int At)> kept = new (float, int)[PerWord];
         for (int i = 0; i < anchors.Length; i++)
         {
-            Span<float> row = scores.AsSpan(i * words.Length, words.Length);
+            Span<float> row = _scores.AsSpan(i * words.Length, words.Length);
             if (halves.Length > 0) TensorPrimitives.Subtract(row, halves, row);
             KeepNearest(row, kept);
             for (int k = 0; k < kept.Length && kept[k].At >= 0; k++) nearest[(i * PerWord) + k] = words[kept[k].At];

@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using TorchSharp;
 using TorchSharp.Modules;
 using static TorchSharp.torch;
@@ -19,6 +20,13 @@ internal sealed class SharedWeights : IDisposable
     }
 
     public Tensor this[string name] => _weights[name];
+
+    /// <summary>A copy of a weight's numbers.</summary>
+    public float[] Numbers(string name)
+    {
+        using Tensor values = _weights[name].detach();
+        return MemoryMarshal.Cast<byte, float>(values.bytes).ToArray();
+    }
 
     public void ClearGradients()
     {

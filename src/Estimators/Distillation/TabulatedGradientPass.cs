@@ -10,7 +10,7 @@ namespace DistillEmb.MLNet.Distillation;
 
 /// <summary>
 /// The fast way on CPUs for <see cref="PositionalStudent"/>: the convolutions are tabulated once a step and looked up in
-/// managed code, as in inference; TorchSharp does the dense rest.
+/// managed code, as in inference; the dense rest is <see cref="PositionalPass"/>.
 /// </summary>
 internal sealed class TabulatedGradientPass : GradientPass
 {
@@ -18,7 +18,7 @@ internal sealed class TabulatedGradientPass : GradientPass
     private readonly IReadOnlyList<ConvolutionBank> _banks;
     private readonly TabulatedWorker[] _workers;
     private readonly float[] _table;
-    private readonly float[] _ngramTable;
+    private readonly Parameter? _ngrams;
     private readonly int _taps;
 
     public TabulatedGradientPass(PositionalStudent student, DistillationLoss loss, int workers)
@@ -28,9 +28,9 @@ internal sealed class TabulatedGradientPass : GradientPass
         _banks = student.Architecture.Convolutions;
         _taps = student.Architecture.TapCount;
         _table = new float[student[Names.Embedding].shape[0] * _taps];
-        _ngramTable = student.Architecture.Ngrams is NgramBag bag ? new float[bag.Buckets * bag.Size] : [];
+        _ngrams = student.Architecture.Ngrams is null ? null : student[Names.Ngrams];
         (string Name, Parameter Parameter)[] dense = [.. student.Parameters.Where(IsDense)];
-        _workers = [.. Enumerable.Range(0, workers).Select(_ => new TabulatedWorker(dense, loss, _table.Length, student.Architecture.Ngrams, _ngramTable))];
+        _workers = [.. Enumerable.Range(0, workers).Select(_ => new TabulatedWorker(dense, loss, _table.Length, student.Architecture.Ngrams, _ngrams))];
     }
 
     public override double Run(DistillationBatch batch)
@@ -40,12 +40,11 @@ internal sealed class TabulatedGradientPass : GradientPass
         Tensor[] candidates = Loss.CandidatesOf(batch, CPU);
         Tensor[] tables = _student.Tables();
         FillTable(tables);
-        if (_ngramTable.Length > 0) CopyTo(_student[Names.Ngrams], _ngramTable);
         var table = new CharacterTable(_banks, _table);
         RunWorkers(_workers.Length, worker => _workers[worker].Run(batch, BatchShare.Of(batch.Words, worker, _workers.Length), table, candidates));
         SharedWeights.SumGradients([.. _workers.Select(worker => worker.Weights)]);
         AddTableGradients(tables);
-        if (_ngramTable.Length > 0) _student[Names.Ngrams].grad = tensor(Sum(worker => worker.NgramGradient), _student[Names.Ngrams].shape);
+        if (_ngrams is not null) AddNgramGradients();
         return _workers.Sum(worker => worker.Loss);
     }
 
@@ -70,23 +69,18 @@ internal sealed class TabulatedGradientPass : GradientPass
         }
     }
 
-    private static void CopyTo(Tensor tensor, float[] values)
-    {
-        using Tensor detached = tensor.detach();
-        MemoryMarshal.Cast<byte, float>(detached.bytes).CopyTo(values);
-    }
-
     // Into the first worker's, in the order of the workers.
-    private float[] Sum(Func<TabulatedWorker, float[]> gradientOf)
+    private void AddNgramGradients()
     {
-        float[] sum = gradientOf(_workers[0]);
-        foreach (TabulatedWorker worker in _workers.Skip(1)) TensorPrimitives.Add(sum, gradientOf(worker), sum);
-        return sum;
+        Tensor sum = _workers[0].NgramGradient!;
+        foreach (TabulatedWorker worker in _workers.Skip(1)) sum.Add(worker.NgramGradient!);
+        _ngrams!.grad = sum;
     }
 
     private void AddTableGradients(Tensor[] tables)
     {
-        float[] sum = Sum(worker => worker.TableGradient);
+        float[] sum = _workers[0].TableGradient;
+        foreach (TabulatedWorker worker in _workers.Skip(1)) TensorPrimitives.Add(sum, worker.TableGradient, sum);
         var gradients = new Tensor[tables.Length];
         int offset = 0;
         for (int i = 0; i < tables.Length; i++)

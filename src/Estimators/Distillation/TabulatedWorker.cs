@@ -3,13 +3,24 @@ using DistillEmb.MLNet.Encoder;
 using TorchSharp;
 using TorchSharp.Modules;
 using static TorchSharp.torch;
+using TensorPrimitives = System.Numerics.Tensors.TensorPrimitives;
+using Names = DistillEmb.MLNet.PositionalArchitecture.Tensors;
 
 namespace DistillEmb.MLNet.Distillation;
 
 /// <summary>One thread's share of <see cref="TabulatedGradientPass"/>.</summary>
-internal sealed class TabulatedWorker(IEnumerable<(string Name, Parameter Parameter)> dense, DistillationLoss loss, int tableLength, NgramBag? ngrams, float[] ngramTable) : IDisposable
+/// <param name="dense">The student's dense weights.</param>
+/// <param name="loss">What is made small.</param>
+/// <param name="tableLength">Numbers in the table of characters.</param>
+/// <param name="ngrams">The shape of the bag of n-grams; null for none.</param>
+/// <param name="ngramTable">Its table, [buckets, size].</param>
+internal sealed class TabulatedWorker(IEnumerable<(string Name, Parameter Parameter)> dense, DistillationLoss loss, int tableLength, NgramBag? ngrams, Parameter? ngramTable) : IDisposable
 {
-    private readonly NgramShare? _bags = ngrams is null ? null : new NgramShare(ngrams, ngramTable);
+    private readonly NgramShare? _bags = ngrams is null ? null : new NgramShare(ngrams, ngramTable!);
+    private float[] _pooled = [];
+    private float[] _slopes = []; // First the lowest values.
+    private int[] _positions = [];
+    private int[] _lowestPositions = [];
 
     /// <summary>The student's dense weights.</summary>
     public SharedWeights Weights { get; } = new(dense);
@@ -21,7 +32,7 @@ internal sealed class TabulatedWorker(IEnumerable<(string Name, Parameter Parame
     public float[] TableGradient { get; } = new float[tableLength];
 
     /// <summary>The gradient of the n-grams' table, [buckets, size].</summary>
-    public float[] NgramGradient => _bags?.Gradient ?? [];
+    public Tensor? NgramGradient => _bags?.Gradient;
 
     public void Run(DistillationBatch batch, BatchShare share, CharacterTable table, Tensor[] candidates)
     {
@@ -32,36 +43,66 @@ internal sealed class TabulatedWorker(IEnumerable<(string Name, Parameter Parame
         if (share.Count == 0) return;
 
         using DisposeScope scope = NewDisposeScope();
-        int filters = 0;
-        foreach (ConvolutionBank bank in table.Banks) filters += bank.Filters;
-        using Tensor highest = empty(share.Count, filters);
-        using Tensor lowest = empty(share.Count, filters);
-        Span<float> high = MemoryMarshal.Cast<byte, float>(highest.bytes);
-        Span<float> low = MemoryMarshal.Cast<byte, float>(lowest.bytes);
-        for (int i = 0; i < share.Count; i++)
-            table.PoolPositions(RowsOf(batch, share.First + i), high.Slice(i * filters, filters), low.Slice(i * filters, filters));
-
+        using IDisposable noGradient = no_grad();
+        int filters = Pool(batch, share, table);
         TrainingNoise? noise = batch.NoiseOf(share);
         Tensor? bags = _bags?.Gather(batch, share, noise);
-        highest.requires_grad_(true);
-        lowest.requires_grad_(true);
-        Tensor mean = loss.Share(PositionalStudent.Project(highest, lowest, bags, name => Weights[name], noise), candidates, batch, share.First);
-        mean.backward();
-        Loss = mean.item<float>();
-
-        if (bags is not null) _bags!.Scatter(bags);
-        using Tensor highestGradient = highest.grad!.contiguous();
-        using Tensor lowestGradient = lowest.grad!.contiguous();
-        ReadOnlySpan<float> highGradient = MemoryMarshal.Cast<byte, float>(highestGradient.bytes);
-        ReadOnlySpan<float> lowGradient = MemoryMarshal.Cast<byte, float>(lowestGradient.bytes);
-        for (int i = 0; i < share.Count; i++)
-        {
-            var at = new Range(i * filters, (i + 1) * filters);
-            CharacterTableGradient.Add(table, RowsOf(batch, share.First + i), high[at], low[at], highGradient[at], lowGradient[at], TableGradient);
-        }
+        var pass = new PositionalPass(Weights, share.Count);
+        Tensor vectors = pass.Forward(_pooled.AsSpan(0, share.Count * filters), bags, noise);
+        Loss = loss.Differentiate(vectors, candidates, batch, share.First, out Tensor gradient);
+        Span<float> features = NumbersOf(pass.Backward(gradient, out Tensor? bagGradient));
+        AddGradients(batch, share, table, features, features.Length / share.Count, filters, bagGradient);
     }
 
-    public void Dispose() => Weights.Dispose();
+    public void Dispose()
+    {
+        Weights.Dispose();
+        _bags?.Dispose();
+    }
 
     private static ReadOnlySpan<int> RowsOf(DistillationBatch batch, int word) => batch.Rows.AsSpan(word * batch.SequenceLength, batch.SequenceLength);
+
+    private static Span<float> NumbersOf(Tensor tensor) => MemoryMarshal.Cast<byte, float>(tensor.bytes);
+
+    private int Pool(DistillationBatch batch, BatchShare share, CharacterTable table)
+    {
+        float[] bias = Weights.Numbers(Names.ConvolutionBias);
+        int filters = bias.Length;
+        if (_pooled.Length < share.Count * filters)
+        {
+            (_pooled, _slopes) = (new float[share.Count * filters], new float[share.Count * filters]);
+            (_positions, _lowestPositions) = (new int[share.Count * filters], new int[filters]);
+        }
+
+        for (int i = 0; i < share.Count; i++)
+        {
+            Span<float> highest = _pooled.AsSpan(i * filters, filters);
+            Span<float> lowest = _slopes.AsSpan(i * filters, filters);
+            Span<int> positions = _positions.AsSpan(i * filters, filters);
+            table.PoolPositions(RowsOf(batch, share.First + i), highest, lowest, positions, _lowestPositions);
+            GeluSlope.LargerOf(highest, lowest, bias, positions, _lowestPositions);
+        }
+
+        return filters;
+    }
+
+    private void AddGradients(DistillationBatch batch, BatchShare share, CharacterTable table, Span<float> features, int size, int filters, Tensor? bagGradient)
+    {
+        Tensor biasGradient = zeros(filters);
+        Span<float> bias = NumbersOf(biasGradient);
+        for (int i = 0; i < share.Count; i++)
+        {
+            Span<float> row = features.Slice(i * size, size);
+            Span<float> gradient = row[..filters];
+            TensorPrimitives.Multiply(gradient, _slopes.AsSpan(i * filters, filters), gradient);
+            TensorPrimitives.Add(bias, gradient, bias);
+            CharacterTableGradient.Add(table, RowsOf(batch, share.First + i), _positions.AsSpan(i * filters, filters), gradient, TableGradient);
+            if (bagGradient is null) continue;
+            Span<float> bag = NumbersOf(bagGradient).Slice(i * (size - filters), size - filters);
+            TensorPrimitives.Add(bag, row[filters..], bag);
+        }
+
+        Weights[Names.ConvolutionBias].grad = biasGradient;
+        if (bagGradient is not null) _bags!.Scatter(NumbersOf(bagGradient));
+    }
 }

@@ -19,10 +19,18 @@ internal sealed class TrainingNoise(DistillEmbOptions options, int seed, int fir
     /// <param name="features">[words, features]</param>
     public Tensor HideFeatures(Tensor features)
     {
+        float[]? mask = FeatureMask((int)features.shape[0], (int)features.shape[1]);
+        if (mask is null) return features;
+        using Tensor kept = tensor(mask, features.shape, device: features.device);
+        return features.mul(kept);
+    }
+
+    /// <summary>What features are multiplied by: 0 for a hidden one, and the same number above 1 for all others.</summary>
+    /// <returns>[words, features]; null where none is hidden.</returns>
+    public float[]? FeatureMask(int words, int count)
+    {
         double share = options.FeatureDropout;
-        if (share == 0) return features;
-        int words = (int)features.shape[0];
-        int count = (int)features.shape[1];
+        if (share == 0) return null;
         float[] mask = new float[words * count];
         float scale = (float)(1 / (1 - share));
         for (int word = 0; word < words; word++)
@@ -31,8 +39,7 @@ internal sealed class TrainingNoise(DistillEmbOptions options, int seed, int fir
             foreach (ref float value in mask.AsSpan(word * count, count)) value = random.NextDouble() < share ? 0 : scale;
         }
 
-        using Tensor kept = tensor(mask, features.shape, device: features.device);
-        return features.mul(kept);
+        return mask;
     }
 
     /// <summary>Leaves out a share of a word's n-grams.</summary>

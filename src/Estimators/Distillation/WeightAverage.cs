@@ -1,3 +1,5 @@
+using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
 using TorchSharp;
 using TorchSharp.Modules;
 using static TorchSharp.torch;
@@ -32,6 +34,12 @@ internal sealed class WeightAverage : IDisposable
         using IDisposable noGradient = no_grad();
         foreach ((string name, Parameter parameter) in _weights)
         {
+            if (parameter.device.type == DeviceType.CPU)
+            {
+                Take(MemoryMarshal.Cast<byte, float>(_averages[name].bytes), MemoryMarshal.Cast<byte, float>(parameter.bytes), (float)weight);
+                continue;
+            }
+
             _averages[name].Multiply(1 - weight);
             _averages[name].AddMultiple(weight, parameter);
         }
@@ -47,6 +55,15 @@ internal sealed class WeightAverage : IDisposable
     {
         _steps = reader.ReadInt64();
         foreach ((string name, _) in _weights) TensorNumbers.Read(reader, _averages[name]);
+    }
+
+    // One pass over the numbers rather than two.
+    private static void Take(Span<float> average, ReadOnlySpan<float> values, float weight)
+    {
+        int i = 0;
+        for (; i + Vector256<float>.Count <= average.Length; i += Vector256<float>.Count)
+            ((Vector256.LoadUnsafe(ref average[i]) * (1 - weight)) + (Vector256.LoadUnsafe(in values[i]) * weight)).StoreUnsafe(ref average[i]);
+        for (; i < average.Length; i++) average[i] = (average[i] * (1 - weight)) + (values[i] * weight);
     }
 
     public void Dispose()

@@ -91,6 +91,97 @@ internal sealed class CharacterTable
         }
     }
 
+    /// <summary>As the other, and where the values are: among equal ones the first position.</summary>
+    public void PoolPositions(ReadOnlySpan<int> rows, Span<float> highest, Span<float> lowest, Span<int> highestAt, Span<int> lowestAt)
+    {
+        Span<int> starts = stackalloc int[PositionsOf(rows)];
+        FindRows(rows, _taps, _table, starts);
+        int tapOffset = 0;
+        int column = 0;
+        foreach (ConvolutionBank bank in _banks)
+        {
+            int end = column + bank.Filters;
+            for (int tap = tapOffset; column < end;)
+            {
+                bool isWide = Vector512.IsHardwareAccelerated && end - column >= Vector512<float>.Count;
+                int lanes = isWide ? Vector512<float>.Count : Vector256<float>.Count;
+                Span<float> high = highest.Slice(column, lanes), low = lowest.Slice(column, lanes);
+                Span<int> highAt = highestAt.Slice(column, lanes), lowAt = lowestAt.Slice(column, lanes);
+                if (isWide) PoolSixteen(bank, ref _table[tap], starts, high, low, highAt, lowAt);
+                else PoolEight(bank, ref _table[tap], starts, high, low, highAt, lowAt);
+                column += lanes;
+                tap += lanes;
+            }
+
+            tapOffset += bank.Width * bank.Filters;
+        }
+    }
+
+    /// <summary>Where the rows of a word's characters begin in a table of characters.</summary>
+    /// <param name="rows">The characters.</param>
+    /// <param name="taps">Numbers of a row.</param>
+    /// <param name="table">The table.</param>
+    /// <param name="starts">Receives them, of as many characters as it has room for.</param>
+    /// <exception cref="ArgumentOutOfRangeException">A row is not in the table.</exception>
+    public static void FindRows(ReadOnlySpan<int> rows, int taps, ReadOnlySpan<float> table, Span<int> starts)
+    {
+        for (int i = 0; i < starts.Length; i++)
+        {
+            starts[i] = rows[i] * taps;
+            _ = table.Slice(starts[i], taps);
+        }
+    }
+
+    private static void PoolSixteen(ConvolutionBank bank, ref float table, ReadOnlySpan<int> starts, Span<float> highest, Span<float> lowest, Span<int> highestAt, Span<int> lowestAt)
+    {
+        Vector512<float> high = Vector512.Create(float.MinValue);
+        Vector512<float> low = Vector512.Create(float.MaxValue);
+        Vector512<int> highAt = Vector512<int>.Zero;
+        Vector512<int> lowAt = Vector512<int>.Zero;
+        for (int position = 0; position < starts.Length; position++)
+        {
+            (int at, int end) = Reach(bank, position, starts.Length);
+            Vector512<float> sum = Vector512<float>.Zero;
+            for (int tap = (at - position + bank.Left) * bank.Filters; at < end; at++, tap += bank.Filters)
+                sum += Vector512.LoadUnsafe(ref Unsafe.Add(ref table, starts[at] + tap));
+            Vector512<int> here = Vector512.Create(position);
+            highAt = Vector512.ConditionalSelect(Vector512.GreaterThan(sum, high).AsInt32(), here, highAt);
+            lowAt = Vector512.ConditionalSelect(Vector512.LessThan(sum, low).AsInt32(), here, lowAt);
+            high = Vector512.Max(high, sum);
+            low = Vector512.Min(low, sum);
+        }
+
+        high.CopyTo(highest);
+        low.CopyTo(lowest);
+        highAt.CopyTo(highestAt);
+        lowAt.CopyTo(lowestAt);
+    }
+
+    private static void PoolEight(ConvolutionBank bank, ref float table, ReadOnlySpan<int> starts, Span<float> highest, Span<float> lowest, Span<int> highestAt, Span<int> lowestAt)
+    {
+        Vector256<float> high = Vector256.Create(float.MinValue);
+        Vector256<float> low = Vector256.Create(float.MaxValue);
+        Vector256<int> highAt = Vector256<int>.Zero;
+        Vector256<int> lowAt = Vector256<int>.Zero;
+        for (int position = 0; position < starts.Length; position++)
+        {
+            (int at, int end) = Reach(bank, position, starts.Length);
+            Vector256<float> sum = Vector256<float>.Zero;
+            for (int tap = (at - position + bank.Left) * bank.Filters; at < end; at++, tap += bank.Filters)
+                sum += Vector256.LoadUnsafe(ref Unsafe.Add(ref table, starts[at] + tap));
+            Vector256<int> here = Vector256.Create(position);
+            highAt = Vector256.ConditionalSelect(Vector256.GreaterThan(sum, high).AsInt32(), here, highAt);
+            lowAt = Vector256.ConditionalSelect(Vector256.LessThan(sum, low).AsInt32(), here, lowAt);
+            high = Vector256.Max(high, sum);
+            low = Vector256.Min(low, sum);
+        }
+
+        high.CopyTo(highest);
+        low.CopyTo(lowest);
+        highAt.CopyTo(highestAt);
+        lowAt.CopyTo(lowestAt);
+    }
+
     /// <summary>Positions of a word that are not padding.</summary>
     public static int PositionsOf(ReadOnlySpan<int> rows)
     {

@@ -30,7 +30,10 @@ internal static class Gelu
         }
     }
 
-    private static Vector256<float> Evaluate(Vector256<float> x)
+    /// <summary>Φ(x), the share of a normal distribution below x.</summary>
+    /// <param name="x">x</param>
+    /// <param name="bell">Receives exp(-x²/2).</param>
+    public static Vector256<float> Cumulative(Vector256<float> x, out Vector256<float> bell)
     {
         Vector256<float> z = Vector256.Abs(x) * 0.70710678f;
         Vector256<float> t = Vector256<float>.One / Vector256.MultiplyAddEstimate(Vector256.Create(0.3275911f), z, Vector256<float>.One);
@@ -39,8 +42,10 @@ internal static class Gelu
         series = Vector256.MultiplyAddEstimate(series, t, Vector256.Create(1.421413741f));
         series = Vector256.MultiplyAddEstimate(series, t, Vector256.Create(-0.284496736f));
         series = Vector256.MultiplyAddEstimate(series, t, Vector256.Create(0.254829592f)) * t;
-        Vector256<float> tail = series * Vector256.Exp(-(z * z)) * 0.5f; // 1 - Φ(|x|)
-        Vector256<float> cumulative = Vector256.ConditionalSelect(Vector256.GreaterThanOrEqual(x, Vector256<float>.Zero), Vector256<float>.One - tail, tail);
-        return x * cumulative;
+        bell = Vector256.Exp(-(z * z));
+        Vector256<float> tail = series * bell * 0.5f; // 1 - Φ(|x|)
+        return Vector256.ConditionalSelect(Vector256.GreaterThanOrEqual(x, Vector256<float>.Zero), Vector256<float>.One - tail, tail);
     }
+
+    private static Vector256<float> Evaluate(Vector256<float> x) => x * Cumulative(x, out _);
 }

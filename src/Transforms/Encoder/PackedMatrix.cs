@@ -21,11 +21,11 @@ internal sealed class PackedMatrix
     public PackedMatrix(ReadOnlySpan<float> weights, int inputs, int outputs, ReadOnlySpan<float> bias)
         : this(inputs, outputs)
     {
-        for (int output = 0; output < outputs; output++)
+        for (int panel = 0; panel < outputs; panel += PanelWidth)
         {
-            int panel = output / PanelWidth * PanelWidth * inputs;
+            int width = Math.Min(PanelWidth, outputs - panel);
             for (int input = 0; input < inputs; input++)
-                _panels[panel + (input * PanelWidth) + (output % PanelWidth)] = weights[(input * outputs) + output];
+                weights.Slice((input * outputs) + panel, width).CopyTo(_panels.AsSpan((panel * inputs) + (input * PanelWidth), width));
         }
 
         bias.CopyTo(_bias);
@@ -50,9 +50,9 @@ internal sealed class PackedMatrix
         var packed = new PackedMatrix(inputs, outputs);
         for (int output = 0; output < outputs; output++)
         {
-            int panel = output / PanelWidth * PanelWidth * inputs;
-            for (int input = 0; input < inputs; input++)
-                packed._panels[panel + (input * PanelWidth) + (output % PanelWidth)] = rows[(output * inputs) + input];
+            ReadOnlySpan<float> row = rows.Slice(output * inputs, inputs);
+            ref float column = ref packed._panels[(output / PanelWidth * PanelWidth * inputs) + (output % PanelWidth)];
+            for (int input = 0; input < row.Length; input++) Unsafe.Add(ref column, input * PanelWidth) = row[input];
         }
 
         return packed;
@@ -77,33 +77,50 @@ internal sealed class PackedMatrix
         if (rows == 0) return;
         if (x.Length < ((groups - 1) * groupStride) + ((rowsPerGroup - 1) * rowStride) + Inputs || y.Length < rows * Outputs)
             throw new ArgumentException("A matrix is smaller than its dimensions say.");
+        var places = new RowPlaces(rowsPerGroup, rowStride, groupStride);
+        ref float first = ref MemoryMarshal.GetReference(x);
+        int panel = 0;
+        if (Vector512.IsHardwareAccelerated)
+        {
+            for (; (panel + 1) * PanelWidth < Outputs; panel += 2) MultiplyTwoPanels(ref first, rows, places, panel, y);
+        }
+
+        for (; panel * PanelWidth < Outputs; panel++) MultiplyPanel(ref first, rows, places, panel, y);
+    }
+
+    private void MultiplyTwoPanels(ref float first, int rows, RowPlaces places, int panel, Span<float> y)
+    {
+        Span<float> tile = stackalloc float[WidePanels.Rows * WidePanels.Width];
+        Span<int> starts = stackalloc int[WidePanels.Rows];
+        int width = Math.Min(WidePanels.Width, Outputs - (panel * PanelWidth));
+        for (int row = 0; row < rows; row += WidePanels.Rows)
+        {
+            int block = Math.Min(WidePanels.Rows, rows - row);
+            places.Next(starts[..block]);
+            starts[block..].Fill(starts[0]); // Fewer rows than the kernel takes: the others are computed for nothing.
+            WidePanels.Multiply(
+                ref first, starts, Inputs, ref _panels[panel * PanelWidth * Inputs], ref _panels[(panel + 1) * PanelWidth * Inputs], ref _bias[panel * PanelWidth], ref tile[0]);
+            for (int r = 0; r < block; r++)
+                tile.Slice(r * WidePanels.Width, width).CopyTo(y.Slice(((row + r) * Outputs) + (panel * PanelWidth), width));
+        }
+    }
+
+    private void MultiplyPanel(ref float first, int rows, RowPlaces places, int panel, Span<float> y)
+    {
         Span<float> tile = stackalloc float[RowBlock * PanelWidth];
         Span<int> starts = stackalloc int[RowBlock];
-        ref float first = ref MemoryMarshal.GetReference(x);
-        for (int panel = 0; panel * PanelWidth < Outputs; panel++)
+        ref float weights = ref _panels[panel * PanelWidth * Inputs];
+        ref float bias = ref _bias[panel * PanelWidth];
+        int width = Math.Min(PanelWidth, Outputs - (panel * PanelWidth));
+        for (int row = 0; row < rows;)
         {
-            ref float weights = ref _panels[panel * PanelWidth * Inputs];
-            ref float bias = ref _bias[panel * PanelWidth];
-            int width = Math.Min(PanelWidth, Outputs - (panel * PanelWidth));
-            int group = 0;
-            int rowOfGroup = 0;
-            for (int row = 0; row < rows;)
-            {
-                int block = rows - row >= RowBlock ? RowBlock : 1;
-                for (int r = 0; r < block; r++)
-                {
-                    starts[r] = (group * groupStride) + (rowOfGroup * rowStride);
-                    if (++rowOfGroup < rowsPerGroup) continue;
-                    rowOfGroup = 0;
-                    group++;
-                }
-
-                if (block == RowBlock) SixRows(ref first, starts, Inputs, ref weights, ref bias, ref tile[0]);
-                else OneRow(ref Unsafe.Add(ref first, starts[0]), Inputs, ref weights, ref bias, ref tile[0]);
-                for (int r = 0; r < block; r++)
-                    tile.Slice(r * PanelWidth, width).CopyTo(y.Slice(((row + r) * Outputs) + (panel * PanelWidth), width));
-                row += block;
-            }
+            int block = rows - row >= RowBlock ? RowBlock : 1;
+            places.Next(starts[..block]);
+            if (block == RowBlock) SixRows(ref first, starts, Inputs, ref weights, ref bias, ref tile[0]);
+            else OneRow(ref Unsafe.Add(ref first, starts[0]), Inputs, ref weights, ref bias, ref tile[0]);
+            for (int r = 0; r < block; r++)
+                tile.Slice(r * PanelWidth, width).CopyTo(y.Slice(((row + r) * Outputs) + (panel * PanelWidth), width));
+            row += block;
         }
     }
 
@@ -169,5 +186,23 @@ internal sealed class PackedMatrix
         b4.StoreUnsafe(ref y, 72);
         a5.StoreUnsafe(ref y, 80);
         b5.StoreUnsafe(ref y, 88);
+    }
+
+    /// <summary>Where one row after another begins.</summary>
+    private struct RowPlaces(int rowsPerGroup, int rowStride, int groupStride)
+    {
+        private int _group;
+        private int _rowOfGroup;
+
+        public void Next(Span<int> starts)
+        {
+            foreach (ref int start in starts)
+            {
+                start = (_group * groupStride) + (_rowOfGroup * rowStride);
+                if (++_rowOfGroup < rowsPerGroup) continue;
+                _rowOfGroup = 0;
+                _group++;
+            }
+        }
     }
 }

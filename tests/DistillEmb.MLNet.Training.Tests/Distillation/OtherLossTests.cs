@@ -44,6 +44,29 @@ public sealed class OtherLossTests
     }
 
     [Theory]
+    [InlineData(DistillationObjective.InfoNce, false)]
+    [InlineData(DistillationObjective.InfoNce, true)]
+    [InlineData(DistillationObjective.Neighborhood, true)]
+    [InlineData(DistillationObjective.CosineRegression, false)]
+    public void The_gradient_is_that_of_the_loss(DistillationObjective objective, bool centred)
+    {
+        using DisposeScope scope = torch.NewDisposeScope();
+        DistillationLoss loss = LossOf(objective, centred);
+        var batch = new DistillationBatch([], new MinedNegatives(Candidates, []), BatchWords);
+        torch.Tensor[] candidates = loss.CandidatesOf(batch, torch.CPU);
+        var random = new Random(8);
+        float[] numbers = [.. Enumerable.Range(0, 4 * Vocabulary.VectorSize).Select(_ => (random.NextSingle() * 2) - 1)];
+        torch.Tensor student = torch.tensor(numbers, [4, Vocabulary.VectorSize]).requires_grad_(true);
+        torch.Tensor share = loss.Share(student, candidates, batch, 1);
+        share.backward();
+        double value;
+        torch.Tensor gradient;
+        using (torch.no_grad()) value = loss.Differentiate(student.detach(), candidates, batch, 1, out gradient);
+        Assert.Equal(share.item<float>(), value, 1e-5);
+        Assert.All(student.grad!.data<float>().Zip(gradient.data<float>()), pair => Assert.Equal(pair.First, pair.Second, 1e-6));
+    }
+
+    [Theory]
     [InlineData(DistillationObjective.CosineRegression)]
     [InlineData(DistillationObjective.EuclideanRegression)]
     [InlineData(DistillationObjective.Neighborhood)]
@@ -60,12 +83,16 @@ public sealed class OtherLossTests
     private static double Loss(DistillationObjective objective, float[][] vectors, int first, bool centred)
     {
         using DisposeScope scope = torch.NewDisposeScope();
-        var options = new DistillEmbOptions { Objective = objective, Temperature = Temperature, CosineWeight = 0.5, CentreTeachers = centred };
-        var loss = DistillationLoss.Create(Vocabulary, TinyNetwork.HeadsOf(Vocabulary), options);
+        DistillationLoss loss = LossOf(objective, centred);
         var batch = new DistillationBatch([], new MinedNegatives(Candidates, []), BatchWords);
         torch.Tensor student = torch.tensor(vectors.SelectMany(vector => vector).ToArray(), [vectors.Length, Vocabulary.VectorSize]);
         return loss.Share(student, loss.CandidatesOf(batch, torch.CPU), batch, first).item<float>();
     }
+
+    private static DistillationLoss LossOf(DistillationObjective objective, bool centred) => DistillationLoss.Create(
+        Vocabulary,
+        TinyNetwork.HeadsOf(Vocabulary),
+        new DistillEmbOptions { Objective = objective, Temperature = Temperature, CosineWeight = 0.5, CentreTeachers = centred });
 
     private static double Of(DistillationObjective objective, double[] part, TeacherHead head, int number, bool centred)
     {

@@ -1,0 +1,24 @@
+using DistillEmb.MLNet.Speed;
+
+// One verb a measurement.
+try
+{
+    switch (args)
+    {
+        case ["training", .. string[] rest]:
+            return TrainingComparison.Run(rest);
+        default:
+            Console.Error.WriteLine($"Usage: {TrainingComparison.Usage}");
+            return 2;
+    }
+}
+catch (ArgumentException fault)
+{
+    Console.Error.WriteLine(fault.Message);
+    return 2;
+}
+catch (Exception fault) when (fault is IOException or InvalidDataException or UnauthorizedAccessException)
+{
+    Console.Error.WriteLine(fault.Message);
+    return 1;
+}
