@@ -7,7 +7,7 @@ using Microsoft.ML;
 namespace DistillEmb.MLNet.Bench;
 
 /// <summary>
-/// <c>quality [--published NETWORK] --teacher FILE [--teacher FILE …] --corpus FILE [--continue FILE] [--out FILE] [--test] [--OPTION VALUE …]</c>:
+/// <c>quality [--published NETWORK] --teacher FILE [--teacher FILE …] --corpus FILE [--continue FILE] [--out FILE] [--test] [--queries N] [--OPTION VALUE …]</c>:
 /// the published recipe with its network small, medium or large, or the default one; an option is a
 /// property of <see cref="DistillEmbOptions"/> or, as <c>--Architecture.NAME</c>, of <see cref="PositionalArchitecture"/>
 /// (<c>--Architecture.Convolutions 1:64,2:128</c>, <c>--Architecture.Ngrams 16384:64:2:5</c>, <c>16384:64:2:5:0</c> with the minimum count, or <c>0</c>). Dev figures are printed after every epoch; test figures, of the best
@@ -25,6 +25,7 @@ internal static class Experiment
         string? corpusFile = null;
         string? output = null;
         bool test = false;
+        int queries = 0;
         for (int i = args is ["--published", ..] ? 2 : 0; i < args.Length; i++)
         {
             string name = args[i].StartsWith("--", StringComparison.Ordinal) ? args[i][2..] : throw new ArgumentException($"Unexpected argument '{args[i]}'.");
@@ -39,6 +40,7 @@ internal static class Experiment
             else if (name == "corpus") corpusFile = value;
             else if (name == "continue") options.ContinueFrom = DistillEmbEncoder.Load(value);
             else if (name == "out") output = value;
+            else if (name == "queries") queries = int.Parse(value, CultureInfo.InvariantCulture);
             else if (name.StartsWith(ArchitecturePrefix, StringComparison.Ordinal)) shape[name[ArchitecturePrefix.Length..]] = value;
             else Set(options, name, value);
         }
@@ -49,13 +51,13 @@ internal static class Experiment
         var mlContext = new MLContext(options.Seed);
         DistillEmbTransformer transformer = mlContext.Transforms.DistillEmb("Vectors", "Tokens", options).Fit(corpus);
         Console.WriteLine(FormattableString.Invariant($"trained in {clock.Elapsed.TotalSeconds:F1} s, {transformer.Encoder.ParameterCount} parameters, best epoch {transformer.Encoder.Properties["epoch"]}"));
+        if (output is not null) mlContext.Model.SaveAtomically(transformer, corpus.Schema, output);
         var evaluator = new RetrievalEvaluator(TeacherTarget.Of(TeacherVocabulary.Load(options.Teachers), options, CancellationToken.None));
         foreach (WordSubset subset in test ? new[] { WordSubset.Dev, WordSubset.Test } : [WordSubset.Dev])
         {
-            foreach (RetrievalMetrics metrics in evaluator.Evaluate(transformer.Encoder, subset)) Console.WriteLine($"{subset} {metrics}");
+            foreach (RetrievalMetrics metrics in evaluator.Evaluate(transformer.Encoder, subset, queries)) Console.WriteLine($"{subset} {metrics}");
         }
 
-        if (output is not null) mlContext.Model.SaveAtomically(transformer, corpus.Schema, output);
         return 0;
     }
 

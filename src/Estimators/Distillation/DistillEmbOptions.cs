@@ -193,8 +193,8 @@ public sealed class DistillEmbOptions
     public double Temperature { get; set; } = 0.07;
 
     /// <summary>The weight of the cosine term, 1 - cosine of a word's vector with its teacher's, beside InfoNCE or neighbourhoods.</summary>
-    /// <value>0 to 1000. The default value is 8. Less ranks better, more lies nearer.</value>
-    public double CosineWeight { get; set; } = 8;
+    /// <value>0 to 1000. The default value is 10. Less ranks better, more lies nearer.</value>
+    public double CosineWeight { get; set; } = 10;
 
     /// <summary>By how much the distance to a hard negative is to exceed that to the word's own teacher vector in the triplet objective.</summary>
     /// <value>0 to 1000. The default value is 1.</value>

@@ -1,0 +1,70 @@
+#!/usr/bin/env bash
+# The experiments behind docs/results.md, two at a time with one thread each, in the order of importance. It can be stopped
+# and started again: a run whose log is complete is not repeated, and one that was cut off goes on from its last epoch.
+#   bench/experiments.sh DATA OUT [GROUP ...]
+# DATA has folders amharic, tigrinya, african with vectors and corpora, and ner; OUT receives logs and models.
+# Groups: default published objectives languages large plateau (all of them without a choice).
+set -euo pipefail
+data=$(cd "${1:?usage: bench/experiments.sh DATA OUT [GROUP ...]}" && pwd)
+mkdir -p "${2:?usage: bench/experiments.sh DATA OUT [GROUP ...]}"
+out=$(cd "$2" && pwd)
+shift 2
+[ $# -gt 0 ] || set -- default published objectives languages large plateau
+root=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
+bench=${BENCH:-$root/bench/Quality/bin/Release/net10.0/DistillEmb.MLNet.Bench.dll}
+[ -n "${BENCH:-}" ] || dotnet build "$root/bench/Quality" -c Release --nologo -v quiet
+
+pair() { echo "--teacher $data/$1/word2vec-$2.vec.gz --teacher $data/$1/fasttext-$2.vec.gz"; }
+amharic="$(pair amharic 100) --corpus $data/amharic/corpus.txt.gz"
+tigrinya="$(pair tigrinya 100) --corpus $data/tigrinya/corpus.txt.gz"
+wide="$(pair amharic 300) --corpus $data/amharic/corpus.txt.gz"
+
+# No corpus comes with the African vectors: the sentences of the taggers' training sets serve.
+african_corpus() {
+  [ -s "$out/african.txt" ] || cat "$data"/ner/{hau,ibo,kin,lug,luo,pcm,swa,wol,yor}/train.txt |
+    awk 'NF == 0 { print line; line = ""; next } { line = line (line == "" ? "" : " ") $1 }' >"$out/african.txt.new"
+  [ -s "$out/african.txt" ] || mv "$out/african.txt.new" "$out/african.txt"
+}
+
+composed() {
+  [ -s "$out/composed.txt" ] || dotnet "$bench" write --out "$out/composed.bin" --words 2000000 --dimension 300 --composed --list "$out/composed.txt.new"
+  [ -s "$out/composed.txt" ] || mv "$out/composed.txt.new" "$out/composed.txt"
+}
+
+runs() {
+  case $1 in
+    default) for seed in 1 2 3; do echo "default-$seed --Seed $seed --test $amharic"; done ;;
+    published) for seed in 1 2 3; do echo "published-$seed --published small --Seed $seed --test $amharic"; done ;;
+    objectives)
+      for seed in 1 2 3; do
+        echo "cosine4-$seed --Seed $seed --test --CosineWeight 4 $amharic"
+        echo "cosine16-$seed --Seed $seed --test --CosineWeight 16 $amharic"
+        echo "temperature10-$seed --Seed $seed --test --Temperature 0.1 $amharic"
+      done ;;
+    languages)
+      african_corpus
+      echo "tigrinya --Seed 1 --test $tigrinya"
+      echo "african --Seed 1 --test $(pair african 100) --corpus $out/african.txt"
+      echo "wide --Seed 1 --test $wide"
+      [ ! -s "$out/default-1.zip" ] || echo "tigrinya-continued --Seed 1 --test $tigrinya --continue $out/default-1.zip" ;;
+    large)
+      composed
+      echo "large --Seed 1 --test --Epochs 2 --queries 2000 --DevWords 500 --teacher $out/composed.bin --corpus $out/composed.txt" ;;
+    plateau)
+      echo "default-plateau --Seed 1 --test --Epochs 100 $amharic"
+      echo "published-plateau --published small --Seed 1 --test --Epochs 64 $amharic" ;;
+    *) echo "There is no group '$1'." >&2; exit 2 ;;
+  esac
+}
+
+run() {
+  local name=$1
+  shift
+  if grep -q '^Test .* words)$' "$out/$name.log" 2>/dev/null; then return; fi
+  dotnet "$bench" "$@" --Threads 1 --CheckpointPath "$out/$name.checkpoint" --out "$out/$name.zip" >>"$out/$name.log" 2>&1 || echo "$name failed, see $out/$name.log" >&2
+}
+export -f run
+export out bench
+
+# An option before all others decides on the recipe.
+for group in "$@"; do runs "$group"; done | xargs -P "${PARALLEL:-2}" -L 1 bash -c 'run "$@"' run
