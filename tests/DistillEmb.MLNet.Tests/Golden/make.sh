@@ -11,6 +11,7 @@
 #     --Architecture.EmbeddingSize 8 --Architecture.HiddenSize 16 --Architecture.Convolutions 1:8,2:8,3:8
 #   make.sh encoder-v1-ngrams --Output Average --MaxWordLength 10 --Architecture.Ngrams 64:8:2:3 \
 #     --Architecture.EmbeddingSize 8 --Architecture.HiddenSize 16 --Architecture.Convolutions 1:8,2:8,3:8
+#   make.sh encoder-v1-int4 with the same options, later: n-grams that are chosen (2 words or more), in 4 bits.
 set -euo pipefail
 here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
 root="$here/../../.."

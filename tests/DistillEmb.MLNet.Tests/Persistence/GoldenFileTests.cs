@@ -20,6 +20,7 @@ public class GoldenFileTests
     [InlineData("encoder-v1-int8")]
     [InlineData("encoder-v1-exact")]
     [InlineData("encoder-v1-ngrams")]
+    [InlineData("encoder-v1-int4")]
     public void A_released_format_gives_the_vectors_that_it_gave(string name)
     {
         var mlContext = new MLContext();
@@ -45,6 +46,7 @@ public class GoldenFileTests
     [InlineData("encoder-v1-int8", WeightPrecision.Int8)]
     [InlineData("encoder-v1-exact", WeightPrecision.Int8)]
     [InlineData("encoder-v1-ngrams", WeightPrecision.Int8)]
+    [InlineData("encoder-v1-int4", WeightPrecision.Int4)]
     public void The_encoder_alone_is_found_in_a_released_format(string name, WeightPrecision precision)
     {
         DistillEmbEncoder encoder = DistillEmbEncoder.Load(Path.Combine(Folder, $"{name}.zip"));
