@@ -46,7 +46,7 @@ public class EncoderWeightsTests
         // Embedding, convolutions, their bias, n-grams, two normalisations, two dense layers.
         const int Filters = 768, Features = Filters + 64, Hidden = 384, Characters = 100, Vector = 50;
         int expected = (Characters * 64) + (64 * ((64 * 1) + (128 * 2) + (192 * (3 + 4 + 5)))) + Filters
-            + (16384 * 64) + (64 * Vector) + (2 * Features) + (Features * Hidden) + Hidden + (2 * Hidden) + (Hidden * Vector) + Vector;
+            + (36_864 * 64) + (64 * Vector) + (2 * Features) + (Features * Hidden) + Hidden + (2 * Hidden) + (Hidden * Vector) + Vector;
         var weights = new EncoderWeights(EncoderArchitecture.Positional.DescribeTensors(Characters, sequenceLength: 22, Vector), shape => new float[shape.Length]);
         Assert.Equal(expected, weights.ParameterCount);
     }
