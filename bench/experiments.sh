@@ -3,13 +3,14 @@
 # and started again: a run whose log is complete is not repeated, and one that was cut off goes on from its last epoch.
 #   bench/experiments.sh DATA OUT [GROUP ...]
 # DATA has folders amharic, tigrinya, african with vectors and corpora, and ner; OUT receives logs and models.
-# Groups: default published objectives languages large plateau (all of them without a choice).
+# Groups: default published options objectives languages large plateau (all of them without a choice). "options" is judged
+# by dev words alone, the others are reported on test words.
 set -euo pipefail
 data=$(cd "${1:?usage: bench/experiments.sh DATA OUT [GROUP ...]}" && pwd)
 mkdir -p "${2:?usage: bench/experiments.sh DATA OUT [GROUP ...]}"
 out=$(cd "$2" && pwd)
 shift 2
-[ $# -gt 0 ] || set -- default published objectives languages large plateau
+[ $# -gt 0 ] || set -- default published options objectives languages large plateau
 root=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
 bench=${BENCH:-$root/bench/Quality/bin/Release/net10.0/DistillEmb.MLNet.Bench.dll}
 [ -n "${BENCH:-}" ] || dotnet build "$root/bench/Quality" -c Release --nologo -v quiet
@@ -35,6 +36,30 @@ runs() {
   case $1 in
     default) for seed in 1 2 3; do echo "default-$seed --Seed $seed --test $amharic"; done ;;
     published) for seed in 1 2 3; do echo "published-$seed --published small --Seed $seed --test $amharic"; done ;;
+    options)
+      screen() { echo "option-$1 --Seed 1 --Epochs 15 ${*:2} $amharic"; }
+      screen default
+      screen shared --HeadLayout Shared
+      screen shared-aligned --HeadLayout Shared --AlignTeachers true
+      screen fused-100 --HeadLayout Fused
+      screen fused-200 --HeadLayout Fused --FusedDimension 200
+      screen centred --CentreTeachers true
+      screen queue --QueuedNegatives 4096
+      screen vocabulary --Mining Vocabulary --MiningPool 65536
+      screen window --Mining Window
+      screen unmined --MiningPool 0
+      screen frequency-25 --FrequencyWeight 0.25
+      screen frequency-50 --FrequencyWeight 0.5
+      screen minimum-10 --MinimumCount 10
+      screen neighborhood --Objective Neighborhood
+      screen cosine-regression --Objective CosineRegression
+      screen euclidean-regression --Objective EuclideanRegression
+      screen triplet --Objective Triplet
+      screen hashed --Architecture.Ngrams 36864:64:2:6:0
+      screen int8 --WeightPrecision Int8
+      for teacher in word2vec fasttext; do
+        echo "option-$teacher-alone --Seed 1 --Epochs 15 --teacher $data/amharic/$teacher-100.vec.gz --corpus $data/amharic/corpus.txt.gz"
+      done ;;
     objectives)
       for seed in 1 2 3; do
         echo "cosine4-$seed --Seed $seed --test --CosineWeight 4 $amharic"
@@ -60,8 +85,8 @@ runs() {
 run() {
   local name=$1
   shift
-  if grep -q '^Test .* words)$' "$out/$name.log" 2>/dev/null; then return; fi
-  dotnet "$bench" "$@" --Threads 1 --CheckpointPath "$out/$name.checkpoint" --out "$out/$name.zip" >>"$out/$name.log" 2>&1 || echo "$name failed, see $out/$name.log" >&2
+  if grep -qx complete "$out/$name.log" 2>/dev/null; then return; fi
+  dotnet "$bench" "$@" --Threads 1 --CheckpointPath "$out/$name.checkpoint" --out "$out/$name.zip" >>"$out/$name.log" 2>&1 && echo complete >>"$out/$name.log" || echo "$name failed, see $out/$name.log" >&2
 }
 export -f run
 export out bench
