@@ -1,11 +1,12 @@
 using DistillEmb.MLNet;
+using DistillEmb.MLNet.Characters;
 using DistillEmb.MLNet.Embedding;
 
 namespace Microsoft.ML;
 
 using Data;
 
-/// <summary>Extension methods of <see cref="TransformsCatalog"/> that apply a distilled encoder.</summary>
+/// <summary>Extension methods of <see cref="TransformsCatalog"/> that apply a distilled encoder, or go before its ONNX model.</summary>
 public static class DistillEmbCatalog
 {
     /// <summary>Applies an encoder that was trained and saved before.</summary>
@@ -50,5 +51,33 @@ public static class DistillEmbCatalog
         if (!Enum.IsDefined(output)) throw new ArgumentOutOfRangeException(nameof(output), output, "Expected MinAverageMax, Average or Tokens.");
         var columns = new DistillEmbColumns(outputColumnName, inputColumnName ?? outputColumnName, output, head);
         return new ApplyDistillEmbEstimator(CatalogUtils.GetEnvironment(catalog), encoder, columns);
+    }
+
+    /// <summary>Turns tokens into the input of an ONNX model that <see cref="DistillEmbEncoder.ExportOnnx(string)"/> wrote.</summary>
+    /// <remarks>
+    /// Before <c>ApplyOnnxModel</c> of the package Microsoft.ML.OnnxTransformer, which takes columns of known size only:
+    /// <code>
+    /// mlContext.Transforms.DistillEmbCharacters("characters", encoder, "Word")
+    ///     .Append(mlContext.Transforms.ApplyOnnxModel("vectors", "characters", "encoder.onnx"))
+    /// </code>
+    /// For a vector of N tokens it needs the shapes too: <c>shapeDictionary</c> with <c>characters</c> = [N, sequence length] and
+    /// <c>vectors</c> = [N, vector size].
+    /// </remarks>
+    /// <param name="catalog">The transforms catalog.</param>
+    /// <param name="outputColumnName">The column to write: a vector of <see cref="long"/>. The model's input is called <c>characters</c>.</param>
+    /// <param name="encoder">The encoder that was exported.</param>
+    /// <param name="inputColumnName">The column of tokens to read: text, or a vector of text of known size. Null for the name of the output column.</param>
+    public static DistillEmbCharactersEstimator DistillEmbCharacters(
+        this TransformsCatalog catalog,
+        string outputColumnName,
+        DistillEmbEncoder encoder,
+        string? inputColumnName = null)
+    {
+        ArgumentNullException.ThrowIfNull(catalog);
+        ArgumentException.ThrowIfNullOrEmpty(outputColumnName);
+        ArgumentNullException.ThrowIfNull(encoder);
+        ArgumentException.ThrowIfNullOrEmpty(inputColumnName ?? outputColumnName, nameof(inputColumnName));
+        var columns = new CharacterColumns(outputColumnName, inputColumnName ?? outputColumnName);
+        return new DistillEmbCharactersEstimator(CatalogUtils.GetEnvironment(catalog), encoder.Sequence, columns);
     }
 }

@@ -79,7 +79,7 @@ public sealed partial class DistillEmbTransformer : RowToRowTransformerBase
         var file = new SectionFile();
         file.Add(DistillEmbColumns.Section, _columns.Write);
         EncoderSections.Write(file, Encoder);
-        ctx.SaveBinaryStream(EncoderStream, writer => file.WriteTo(writer.BaseStream));
+        SectionStream.Save(ctx, EncoderStream, file);
     }
 
     /// <inheritdoc />
@@ -90,29 +90,8 @@ public sealed partial class DistillEmbTransformer : RowToRowTransformerBase
     {
         env.CheckValue(ctx, nameof(ctx));
         ctx.CheckAtModel(GetVersionInfo());
-        SectionFile file = ReadSections(ctx);
+        SectionFile file = SectionStream.Load(ctx, EncoderStream, KnownSections);
         return new DistillEmbTransformer(env, EncoderSections.Read(file), file.Read(DistillEmbColumns.Section, DistillEmbColumns.Read));
-    }
-
-    private static SectionFile ReadSections(ModelLoadContext ctx)
-    {
-        SectionFile? file = null;
-        bool unpacked = false;
-        try
-        {
-            ctx.TryLoadBinaryStream(EncoderStream, reader =>
-            {
-                unpacked = true;
-                file = SectionFile.ReadFrom(reader.BaseStream, KnownSections);
-            });
-        }
-        catch (InvalidDataException exception) when (!unpacked)
-        {
-            // Of damaged data, .NET says that the method of compression is unsupported.
-            throw new InvalidDataException($"The model is damaged: the entry '{EncoderStream}' of its DistillEmb transformer cannot be unpacked. ({exception.Message})", exception);
-        }
-
-        return file ?? throw new InvalidDataException($"The model is damaged: the entry '{EncoderStream}' of its DistillEmb transformer is missing.");
     }
 
     internal static IRowMapper Create(IHostEnvironment env, ModelLoadContext ctx, DataViewSchema inputSchema) =>
