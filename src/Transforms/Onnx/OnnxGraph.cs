@@ -53,6 +53,15 @@ internal sealed class OnnxGraph
     /// <summary>A list of whole numbers: axes, a shape, or where a slice begins and ends.</summary>
     public string List(params long[] values) => Integers($"list {string.Join(' ', values)}", values, values.Length);
 
+    /// <summary>Adds a table of whole numbers; one of the same name is there once.</summary>
+    public string Integers(string name, long[] values, params int[] dimensions)
+    {
+        if (!_constants.Add(name)) return name;
+        byte[] bytes = new byte[values.Length * sizeof(long)];
+        for (int i = 0; i < values.Length; i++) BinaryPrimitives.WriteInt64LittleEndian(bytes.AsSpan(i * sizeof(long)), values[i]);
+        return Tensor(name, TensorProto.Types.DataType.Int64, bytes, dimensions);
+    }
+
     /// <summary>An attribute that is a whole number.</summary>
     public static AttributeProto Attribute(string name, long value) => new() { Name = name, I = value, Type = AttributeProto.Types.AttributeType.Int };
 
@@ -61,14 +70,6 @@ internal sealed class OnnxGraph
 
     /// <summary>An attribute that is a list of whole numbers.</summary>
     public static AttributeProto Attribute(string name, params long[] values) => new() { Name = name, Ints = { values }, Type = AttributeProto.Types.AttributeType.Ints };
-
-    private string Integers(string name, long[] values, params int[] dimensions)
-    {
-        if (!_constants.Add(name)) return name;
-        byte[] bytes = new byte[values.Length * sizeof(long)];
-        for (int i = 0; i < values.Length; i++) BinaryPrimitives.WriteInt64LittleEndian(bytes.AsSpan(i * sizeof(long)), values[i]);
-        return Tensor(name, TensorProto.Types.DataType.Int64, bytes, dimensions);
-    }
 
     private string Tensor(string name, TensorProto.Types.DataType type, byte[] bytes, int[] dimensions)
     {

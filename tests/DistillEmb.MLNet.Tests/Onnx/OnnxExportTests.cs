@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 using DistillEmb.MLNet.Characters;
+using DistillEmb.MLNet.Encoder;
 using DistillEmb.MLNet.Tests.Persistence;
 using Microsoft.ML.OnnxRuntime;
 using Xunit;
@@ -17,6 +18,7 @@ public class OnnxExportTests
     [InlineData("ngrams")]
     [InlineData("odd ngrams")]
     [InlineData("long ngrams")]
+    [InlineData("chosen ngrams")]
     [InlineData("one long bank")]
     [InlineData("default")]
     [InlineData("small")]
@@ -178,6 +180,7 @@ public class OnnxExportTests
         "ngrams" => WithNgrams(new NgramBag(1024, 16)),
         "odd ngrams" => WithNgrams(new NgramBag(997, 8, 1, 3)),
         "long ngrams" => WithNgrams(new NgramBag(4_194_304 / 64, 8, 7, 16)),
+        "chosen ngrams" => WithNgrams(Chosen(new NgramBag(512, 8))),
         "one long bank" => new PositionalArchitecture { EmbeddingSize = 5, Convolutions = [new(16, 8)], HiddenSize = 8, Ngrams = null },
         "default" => EncoderArchitecture.Positional,
         "small" => EncoderArchitecture.Small,
@@ -192,4 +195,20 @@ public class OnnxExportTests
         HiddenSize = 32,
         Ngrams = ngrams,
     };
+
+    // As many n-grams as there are buckets, of every third word: some have the first of their two buckets, some the second, some none.
+    private static NgramBag Chosen(NgramBag ngrams)
+    {
+        var sequence = new CharacterSequence(TestEncoders.Vocabulary, TestEncoders.MaxWordLength);
+        int[] rows = new int[sequence.Length];
+        uint[] hashes = new uint[ngrams.LargestCount(rows.Length)];
+        var chosen = new List<uint>();
+        for (int i = 0; i < OnnxWords.All.Length && chosen.Count < ngrams.Buckets; i += 3)
+        {
+            int characters = sequence.Encode(OnnxWords.All[i], rows);
+            chosen.AddRange(hashes.AsSpan(0, ngrams.Hash(rows.AsSpan(0, characters + 2), hashes)));
+        }
+
+        return ngrams with { Vocabulary = NgramVocabulary.Choose([.. chosen.Distinct()], ngrams.Buckets) };
+    }
 }
