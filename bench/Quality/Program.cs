@@ -15,6 +15,8 @@ try
             return PrecisionComparison.Run(rest);
         case ["exact", .. string[] rest]:
             return ExactWordComparison.Run(rest);
+        case ["tokens", .. string[] rest]:
+            return TransformerSpeed.Run(rest);
         case ["speed", .. string[] rest]:
             return EncodingSpeed.Run(rest);
         case ["analogies", .. string[] rest]:

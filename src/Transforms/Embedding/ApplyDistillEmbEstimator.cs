@@ -21,10 +21,10 @@ public sealed class ApplyDistillEmbEstimator : IEstimator<DistillEmbTransformer>
     private readonly DistillEmbTransformer _transformer;
     private readonly DistillEmbColumns _columns;
 
-    internal ApplyDistillEmbEstimator(IHostEnvironment environment, DistillEmbEncoder encoder, DistillEmbColumns columns)
+    internal ApplyDistillEmbEstimator(IHostEnvironment environment, DistillEmbEncoder encoder, DistillEmbColumns columns, int cacheMegabytes)
     {
         _columns = columns;
-        _transformer = new DistillEmbTransformer(environment, encoder, columns);
+        _transformer = new DistillEmbTransformer(environment, encoder, columns, cacheMegabytes);
     }
 
     /// <summary>Checks the schema of the data and returns the transformer.</summary>

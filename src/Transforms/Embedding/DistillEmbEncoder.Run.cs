@@ -17,7 +17,7 @@ public sealed partial class DistillEmbEncoder
     // Not in a finally: a scratch that an exception left half-filled is let go.
     internal void ReturnScratch(EncoderScratch scratch)
     {
-        if (scratch.Count <= LargestKeptScratch) _scratch.Add(scratch);
+        if (scratch.Count <= LargestKeptScratch && scratch.CachedCount <= LargestKeptScratch) _scratch.Add(scratch);
     }
 
     /// <summary>Computes the vectors of the words that a scratch has gathered.</summary>

@@ -21,7 +21,7 @@ public sealed partial class DistillEmbEncoder
     internal const int LongestWord = 64;
 
     // Shorter than this, a head's direction is rounding noise: it stays as it is, rather than being divided by nearly zero.
-    private const float ShortestLength = 1e-12f;
+    internal const float ShortestLength = 1e-12f;
 
     private readonly ForwardPass _forward;
     private readonly (int Offset, int Dimension)[] _parts;

@@ -31,7 +31,7 @@ public sealed partial class DistillEmbTransformer
                 throw new ArgumentOutOfRangeException(nameof(inputSchema), $"Input column '{columns.Input}' holds {input.Value.Type}; expected text, or a vector of text.");
             _inputIndex = input.Value.Index;
             _scalarInput = input.Value.Type is TextDataViewType;
-            _pooling = new RowPooling(parent.Encoder, columns);
+            _pooling = parent._pooling;
         }
 
         protected override DataViewSchema.DetachedColumn[] GetOutputColumnsCore()
@@ -50,6 +50,7 @@ public sealed partial class DistillEmbTransformer
         {
             DistillEmbEncoder encoder = _parent.Encoder;
             EncoderScratch scratch = encoder.RentScratch();
+            WordVectorCache? cache = _parent.Cache;
             EncoderScratch? held = scratch;
             disposer = () =>
             {
@@ -63,7 +64,7 @@ public sealed partial class DistillEmbTransformer
                 return (ValueGetter<VBuffer<float>>)((ref VBuffer<float> destination) =>
                 {
                     getToken(ref tokens[0]);
-                    _pooling.Apply(tokens, scratch, ref destination);
+                    _pooling.Apply(tokens, scratch, cache, ref destination);
                 });
             }
 
@@ -74,7 +75,7 @@ public sealed partial class DistillEmbTransformer
             {
                 getTokens(ref row);
                 if (!row.IsDense) row.CopyToDense(ref dense);
-                _pooling.Apply(row.IsDense ? row.GetValues() : dense.GetValues(), scratch, ref destination);
+                _pooling.Apply(row.IsDense ? row.GetValues() : dense.GetValues(), scratch, cache, ref destination);
             });
         }
 

@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using DistillEmb.MLNet;
 using DistillEmb.MLNet.Embedding;
 using DistillEmb.MLNet.Persistence;
@@ -13,7 +14,7 @@ namespace DistillEmb.MLNet;
 /// <summary>
 /// Gives the tokens of a column their vectors, or a row the pooled vectors of its tokens, with a distilled encoder.
 /// Made by fitting <c>DistillEmbEstimator</c> (package DistillEmb.MLNet.Training) or by
-/// <see cref="DistillEmbCatalog.ApplyDistillEmb(TransformsCatalog, string, string, string, DistillEmbOutput, string)"/>.
+/// <see cref="DistillEmbCatalog.ApplyDistillEmb(TransformsCatalog, string, string, string, DistillEmbOutput, string, int)"/>.
 /// </summary>
 /// <remarks>
 /// <list type="table">
@@ -27,6 +28,9 @@ namespace DistillEmb.MLNet;
 /// </remarks>
 public sealed partial class DistillEmbTransformer : RowToRowTransformerBase
 {
+    /// <summary>What <see cref="CacheMegabytes"/> is unless another size is chosen.</summary>
+    public const int DefaultCacheMegabytes = 32;
+
     internal const string UserName = "DistillEmb word embedding";
     internal const string LoaderSignature = "DistillEmbTransform";
 
@@ -46,13 +50,16 @@ public sealed partial class DistillEmbTransformer : RowToRowTransformerBase
     ];
 
     private readonly DistillEmbColumns _columns;
+    private readonly RowPooling _pooling;
+    private Lazy<WordVectorCache?> _cache;
 
-    internal DistillEmbTransformer(IHostEnvironment environment, DistillEmbEncoder encoder, DistillEmbColumns columns)
+    internal DistillEmbTransformer(IHostEnvironment environment, DistillEmbEncoder encoder, DistillEmbColumns columns, int cacheMegabytes = DefaultCacheMegabytes)
         : base(environment.Register(nameof(DistillEmbTransformer)))
     {
-        encoder.Range(columns.Head); // An unknown head fails here, not at the first row.
         Encoder = encoder;
         _columns = columns;
+        _pooling = new RowPooling(encoder, columns); // An unknown head fails here, not at the first row.
+        CacheMegabytes = cacheMegabytes;
     }
 
     /// <summary>The encoder itself, for use without a data view.</summary>
@@ -70,6 +77,33 @@ public sealed partial class DistillEmbTransformer : RowToRowTransformerBase
     /// <summary>The name of the one head that is put out; null for all heads joined.</summary>
     public string? Head => _columns.Head;
 
+    /// <summary>
+    /// How much memory may hold the vectors of the words seen last, in megabytes of 2^20 bytes. All cursors and prediction engines of
+    /// the transformer share it. The vectors are the same with it and without.
+    /// </summary>
+    /// <value>
+    /// 0 (none) to 4096. The default value is <see cref="DefaultCacheMegabytes"/>. A word takes 4 bytes a number of its vector and 73 more; longer words than
+    /// 31 UTF-16 units are not kept. The memory is taken when the first row is asked for. It is not saved with the model: a loaded transformer
+    /// has the default. Setting it starts an empty cache, which cursors and prediction engines that are made afterwards use.
+    /// </value>
+    /// <exception cref="ArgumentOutOfRangeException">The value is not in the range.</exception>
+    public int CacheMegabytes
+    {
+        get;
+
+        [MemberNotNull(nameof(_cache))]
+        set
+        {
+            if (value is < 0 or > WordVectorCache.LargestMegabytes)
+                throw new ArgumentOutOfRangeException(nameof(value), value, $"CacheMegabytes is {value}; it must be 0 (no cache) to {WordVectorCache.LargestMegabytes}.");
+            field = value;
+            _cache = new Lazy<WordVectorCache?>(() => _pooling.CreateCache(value));
+        }
+    }
+
+    /// <summary>The cache of the words seen last; null for none.</summary>
+    internal WordVectorCache? Cache => _cache.Value;
+
     /// <inheritdoc />
     protected override void SaveModel(ModelSaveContext ctx)
     {
@@ -79,7 +113,7 @@ public sealed partial class DistillEmbTransformer : RowToRowTransformerBase
         var file = new SectionFile();
         file.Add(DistillEmbColumns.Section, _columns.Write);
         EncoderSections.Write(file, Encoder);
-        ctx.SaveBinaryStream(EncoderStream, writer => file.WriteTo(writer.BaseStream));
+        SectionStream.Save(ctx, EncoderStream, file);
     }
 
     /// <inheritdoc />
@@ -90,29 +124,8 @@ public sealed partial class DistillEmbTransformer : RowToRowTransformerBase
     {
         env.CheckValue(ctx, nameof(ctx));
         ctx.CheckAtModel(GetVersionInfo());
-        SectionFile file = ReadSections(ctx);
+        SectionFile file = SectionStream.Load(ctx, EncoderStream, KnownSections);
         return new DistillEmbTransformer(env, EncoderSections.Read(file), file.Read(DistillEmbColumns.Section, DistillEmbColumns.Read));
-    }
-
-    private static SectionFile ReadSections(ModelLoadContext ctx)
-    {
-        SectionFile? file = null;
-        bool unpacked = false;
-        try
-        {
-            ctx.TryLoadBinaryStream(EncoderStream, reader =>
-            {
-                unpacked = true;
-                file = SectionFile.ReadFrom(reader.BaseStream, KnownSections);
-            });
-        }
-        catch (InvalidDataException exception) when (!unpacked)
-        {
-            // Of damaged data, .NET says that the method of compression is unsupported.
-            throw new InvalidDataException($"The model is damaged: the entry '{EncoderStream}' of its DistillEmb transformer cannot be unpacked. ({exception.Message})", exception);
-        }
-
-        return file ?? throw new InvalidDataException($"The model is damaged: the entry '{EncoderStream}' of its DistillEmb transformer is missing.");
     }
 
     internal static IRowMapper Create(IHostEnvironment env, ModelLoadContext ctx, DataViewSchema inputSchema) =>

@@ -8,11 +8,12 @@ namespace DistillEmb.MLNet.Embedding;
 /// </summary>
 /// <remarks>
 /// A word's slot is the place of its vector among those of the network; that of an exact word, which the network never sees,
-/// is negative and says which one it is.
+/// is negative and says which one it is; that of a word which a cache held has a bit more.
 /// </remarks>
 internal sealed class EncoderScratch
 {
     private const int SmallestTable = 64; // A power of two.
+    private const int CachedBit = 1 << 30;
 
     private readonly CharacterSequence _sequence;
     private readonly int _vectorSize;
@@ -22,6 +23,8 @@ internal sealed class EncoderScratch
     private int[] _hashes = [];
     private bool[] _empty = [];
     private float[] _vectors = [];
+    private float[] _cached = [];
+    private bool[] _cachedEmpty = [];
     private int[] _slots = [];
     private int[] _table = new int[SmallestTable]; // Slot + 1 by hash, open addressing; 0 is free.
 
@@ -36,6 +39,9 @@ internal sealed class EncoderScratch
 
     /// <summary>Distinct words for the network so far.</summary>
     public int Count { get; private set; }
+
+    /// <summary>Tokens so far whose vectors came out of a cache.</summary>
+    public int CachedCount { get; private set; }
 
     public ReadOnlySpan<int> Rows => _rows.AsSpan(0, Count * _sequence.Length);
 
@@ -55,8 +61,15 @@ internal sealed class EncoderScratch
         return _exactVector;
     }
 
+    /// <summary>A part of the vector of a word; of a word that came out of a cache, all that the cache holds.</summary>
+    public ReadOnlySpan<float> PartOf(int slot, int offset, int size) =>
+        IsCached(slot) ? _cached.AsSpan((slot & ~CachedBit) * size, size) : VectorOf(slot).Slice(offset, size);
+
     /// <summary>Whether the word has no character at all.</summary>
-    public bool IsEmpty(int slot) => slot >= 0 && _empty[slot];
+    public bool IsEmpty(int slot) => slot >= 0 && (IsCached(slot) ? _cachedEmpty[slot & ~CachedBit] : _empty[slot]);
+
+    /// <summary>Whether the network is to make the word's vector.</summary>
+    public static bool IsOfNetwork(int slot) => slot is >= 0 and < CachedBit;
 
     /// <summary>Room for the slots of a row's tokens; the words need not be distinct.</summary>
     public Span<int> SlotsOf(int tokens)
@@ -69,6 +82,7 @@ internal sealed class EncoderScratch
     public void Begin()
     {
         Count = 0;
+        CachedCount = 0;
         Array.Clear(_table);
     }
 
@@ -100,6 +114,18 @@ internal sealed class EncoderScratch
         _empty[Count] = characters == 0;
         return Count++;
     }
+
+    /// <summary>Takes the vector of a token out of a cache, if it is there.</summary>
+    /// <returns>Its slot; -1 where the cache does not hold it.</returns>
+    public int AddCached(WordVectorCache cache, ReadOnlySpan<char> word)
+    {
+        if (CachedCount == _cachedEmpty.Length) Array.Resize(ref _cachedEmpty, Math.Max(16, CachedCount * 2));
+        if (_cached.Length < _cachedEmpty.Length * cache.Size) Array.Resize(ref _cached, checked(_cachedEmpty.Length * cache.Size));
+        if (!cache.TryGet(word, _cached.AsSpan(CachedCount * cache.Size, cache.Size), out _cachedEmpty[CachedCount])) return -1;
+        return CachedBit | CachedCount++;
+    }
+
+    private static bool IsCached(int slot) => slot >= CachedBit;
 
     private static int Hash(ReadOnlySpan<int> rows)
     {

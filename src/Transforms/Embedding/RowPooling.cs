@@ -39,12 +39,16 @@ internal sealed class RowPooling
         names = new VBuffer<ReadOnlyMemory<char>>(slots.Length, [.. slots.Select(slot => slot.AsMemory())]);
     }
 
-    public void Apply(ReadOnlySpan<ReadOnlyMemory<char>> tokens, EncoderScratch scratch, ref VBuffer<float> destination)
+    /// <summary>A cache for the vectors, or for the parts of them, that rows are made of.</summary>
+    public WordVectorCache? CreateCache(int megabytes) => WordVectorCache.Create(megabytes, _size);
+
+    public void Apply(ReadOnlySpan<ReadOnlyMemory<char>> tokens, EncoderScratch scratch, WordVectorCache? cache, ref VBuffer<float> destination)
     {
         scratch.Begin();
         Span<int> slots = scratch.SlotsOf(tokens.Length);
-        for (int i = 0; i < tokens.Length; i++) slots[i] = scratch.Add(tokens[i].Span);
+        Gather(tokens, scratch, cache, slots);
         _encoder.Run(scratch);
+        if (cache is not null && scratch.Count > 0) Keep(tokens, scratch, cache, slots);
 
         int size = KnownSize(oneToken: false) ?? checked(tokens.Length * _size);
         VBufferEditor<float> editor = VBufferEditor.Create(ref destination, size);
@@ -62,6 +66,24 @@ internal sealed class RowPooling
     }
 
     private static IEnumerable<string> Slots(string part, int dimension) => Enumerable.Range(0, dimension).Select(i => $"{part}.{i}");
+
+    private static void Gather(ReadOnlySpan<ReadOnlyMemory<char>> tokens, EncoderScratch scratch, WordVectorCache? cache, Span<int> slots)
+    {
+        for (int i = 0; i < tokens.Length; i++)
+        {
+            ReadOnlySpan<char> word = tokens[i].Span;
+            int cached = cache is null ? -1 : scratch.AddCached(cache, word);
+            slots[i] = cached >= 0 ? cached : scratch.Add(word);
+        }
+    }
+
+    private void Keep(ReadOnlySpan<ReadOnlyMemory<char>> tokens, EncoderScratch scratch, WordVectorCache cache, ReadOnlySpan<int> slots)
+    {
+        for (int i = 0; i < tokens.Length; i++)
+        {
+            if (EncoderScratch.IsOfNetwork(slots[i])) cache.Add(tokens[i].Span, VectorOf(scratch, slots[i]), scratch.IsEmpty(slots[i]));
+        }
+    }
 
     private void Pool(ReadOnlySpan<int> slots, EncoderScratch scratch, Span<float> values)
     {
@@ -93,5 +115,5 @@ internal sealed class RowPooling
         if (count > 1) TensorPrimitives.Divide(sum, count, sum);
     }
 
-    private ReadOnlySpan<float> VectorOf(EncoderScratch scratch, int slot) => scratch.VectorOf(slot).Slice(_offset, _size);
+    private ReadOnlySpan<float> VectorOf(EncoderScratch scratch, int slot) => scratch.PartOf(slot, _offset, _size);
 }

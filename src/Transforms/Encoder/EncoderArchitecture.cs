@@ -1,12 +1,13 @@
 using DistillEmb.MLNet.Characters;
 using DistillEmb.MLNet.Encoder;
+using DistillEmb.MLNet.Onnx;
 using DistillEmb.MLNet.Persistence;
 
 namespace DistillEmb.MLNet;
 
 /// <summary>
 /// The shape of an encoder network, as a value: it is described here once, and read by training, by the managed forward
-/// pass and by the model file alike.
+/// pass, by the model file and by the ONNX export alike.
 /// </summary>
 public abstract class EncoderArchitecture
 {
@@ -49,6 +50,14 @@ public abstract class EncoderArchitecture
 
     /// <summary>The managed forward pass over these weights.</summary>
     internal abstract ForwardPass CreateForwardPass(EncoderWeights weights, int sequenceLength, int vectorSize);
+
+    /// <summary>Adds the network to an ONNX graph.</summary>
+    /// <param name="graph">The graph.</param>
+    /// <param name="characters">The value that holds the character rows, [words, <paramref name="sequenceLength"/>].</param>
+    /// <param name="weights">The weights.</param>
+    /// <param name="sequenceLength">Character rows a word.</param>
+    /// <returns>The value that holds the raw vectors, [words, vector size].</returns>
+    internal abstract string AddTo(OnnxGraph graph, string characters, EncoderWeights weights, int sequenceLength);
 
     /// <summary>What is wrong with the values, a sentence each; empty when nothing is.</summary>
     internal abstract IEnumerable<string> Validate();

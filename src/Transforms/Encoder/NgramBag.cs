@@ -28,9 +28,9 @@ public sealed record NgramBag(int Buckets, int Size, int Shortest = 2, int Longe
     private const int Granularity = 8; // Lanes of a 256-bit vector: keeps the kernel free of tails.
 
     // FNV-1a, with a shift that carries high bits down to where the buckets are chosen.
-    private const uint HashStart = 2166136261;
-    private const uint HashFactor = 16777619;
-    private const int HashShift = 15;
+    internal const uint HashStart = 2166136261;
+    internal const uint HashFactor = 16777619;
+    internal const int HashShift = 15;
 
     /// <summary>The n-grams that have a row; null where all of one hash share one.</summary>
     internal NgramVocabulary? Vocabulary { get; init; }

@@ -6,10 +6,12 @@ namespace DistillEmb.MLNet.Encoder;
 /// </summary>
 internal sealed class NgramVocabulary
 {
+    internal const uint SecondFactor = 0x9E3779B1; // 2^32 by the golden ratio, as in multiplicative hashing.
+    internal const int SecondShift = 7;
+    internal const int FingerprintShift = 16;
+
     private const ushort Free = 0;
     private const int None = -1;
-    private const uint SecondFactor = 0x9E3779B1; // 2^32 by the golden ratio, as in multiplicative hashing.
-    private const int SecondShift = 7;
 
     private readonly ushort[] _fingerprints;
 
@@ -81,5 +83,5 @@ internal sealed class NgramVocabulary
 
     private static int Second(uint hash, int buckets) => (int)(((hash * SecondFactor) ^ (hash >> SecondShift)) % (uint)buckets);
 
-    private static ushort FingerprintOf(uint hash) => (ushort)Math.Max(1, hash >> 16);
+    private static ushort FingerprintOf(uint hash) => (ushort)Math.Max(1, hash >> FingerprintShift);
 }

@@ -1,5 +1,6 @@
 using DistillEmb.MLNet.Characters;
 using DistillEmb.MLNet.Encoder;
+using DistillEmb.MLNet.Onnx;
 using DistillEmb.MLNet.Persistence;
 
 namespace DistillEmb.MLNet;
@@ -91,6 +92,9 @@ public sealed class PositionalArchitecture : EncoderArchitecture
 
     internal override ForwardPass CreateForwardPass(EncoderWeights weights, int sequenceLength, int vectorSize) =>
         new PositionalForwardPass(this, weights, sequenceLength, vectorSize);
+
+    internal override string AddTo(OnnxGraph graph, string characters, EncoderWeights weights, int sequenceLength) =>
+        new PositionalGraph(graph, this, weights, sequenceLength).Add(characters);
 
     internal override IEnumerable<string> Validate()
     {

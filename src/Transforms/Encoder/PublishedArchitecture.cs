@@ -1,5 +1,6 @@
 using DistillEmb.MLNet.Characters;
 using DistillEmb.MLNet.Encoder;
+using DistillEmb.MLNet.Onnx;
 using DistillEmb.MLNet.Persistence;
 
 namespace DistillEmb.MLNet;
@@ -105,6 +106,9 @@ public sealed class PublishedArchitecture : EncoderArchitecture
 
     internal override ForwardPass CreateForwardPass(EncoderWeights weights, int sequenceLength, int vectorSize) =>
         new PublishedForwardPass(this, weights, sequenceLength, vectorSize);
+
+    internal override string AddTo(OnnxGraph graph, string characters, EncoderWeights weights, int sequenceLength) =>
+        new PublishedGraph(graph, this, weights, sequenceLength).Add(characters);
 
     internal override IEnumerable<string> Validate() => [];
 

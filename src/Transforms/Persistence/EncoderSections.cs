@@ -24,12 +24,7 @@ internal static class EncoderSections
     public static void Write(SectionFile file, DistillEmbEncoder encoder)
     {
         file.Add(Architecture, encoder.Architecture.Write);
-        file.Add(Characters, writer =>
-        {
-            writer.Write(encoder.Sequence.MaxWordLength);
-            writer.Write(encoder.Sequence.Vocabulary.Scalars.Length);
-            writer.Write(encoder.Sequence.Vocabulary.Scalars);
-        });
+        file.Add(Characters, writer => WriteCharacters(writer, encoder.Sequence));
         file.Add(Heads, writer =>
         {
             writer.Write(encoder.NormalizeHeads);
@@ -61,7 +56,14 @@ internal static class EncoderSections
         return new DistillEmbEncoder(architecture, sequence, heads, normalize, weights, properties, exact);
     }
 
-    private static CharacterSequence ReadCharacters(SectionReader reader, WordFraming framing)
+    public static void WriteCharacters(SectionWriter writer, CharacterSequence sequence)
+    {
+        writer.Write(sequence.MaxWordLength);
+        writer.Write(sequence.Vocabulary.Scalars.Length);
+        writer.Write(sequence.Vocabulary.Scalars);
+    }
+
+    public static CharacterSequence ReadCharacters(SectionReader reader, WordFraming framing)
     {
         int maxWordLength = reader.ReadCount(DistillEmbEncoder.LongestWord, "characters of a word");
         int characters = reader.ReadCount(MaximumCharacters, "characters");

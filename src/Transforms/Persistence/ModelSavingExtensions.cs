@@ -32,23 +32,7 @@ public static class ModelSavingExtensions
     {
         ArgumentNullException.ThrowIfNull(catalog);
         ArgumentNullException.ThrowIfNull(model);
-        ArgumentException.ThrowIfNullOrEmpty(filePath);
-        string path = Path.GetFullPath(filePath);
-        if (Directory.Exists(path)) throw new IOException($"'{filePath}' is a folder: the model cannot be saved in its place. Give the name of a file.");
-        if (Path.GetDirectoryName(path) is string folder && !Directory.Exists(folder))
-            throw new DirectoryNotFoundException($"The folder '{folder}' does not exist, so the model cannot be saved as '{filePath}'.");
-        try
-        {
-            PartialFile.ClearAbandoned(path); // First: they may take the room that the new file needs.
-            PartialFile.Replace(path, stream => Write(catalog, model, inputSchema, stream));
-        }
-        catch (Exception failure) when (IsOfTheFile(failure))
-        {
-            throw new IOException(
-                $"The model cannot be saved as '{filePath}': {failure.Message} What was there before is as it was. The new file is written "
-                + "beside it, its parts in the folder for temporary files: both need room on the disk and permission to write.",
-                failure);
-        }
+        SafeFile.Write("the model", filePath, stream => Write(catalog, model, inputSchema, stream), "its parts in the folder for temporary files");
     }
 
     private static void Write(ModelOperationsCatalog catalog, ITransformer model, DataViewSchema? inputSchema, FileStream stream)
@@ -58,9 +42,4 @@ public static class ModelSavingExtensions
         using var zip = new ZipArchive(stream, ZipArchiveMode.Update, leaveOpen: true);
         foreach (ZipArchiveEntry entry in zip.Entries) entry.LastWriteTime = EntryTime;
     }
-
-    // Beside what .NET says of files in general: a zip whose end ML.NET could not write (it keeps that failure to itself)
-    // is found invalid when it is opened again, and a file larger than the system allows is an argument out of range.
-    private static bool IsOfTheFile(Exception failure) =>
-        failure is IOException or UnauthorizedAccessException or InvalidDataException or ArgumentOutOfRangeException;
 }

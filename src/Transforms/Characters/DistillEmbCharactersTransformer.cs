@@ -1,0 +1,95 @@
+using DistillEmb.MLNet;
+using DistillEmb.MLNet.Characters;
+using DistillEmb.MLNet.Persistence;
+using Microsoft.ML;
+using Microsoft.ML.Data;
+using Microsoft.ML.Runtime;
+
+[assembly: LoadableClass(typeof(DistillEmbCharactersTransformer), null, typeof(SignatureLoadModel), DistillEmbCharactersTransformer.UserName, DistillEmbCharactersTransformer.LoaderSignature)]
+[assembly: LoadableClass(typeof(IRowMapper), typeof(DistillEmbCharactersTransformer), null, typeof(SignatureLoadRowMapper), DistillEmbCharactersTransformer.UserName, DistillEmbCharactersTransformer.LoaderSignature)]
+
+namespace DistillEmb.MLNet;
+
+/// <summary>
+/// Turns the tokens of a column into the character rows that an encoder's ONNX model
+/// (<see cref="DistillEmbEncoder.ExportOnnx(string)"/>) reads, for <c>ApplyOnnxModel</c> of the package
+/// Microsoft.ML.OnnxTransformer. Made by <see cref="DistillEmbCatalog.DistillEmbCharacters"/>.
+/// </summary>
+/// <remarks>
+/// It holds the encoder's characters, not its weights. It is saved whole into the model's <c>.zip</c> and is safe to use from many threads.
+/// </remarks>
+public sealed partial class DistillEmbCharactersTransformer : RowToRowTransformerBase
+{
+    internal const string UserName = "DistillEmb character rows";
+    internal const string LoaderSignature = "DistillEmbCharacters";
+
+    private const string ModelSignature = "DISTEMBC";
+    private const string CharacterStream = "DistillEmbCharacters.bin";
+    private const string ColumnSection = "COLS";
+    private const string FramingSection = "FRAM";
+
+    private static readonly HashSet<string> KnownSections = [ColumnSection, FramingSection, EncoderSections.Characters];
+
+    private readonly CharacterSequence _sequence;
+    private readonly CharacterColumns _columns;
+
+    internal DistillEmbCharactersTransformer(IHostEnvironment environment, CharacterSequence sequence, CharacterColumns columns)
+        : base(environment.Register(nameof(DistillEmbCharactersTransformer)))
+    {
+        _sequence = sequence;
+        _columns = columns;
+    }
+
+    /// <summary>The column that is written.</summary>
+    public string OutputColumnName => _columns.Output;
+
+    /// <summary>The column of tokens that is read.</summary>
+    public string InputColumnName => _columns.Input;
+
+    /// <summary>Numbers a token.</summary>
+    public int SequenceLength => _sequence.Length;
+
+    /// <inheritdoc />
+    protected override void SaveModel(ModelSaveContext ctx)
+    {
+        Host.CheckValue(ctx, nameof(ctx));
+        ctx.CheckAtModel();
+        ctx.SetVersionInfo(GetVersionInfo());
+        var file = new SectionFile();
+        file.Add(ColumnSection, _columns.Write);
+        file.Add(FramingSection, writer => writer.Write((int)_sequence.Framing));
+        file.Add(EncoderSections.Characters, writer => EncoderSections.WriteCharacters(writer, _sequence));
+        SectionStream.Save(ctx, CharacterStream, file);
+    }
+
+    /// <inheritdoc />
+    protected override IRowMapper MakeRowMapper(DataViewSchema schema) => new Mapper(this, schema);
+
+    // Called by ML.NET through the attributes above.
+    internal static DistillEmbCharactersTransformer Create(IHostEnvironment env, ModelLoadContext ctx)
+    {
+        env.CheckValue(ctx, nameof(ctx));
+        ctx.CheckAtModel(GetVersionInfo());
+        SectionFile file = SectionStream.Load(ctx, CharacterStream, KnownSections);
+        WordFraming framing = file.Read(FramingSection, ReadFraming);
+        CharacterSequence sequence = file.Read(EncoderSections.Characters, reader => EncoderSections.ReadCharacters(reader, framing));
+        return new DistillEmbCharactersTransformer(env, sequence, file.Read(ColumnSection, CharacterColumns.Read));
+    }
+
+    internal static IRowMapper Create(IHostEnvironment env, ModelLoadContext ctx, DataViewSchema inputSchema) =>
+        Create(env, ctx).MakeRowMapper(inputSchema);
+
+    private static WordFraming ReadFraming(SectionReader reader)
+    {
+        var framing = (WordFraming)reader.ReadInt32();
+        return Enum.IsDefined(framing) ? framing : throw reader.Invalid($"the framing is {(int)framing}; expected 0 or 1");
+    }
+
+    private static VersionInfo GetVersionInfo() => new(
+        modelSignature: ModelSignature,
+        verWrittenCur: 0x00010001,
+        verReadableCur: 0x00010001,
+        verWeCanReadBack: 0x00010001,
+        loaderAssemblyName: typeof(DistillEmbCharactersTransformer).Assembly.FullName,
+        loaderSignature: LoaderSignature);
+}
