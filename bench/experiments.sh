@@ -37,7 +37,7 @@ runs() {
     default) for seed in 1 2 3; do echo "default-$seed --Seed $seed --test $amharic"; done ;;
     published) for seed in 1 2 3; do echo "published-$seed --published small --Seed $seed --test $amharic"; done ;;
     options)
-      screen() { echo "option-$1 --Seed 1 --Epochs 15 ${*:2} $amharic"; }
+      screen() { echo "option-$1 --Seed 1 --Epochs 10 ${*:2} $amharic"; }
       screen default
       screen shared --HeadLayout Shared
       screen shared-aligned --HeadLayout Shared --AlignTeachers true
@@ -58,7 +58,7 @@ runs() {
       screen hashed --Architecture.Ngrams 36864:64:2:6:0
       screen int8 --WeightPrecision Int8
       for teacher in word2vec fasttext; do
-        echo "option-$teacher-alone --Seed 1 --Epochs 15 --teacher $data/amharic/$teacher-100.vec.gz --corpus $data/amharic/corpus.txt.gz"
+        echo "option-$teacher-alone --Seed 1 --Epochs 10 --teacher $data/amharic/$teacher-100.vec.gz --corpus $data/amharic/corpus.txt.gz"
       done ;;
     objectives)
       for seed in 1 2 3; do
