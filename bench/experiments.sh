@@ -56,7 +56,7 @@ runs() {
       screen euclidean-regression --Objective EuclideanRegression
       screen triplet --Objective Triplet
       screen hashed --Architecture.Ngrams 36864:64:2:6:0
-      screen int8 --WeightPrecision Int8
+      screen float32 --WeightPrecision Float32 # Its model is for the verb "precision".
       for teacher in word2vec fasttext; do
         echo "option-$teacher-alone --Seed 1 --Epochs 10 --teacher $data/amharic/$teacher-100.vec.gz --corpus $data/amharic/corpus.txt.gz"
       done ;;
