@@ -21,12 +21,13 @@ internal static class DownstreamVerb
         TokenVectors vectors = arguments["model"] is string model
             ? new EncoderVectors(DistillEmbEncoder.Load(model), arguments["head"])
             : new TableVectors(new[] { arguments["teacher"], arguments["and"] }.OfType<string>().Select(file => Teacher.FromFile(file)), cancellation);
+        string title = $"{vectors.Name} ({vectors.Size} numbers)";
         if (arguments["classification"] is string topics)
         {
             foreach (DistillEmbOutput form in (DistillEmbOutput[])[DistillEmbOutput.Average, DistillEmbOutput.MinAverageMax])
-                new TopicTask(topics, vectors, form).Run($"topics, {vectors.Name}, {form}", test, seed, cancellation);
+                new TopicTask(topics, vectors, form).Run($"topics, {title}, {form}", test, seed, cancellation);
         }
 
-        if (arguments["ner"] is string ner) new TaggingTask(ner, vectors).Run($"tags, {vectors.Name}", test, seed, cancellation);
+        if (arguments["ner"] is string ner) new TaggingTask(ner, vectors).Run($"tags, {title}", test, seed, cancellation);
     }
 }
