@@ -6,23 +6,26 @@ using Microsoft.ML.Data;
 namespace DistillEmb.MLNet.Bench;
 
 /// <summary>
-/// <c>exact --model ZIP --corpus FILE --teacher FILE [--teacher FILE …]</c>: a trained encoder with 1,000 and 10,000 exact words:
+/// <c>exact --model ZIP --corpus FILE --teacher FILE [--teacher FILE …] [--out ZIP]</c>: a trained encoder with 1,000 and 10,000 exact words:
 /// how large its file is, how much of the corpus they are, and how exact and computed vectors lie beside each other. Neighbours
-/// are searched among all teacher words. The teachers are those of training, in their order.
+/// are searched among all teacher words. The teachers are those of training, in their order. <c>--out</c> keeps the encoder with 10,000.
 /// </summary>
 internal static class ExactWordComparison
 {
     private const int Queries = 1000;
+    private const int KeptCount = 10_000;
 
     public static int Run(string[] args)
     {
         var teachers = new List<Teacher>();
         string? modelFile = null;
         string? corpusFile = null;
+        string? output = null;
         for (int i = 0; i + 1 < args.Length; i += 2)
         {
             if (args[i] == "--model") modelFile = args[i + 1];
             else if (args[i] == "--corpus") corpusFile = args[i + 1];
+            else if (args[i] == "--out") output = args[i + 1];
             else if (args[i] == "--teacher") teachers.Add(Teacher.FromFile(args[i + 1]));
             else throw new ArgumentException($"Unexpected argument '{args[i]}'.");
         }
@@ -34,9 +37,10 @@ internal static class ExactWordComparison
         long all = corpus.GetColumn<string[]>("Tokens").Sum(row => (long)row.Length);
         long size = PrecisionComparison.SizeOf(network);
         Console.WriteLine($"network alone: {size} bytes; {tokens.Length} of {all} tokens of the corpus are teacher words");
-        foreach (int count in (int[])[1_000, 10_000])
+        foreach (int count in (int[])[1_000, KeptCount])
         {
             DistillEmbEncoder mixed = ExactWordChoice.Attach(network, vocabulary, tokens, count);
+            if (count == KeptCount && output is not null) Save(mixed, corpus, output);
             long larger = PrecisionComparison.SizeOf(mixed);
             bool[] exact = [.. vocabulary.Words.Select(word => mixed.ExactWords!.Find(word) >= 0)];
             Console.WriteLine(FormattableString.Invariant($"{mixed.ExactWordCount} exact words: {larger} bytes, {(double)(larger - size) / mixed.ExactWordCount:F1} a word; {(double)tokens.Count(token => exact[token]) / all:P1} of the corpus"));
@@ -44,6 +48,12 @@ internal static class ExactWordComparison
         }
 
         return 0;
+    }
+
+    private static void Save(DistillEmbEncoder encoder, IDataView corpus, string file)
+    {
+        var mlContext = new MLContext();
+        mlContext.Model.SaveAtomically(mlContext.Transforms.ApplyDistillEmb("Vectors", encoder, "Tokens").Fit(corpus), corpus.Schema, file);
     }
 
     private static void Compare(DistillEmbEncoder network, DistillEmbEncoder mixed, TeacherVocabulary vocabulary, EncoderHead head, bool[] exact)

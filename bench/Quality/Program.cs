@@ -1,4 +1,5 @@
 using DistillEmb.MLNet.Bench;
+using DistillEmb.MLNet.Bench.Downstream;
 
 // The first argument is a verb; without one an encoder is trained on real data and its held-out figures are printed, see
 // Experiment.
@@ -27,6 +28,9 @@ try
             return 0;
         case ["overlap", .. string[] rest]:
             EvaluationVerbs.Overlap(rest, CancelledByKey());
+            return 0;
+        case ["downstream", .. string[] rest]:
+            DownstreamVerb.Run(rest, CancelledByKey());
             return 0;
         default:
             return Experiment.Run(args);
