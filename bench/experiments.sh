@@ -3,14 +3,14 @@
 # and started again: a run whose log is complete is not repeated, and one that was cut off goes on from its last epoch.
 #   bench/experiments.sh DATA OUT [GROUP ...]
 # DATA has folders amharic, tigrinya, african with vectors and corpora, and ner; OUT receives logs and models.
-# Groups: default published options objectives languages large plateau (all of them without a choice). "options" is judged
-# by dev words alone, the others are reported on test words.
+# Groups: default published options shape objectives languages large plateau (all of them without a choice). "options" and
+# "shape" are judged by dev words alone, against option-default; the others are reported on test words.
 set -euo pipefail
 data=$(cd "${1:?usage: bench/experiments.sh DATA OUT [GROUP ...]}" && pwd)
 mkdir -p "${2:?usage: bench/experiments.sh DATA OUT [GROUP ...]}"
 out=$(cd "$2" && pwd)
 shift 2
-[ $# -gt 0 ] || set -- default published options objectives languages large plateau
+[ $# -gt 0 ] || set -- default published options shape objectives languages large plateau
 root=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
 bench=${BENCH:-$root/bench/Quality/bin/Release/net10.0/DistillEmb.MLNet.Bench.dll}
 [ -n "${BENCH:-}" ] || dotnet build "$root/bench/Quality" -c Release --nologo -v quiet
@@ -60,6 +60,19 @@ runs() {
       for teacher in word2vec fasttext; do
         echo "option-$teacher-alone --Seed 1 --Epochs 10 --teacher $data/amharic/$teacher-100.vec.gz --corpus $data/amharic/corpus.txt.gz"
       done ;;
+    shape)
+      screen() { echo "shape-$1 --Seed 1 --Epochs 10 ${*:2} $amharic"; }
+      screen one-bank --Architecture.Convolutions 1:8 # N-grams, and hardly anything else.
+      screen filters-half --Architecture.Convolutions 1:32,2:64,3:96,4:96,5:96
+      screen filters-twice --Architecture.Convolutions 1:128,2:256,3:384,4:384,5:384 --Architecture.HiddenSize 256
+      screen hidden-256 --Architecture.HiddenSize 256
+      screen hidden-512 --Architecture.HiddenSize 512
+      screen embedding-32 --Architecture.EmbeddingSize 32
+      screen embedding-96 --Architecture.EmbeddingSize 96
+      screen length-16 --MaxWordLength 16
+      screen length-28 --MaxWordLength 28
+      screen unknown-0 --CharacterDropout 0
+      screen unknown-3 --CharacterDropout 0.03 ;;
     objectives)
       for seed in 1 2 3; do
         echo "cosine4-$seed --Seed $seed --test --CosineWeight 4 $amharic"
