@@ -1,6 +1,6 @@
-using System.IO.Compression;
 using System.Text;
 using System.Text.Unicode;
+using DistillEmb.MLNet.Persistence;
 
 namespace DistillEmb.MLNet.Teachers;
 
@@ -39,7 +39,7 @@ internal sealed class VectorFile(string path)
         int first = file.ReadByte();
         int second = file.ReadByte();
         file.Position = 0;
-        return first == 0x1F && second == 0x8B ? new GZipStream(file, CompressionMode.Decompress) : file;
+        return first == 0x1F && second == 0x8B ? new CheckedGzipStream(file) : file;
     }
 
     /// <summary>The first bytes, to see what kind of file it is; empty where they cannot be unpacked.</summary>

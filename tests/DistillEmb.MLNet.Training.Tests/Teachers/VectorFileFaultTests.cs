@@ -106,6 +106,21 @@ public sealed class VectorFileFaultTests : IDisposable
     }
 
     [Fact]
+    public void A_gzip_file_without_a_header_that_is_cut_off_at_the_end_of_a_line_is_not_taken_for_a_whole_one()
+    {
+        using var bytes = new MemoryStream();
+        using var packing = new System.IO.Compression.GZipStream(bytes, System.IO.Compression.CompressionLevel.Fastest, leaveOpen: true);
+        packing.Write("one 1 2\ntwo 3 4\n"u8);
+        packing.Flush();
+        int cut = (int)bytes.Length;
+        packing.Write("three 5 6\n"u8);
+        packing.Dispose();
+        Assert.Equal(3, Teacher.FromFile(_folder.Write("whole.vec.gz", bytes.ToArray())).Load(CancellationToken.None).Words.Count);
+        string path = _folder.Write("cut.vec.gz", bytes.ToArray()[..cut]);
+        Assert.Contains("cut.vec.gz", Assert.Throws<InvalidDataException>(() => Teacher.FromFile(path).Load(CancellationToken.None)).Message);
+    }
+
+    [Fact]
     public void A_damaged_gzip_file_is_named()
     {
         byte[] packed = TemporaryFolder.Gzip(string.Concat(Enumerable.Range(0, 2000).Select(i => $"word{i} {i} {i * 7919 % 1000}\n")));
