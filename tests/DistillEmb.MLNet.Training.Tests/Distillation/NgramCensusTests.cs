@@ -41,6 +41,17 @@ public class NgramCensusTests
     }
 
     [Fact]
+    public void Of_more_n_grams_than_can_matter_the_most_frequent_ones_are_found_all_the_same()
+    {
+        // One bucket has 16 candidates; of three thousand n-grams one is in every word.
+        string[] words = [.. Enumerable.Range(0, 1000).Select(i => $"{(char)('\u1200' + (i % 50))}{(char)('\u1200' + (i / 50))}zq")];
+        CharacterSequence sequence = TinyNetwork.SequenceOf(words, 8);
+        var chosen = (PositionalArchitecture)NgramCensus.Take(new PositionalArchitecture { Ngrams = new NgramBag(1, 8, 3, 3, 1) }, words, sequence);
+        int[] buckets = new int[16];
+        Assert.All(TinyNetwork.RowsOf(sequence, words).Chunk(sequence.Length), rows => Assert.Equal(1, chosen.Ngrams!.Collect(rows.AsSpan(0, 6), buckets)));
+    }
+
+    [Fact]
     public void Without_a_minimum_all_n_grams_share_buckets() => Assert.Equal("positional-ngrams", Take(new NgramBag(64, 8, 2, 2, 0)).Name);
 
     private static PositionalArchitecture Take(NgramBag bag) =>
