@@ -7,8 +7,10 @@ try
     {
         case ["training", .. string[] rest]:
             return TrainingComparison.Run(rest);
+        case ["throughput", .. string[] rest]:
+            return ThroughputComparison.Run(rest);
         default:
-            Console.Error.WriteLine($"Usage: {TrainingComparison.Usage}");
+            Console.Error.WriteLine($"Usage:\n{TrainingComparison.Usage}\n{ThroughputComparison.Usage}");
             return 2;
     }
 }
