@@ -6,8 +6,8 @@ namespace DistillEmb.MLNet.Speed;
 
 /// <summary>
 /// <c>throughput [--corpus FILE] [--network NAME] [--batch N] [--rounds N] [--milliseconds N]</c>: words a second that were never seen before, on one core, by the
-/// managed kernel, ONNX Runtime and TorchSharp with the same random weights. Contestants take turns within a round; the kernel is asked in
-/// every second round at the end, so that it is no first in all. Without a corpus the words are made up.
+/// managed kernel, ONNX Runtime and TorchSharp with the same random weights. Contestants take turns within a round, in every second one the other way
+/// round. Without a corpus the words are made up.
 /// </summary>
 internal static class ThroughputComparison
 {
