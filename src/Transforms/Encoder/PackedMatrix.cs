@@ -12,7 +12,6 @@ namespace DistillEmb.MLNet.Encoder;
 internal sealed class PackedMatrix
 {
     private const int PanelWidth = 16;
-    private const int FewRows = 2; // For one or two rows, eight panels at once cost less than eight rows.
     private const int RowBlock = 6; // 6 rows x 2 vectors of sums, 2 of weights and 1 of inputs fill the 16 registers of AVX2.
 
     private readonly float[] _panels;
@@ -89,7 +88,11 @@ internal sealed class PackedMatrix
         {
             for (int panel = 0; panel * PanelWidth < Outputs; panel++) MultiplyPanel(ref first, rows, places, panel, y, ending);
         }
-        else if (rows <= FewRows && ending == RowEnding.None)
+        else if (rows == 1 && ending == RowEnding.None)
+        {
+            MultiplyRow(ref first, y);
+        }
+        else if (rows <= WidePanels.FewRows && ending == RowEnding.None)
         {
             MultiplyFewRows(ref first, rows, places, y);
         }
@@ -143,22 +146,31 @@ internal sealed class PackedMatrix
         }
     }
 
-    private void MultiplyFewRows(ref float first, int rows, RowPlaces places, Span<float> y)
+    private void MultiplyRow(ref float row, Span<float> y)
     {
-        Span<float> tile = stackalloc float[WidePanels.PanelsOfRow * PanelWidth];
-        Span<int> starts = stackalloc int[rows];
-        places.Next(starts);
-        int panels = _bias.Length / PanelWidth;
-        for (int row = 0; row < rows; row++)
+        const int Width = WidePanels.PanelsOfRow * PanelWidth;
+        Span<float> tile = stackalloc float[Width];
+        for (int column = 0; column < Outputs; column += Width)
         {
-            for (int panel = 0; panel < panels; panel += WidePanels.PanelsOfRow)
-            {
-                int column = panel * PanelWidth;
-                WidePanels.MultiplyRow(ref Unsafe.Add(ref first, starts[row]), Inputs, ref _panels[column * Inputs], panels - panel - 1, ref _bias[column], ref tile[0]);
-                tile[..Math.Min(tile.Length, Outputs - column)].CopyTo(y[((row * Outputs) + column)..]);
-            }
+            WidePanels.MultiplyRow(ref row, Inputs, ref _panels[column * Inputs], PanelsAfter(column), ref _bias[column], ref tile[0]);
+            CopyTile(tile, Width, 1, y, 0, column, Math.Min(Width, Outputs - column));
         }
     }
+
+    private void MultiplyFewRows(ref float first, int rows, RowPlaces places, Span<float> y)
+    {
+        Span<float> tile = stackalloc float[WidePanels.FewRows * WidePanels.FewWidth];
+        Span<int> starts = stackalloc int[WidePanels.FewRows];
+        places.Next(starts[..rows]);
+        starts[rows..].Fill(starts[0]);
+        for (int column = 0; column < Outputs; column += WidePanels.FewWidth)
+        {
+            WidePanels.MultiplyFew(ref first, starts, Inputs, ref _panels[column * Inputs], PanelsAfter(column), ref _bias[column], ref tile[0]);
+            CopyTile(tile, WidePanels.FewWidth, rows, y, 0, column, Math.Min(WidePanels.FewWidth, Outputs - column));
+        }
+    }
+
+    private int PanelsAfter(int column) => ((_bias.Length - column) / PanelWidth) - 1;
 
     private void MultiplyPanel(ref float first, int rows, RowPlaces places, int panel, Span<float> y, RowEnding ending)
     {

@@ -15,6 +15,12 @@ internal static class WidePanels
     /// <summary>Rows at once: 8 x 2 vectors of sums are as many as two units with a latency of four steps can work on.</summary>
     public const int Rows = 8;
 
+    /// <summary>Rows at once where there are few: the weights come from farther away than the first cache, and are read once.</summary>
+    public const int FewRows = 4;
+
+    /// <summary>Outputs at once where there are few rows.</summary>
+    public const int FewWidth = 4 * Panel;
+
     /// <summary>Panels at once where there is one row.</summary>
     public const int PanelsOfRow = 8;
 
@@ -180,6 +186,72 @@ internal static class WidePanels
         a5.StoreUnsafe(ref y, 5 * Panel);
         a6.StoreUnsafe(ref y, 6 * Panel);
         a7.StoreUnsafe(ref y, 7 * Panel);
+    }
+
+    /// <summary>Multiplies four rows with four panels.</summary>
+    /// <param name="x">The numbers that rows are taken from.</param>
+    /// <param name="starts">Where the rows begin; a row may come several times.</param>
+    /// <param name="count">Numbers of a row.</param>
+    /// <param name="panels">The first panel.</param>
+    /// <param name="last">How many panels after it the last one is, which stands for those that lie beyond.</param>
+    /// <param name="bias">The bias of the first panel; as many numbers as the panels have.</param>
+    /// <param name="y">Receives [4, 64], of which the columns of panels beyond the last have no meaning.</param>
+    public static void MultiplyFew(ref float x, ReadOnlySpan<int> starts, int count, ref float panels, int last, ref float bias, ref float y)
+    {
+        int size = count * Panel;
+        ref float w1 = ref Unsafe.Add(ref panels, Math.Min(1, last) * size);
+        ref float w2 = ref Unsafe.Add(ref panels, Math.Min(2, last) * size);
+        ref float w3 = ref Unsafe.Add(ref panels, Math.Min(3, last) * size);
+        Vector512<float> a0 = Vector512.LoadUnsafe(ref bias, (nuint)(Math.Min(0, last) * Panel)), a1 = a0, a2 = a0, a3 = a0;
+        Vector512<float> b0 = Vector512.LoadUnsafe(ref bias, (nuint)(Math.Min(1, last) * Panel)), b1 = b0, b2 = b0, b3 = b0;
+        Vector512<float> c0 = Vector512.LoadUnsafe(ref bias, (nuint)(Math.Min(2, last) * Panel)), c1 = c0, c2 = c0, c3 = c0;
+        Vector512<float> d0 = Vector512.LoadUnsafe(ref bias, (nuint)(Math.Min(3, last) * Panel)), d1 = d0, d2 = d0, d3 = d0;
+        ref float x0 = ref Unsafe.Add(ref x, starts[0]);
+        ref float x1 = ref Unsafe.Add(ref x, starts[1]);
+        ref float x2 = ref Unsafe.Add(ref x, starts[2]);
+        ref float x3 = ref Unsafe.Add(ref x, starts[3]);
+        for (nint k = 0; k < count; k++)
+        {
+            nuint at = (nuint)k * Panel;
+            Vector512<float> a = Vector512.LoadUnsafe(ref panels, at), b = Vector512.LoadUnsafe(ref w1, at), c = Vector512.LoadUnsafe(ref w2, at), d = Vector512.LoadUnsafe(ref w3, at);
+            Vector512<float> value = Vector512.Create(Unsafe.Add(ref x0, k));
+            a0 = Vector512.MultiplyAddEstimate(value, a, a0);
+            b0 = Vector512.MultiplyAddEstimate(value, b, b0);
+            c0 = Vector512.MultiplyAddEstimate(value, c, c0);
+            d0 = Vector512.MultiplyAddEstimate(value, d, d0);
+            value = Vector512.Create(Unsafe.Add(ref x1, k));
+            a1 = Vector512.MultiplyAddEstimate(value, a, a1);
+            b1 = Vector512.MultiplyAddEstimate(value, b, b1);
+            c1 = Vector512.MultiplyAddEstimate(value, c, c1);
+            d1 = Vector512.MultiplyAddEstimate(value, d, d1);
+            value = Vector512.Create(Unsafe.Add(ref x2, k));
+            a2 = Vector512.MultiplyAddEstimate(value, a, a2);
+            b2 = Vector512.MultiplyAddEstimate(value, b, b2);
+            c2 = Vector512.MultiplyAddEstimate(value, c, c2);
+            d2 = Vector512.MultiplyAddEstimate(value, d, d2);
+            value = Vector512.Create(Unsafe.Add(ref x3, k));
+            a3 = Vector512.MultiplyAddEstimate(value, a, a3);
+            b3 = Vector512.MultiplyAddEstimate(value, b, b3);
+            c3 = Vector512.MultiplyAddEstimate(value, c, c3);
+            d3 = Vector512.MultiplyAddEstimate(value, d, d3);
+        }
+
+        a0.StoreUnsafe(ref y, 0 * FewWidth);
+        b0.StoreUnsafe(ref y, (0 * FewWidth) + 16);
+        c0.StoreUnsafe(ref y, (0 * FewWidth) + 32);
+        d0.StoreUnsafe(ref y, (0 * FewWidth) + 48);
+        a1.StoreUnsafe(ref y, 1 * FewWidth);
+        b1.StoreUnsafe(ref y, (1 * FewWidth) + 16);
+        c1.StoreUnsafe(ref y, (1 * FewWidth) + 32);
+        d1.StoreUnsafe(ref y, (1 * FewWidth) + 48);
+        a2.StoreUnsafe(ref y, 2 * FewWidth);
+        b2.StoreUnsafe(ref y, (2 * FewWidth) + 16);
+        c2.StoreUnsafe(ref y, (2 * FewWidth) + 32);
+        d2.StoreUnsafe(ref y, (2 * FewWidth) + 48);
+        a3.StoreUnsafe(ref y, 3 * FewWidth);
+        b3.StoreUnsafe(ref y, (3 * FewWidth) + 16);
+        c3.StoreUnsafe(ref y, (3 * FewWidth) + 32);
+        d3.StoreUnsafe(ref y, (3 * FewWidth) + 48);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
