@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Globalization;
 using System.IO.Compression;
 using System.Runtime.InteropServices;
 using Microsoft.ML;
@@ -7,36 +8,53 @@ using Microsoft.ML.Data;
 namespace DistillEmb.MLNet.Bench;
 
 /// <summary>
-/// <c>tokens --model ZIP --corpus FILE [--cache MEGABYTES] [--lines N] [--rounds N]</c>: tokens of a text a second through a transformer on one thread, row
+/// <c>tokens --model ZIP --corpus FILE [--cache MEGABYTES,MEGABYTES] [--lines N] [--rounds N]</c>: tokens of a text a second through a transformer on one thread, row
 /// by row, each time with an empty cache; the last word is whether all rows have the bits that they have without a cache.
 /// </summary>
 internal static class TransformerSpeed
 {
-    private const string Usage = "tokens --model ZIP --corpus FILE [--cache MEGABYTES, 0 for none] [--lines N] [--rounds N]";
+    private const string Usage = "tokens --model ZIP --corpus FILE [--cache MEGABYTES,MEGABYTES, 0 for none] [--lines N] [--rounds N]";
 
     public static int Run(string[] args)
     {
         var arguments = new VerbArguments(args, Usage, ["model", "corpus", "cache", "lines", "rounds"], []);
         DistillEmbEncoder encoder = DistillEmbEncoder.Load(arguments.Required("model"));
-        int megabytes = arguments["cache"] == "0" ? 0 : arguments.Number("cache", DistillEmbTransformer.DefaultCacheMegabytes);
+        int[] sizes = [0, .. SizesOf(arguments)];
         Line[] lines = [.. Read(arguments.Required("corpus")).Take(arguments.Number("lines", int.MaxValue))];
         long tokens = lines.Sum(line => (long)line.Tokens.Length);
         var mlContext = new MLContext();
         IDataView data = mlContext.Data.LoadFromEnumerable(lines);
-        ulong? before = null;
+        ulong? bits = null;
         for (int round = 0; round < arguments.Number("rounds", 1); round++)
         {
-            foreach (int size in megabytes == 0 ? [0] : new[] { 0, megabytes })
+            foreach (int size in sizes)
             {
                 DistillEmbTransformer transformer = mlContext.Transforms.ApplyDistillEmb("Features", encoder, "Tokens", DistillEmbOutput.Average, cacheMegabytes: size).Fit(data);
+                TimeSpan before = ProcessorTime();
                 var clock = Stopwatch.StartNew();
                 ulong sum = Sum(transformer.Transform(data));
-                Console.WriteLine(FormattableString.Invariant($"{tokens / clock.Elapsed.TotalSeconds:F0} tokens/s, {tokens} tokens in {lines.Length} rows, cache of {size} MB, {encoder.Architecture.Name}{(before is null ? "" : before == sum ? ", same bits" : ", OTHER BITS")}"));
-                before ??= sum;
+                double processor = (ProcessorTime() - before).TotalSeconds;
+                Console.WriteLine(FormattableString.Invariant($"{tokens / clock.Elapsed.TotalSeconds:F0} tokens/s, {tokens / processor:F0} a second of processor time, {tokens} tokens in {lines.Length} rows, cache of {size} MB, {encoder.Architecture.Name}{(bits is null ? "" : bits == sum ? ", same bits" : ", OTHER BITS")}"));
+                bits ??= sum;
             }
         }
 
         return 0;
+    }
+
+    private static IEnumerable<int> SizesOf(VerbArguments arguments)
+    {
+        if (arguments["cache"] is not string list) return [DistillEmbTransformer.DefaultCacheMegabytes];
+        if (list == "0") return [];
+        return list.Split(',').Select(size => int.TryParse(size, NumberStyles.None, CultureInfo.InvariantCulture, out int megabytes) && megabytes > 0
+            ? megabytes
+            : throw arguments.Fault($"--cache is '{list}'; it must be 0, or megabytes separated by commas."));
+    }
+
+    private static TimeSpan ProcessorTime()
+    {
+        using Process process = Process.GetCurrentProcess();
+        return process.TotalProcessorTime;
     }
 
     /// <summary>The lines of a text, plain or <c>.gz</c>, cut at spaces.</summary>

@@ -26,7 +26,7 @@ internal static class FmaPeak
             for (int i = 0; i < threads; i++)
             {
                 int worker = i;
-                workers[i] = new Thread(() => speeds[worker] = OnThisThread());
+                workers[i] = new Thread(() => speeds[worker] = OnThisThread(() => Stopwatch.GetElapsedTime(0).TotalSeconds));
                 workers[i].Start();
             }
 
@@ -37,12 +37,15 @@ internal static class FmaPeak
         return best;
     }
 
-    private static double OnThisThread()
+    /// <summary>What one thread does a second of processor time, best of several attempts, GFLOP/s.</summary>
+    public static double MeasureProcessor() => Enumerable.Range(0, Attempts).Max(_ => OnThisThread(ProcessorClock.Seconds));
+
+    private static double OnThisThread(Func<double> clock)
     {
         int lanes = Vector512.IsHardwareAccelerated ? Vector512<float>.Count : Vector256.IsHardwareAccelerated ? Vector256<float>.Count : Vector128<float>.Count;
-        long start = Stopwatch.GetTimestamp();
+        double start = clock();
         float sum = lanes == Vector512<float>.Count ? Run512() : lanes == Vector256<float>.Count ? Run256() : Run128();
-        double seconds = Stopwatch.GetElapsedTime(start).TotalSeconds;
+        double seconds = clock() - start;
         return float.IsFinite(sum) ? 2e-9 * (lanes == Vector512<float>.Count ? ManyChains : Chains) * lanes * Steps / seconds : throw new InvalidOperationException("Sums that cannot overflow did.");
     }
 

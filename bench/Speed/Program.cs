@@ -7,8 +7,24 @@ try
     {
         case ["training", .. string[] rest]:
             return TrainingComparison.Run(rest);
+        case ["throughput", .. string[] rest]:
+            return ThroughputComparison.Run(rest);
+        case ["benchmark"]:
+            return KernelBenchmarks.Run();
+        case ["threads", .. string[] rest]:
+            return ThreadComparison.Run(rest);
+        case ["soak", .. string[] rest]:
+            return Soak.Run(rest);
+        case ["first", .. string[] rest]:
+            return FirstVector.Run(rest);
+        case [FirstVector.PipelineChild, string model]:
+            return FirstVector.Pipeline(model);
+        case [FirstVector.EncoderChild, string model]:
+            return FirstVector.Encoder(model);
+        case [FirstVector.OnnxChild, string model, string characters]:
+            return FirstVector.Onnx(model, characters);
         default:
-            Console.Error.WriteLine($"Usage: {TrainingComparison.Usage}");
+            Console.Error.WriteLine($"Usage:\n{TrainingComparison.Usage}\n{ThroughputComparison.Usage}\nbenchmark\n{ThreadComparison.Usage}\n{Soak.Usage}\n{FirstVector.Usage}");
             return 2;
     }
 }

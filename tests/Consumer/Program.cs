@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Runtime.Intrinsics;
 using DistillEmb.MLNet.Consumer;
 using Microsoft.ML;
 using Microsoft.ML.Data;
@@ -6,7 +7,7 @@ using Microsoft.ML.Data;
 // Usage: Consumer MODEL OUTPUT_COLUMN < WORDS
 // Loads a model with a bare MLContext and writes, for each line of the input taken as one row of space-separated tokens,
 // the bits of the output column's numbers. A line may hold \uXXXX escapes, so that any string can be asked for.
-// Then it writes "native: " and the native training libraries that the process has loaded.
+// Then it writes "vectors: " and the bits of the widest vectors that the processor has for it, and "native: " and the native training libraries that the process has loaded.
 // Usage: Consumer save TARGET MODEL...
 // Saves models; see Saving.
 if (args is ["save", string target, _, ..]) return Saving.Run(target, args[2..]);
@@ -28,6 +29,8 @@ IDataView output = model.Transform(mlContext.Data.LoadFromEnumerable(rows));
 foreach (VBuffer<float> row in output.GetColumn<VBuffer<float>>(args[1]))
     Console.WriteLine(string.Join(' ', row.DenseValues().Select(number => BitConverter.SingleToUInt32Bits(number).ToString("x8", CultureInfo.InvariantCulture))));
 
+int bits = Vector512.IsHardwareAccelerated ? 512 : Vector256.IsHardwareAccelerated ? 256 : Vector128.IsHardwareAccelerated ? 128 : 0;
+Console.WriteLine($"vectors: {bits}");
 string loaded = OperatingSystem.IsLinux() ? File.ReadAllText("/proc/self/maps") : "";
 Console.WriteLine($"native: {string.Join(' ', new[] { "libtorch", "LibTorchSharp", "onnxruntime" }.Where(loaded.Contains))}");
 return 0;

@@ -66,28 +66,29 @@ internal sealed class CharacterTable
     /// </summary>
     public void PoolPositions(ReadOnlySpan<int> rows, Span<float> highest, Span<float> lowest)
     {
+        // Rows of zeros on both sides: no position has to ask how many characters its filters see.
         int positions = PositionsOf(rows);
+        Span<int> starts = stackalloc int[positions + (2 * ConvolutionBank.LargestWidth)];
+        starts.Fill(CharacterVocabulary.Padding * _taps);
+        FindRows(rows, _taps, _table, starts.Slice(ConvolutionBank.LargestWidth, positions));
         int tapOffset = 0;
-        int filterOffset = 0;
+        int column = 0;
         foreach (ConvolutionBank bank in _banks)
         {
-            for (int filter = 0; filter < bank.Filters; filter += Vector256<float>.Count)
+            ReadOnlySpan<int> seen = starts.Slice(ConvolutionBank.LargestWidth - bank.Left, positions + bank.Width - 1);
+            int filter = 0;
+            if (Vector512.IsHardwareAccelerated)
             {
-                Vector256<float> high = Vector256.Create(float.MinValue);
-                Vector256<float> low = Vector256.Create(float.MaxValue);
-                for (int position = 0; position < positions; position++)
-                {
-                    Vector256<float> sum = SumTaps(rows, position, positions, bank, tapOffset + filter);
-                    high = Vector256.Max(high, sum);
-                    low = Vector256.Min(low, sum);
-                }
-
-                high.StoreUnsafe(ref highest[filterOffset + filter]);
-                low.StoreUnsafe(ref lowest[filterOffset + filter]);
+                for (; filter <= bank.Filters - PooledFilters.Wide; filter += PooledFilters.Wide)
+                    PooledFilters.PoolWide(bank, ref _table[tapOffset + filter], seen, positions, ref highest[column + filter], ref lowest[column + filter]);
             }
 
+            for (; filter <= bank.Filters - PooledFilters.Usual; filter += PooledFilters.Usual)
+                PooledFilters.PoolUsual(bank, ref _table[tapOffset + filter], seen, positions, ref highest[column + filter], ref lowest[column + filter]);
+            if (filter < bank.Filters)
+                PooledFilters.PoolEight(bank, ref _table[tapOffset + filter], seen, positions, ref highest[column + filter], ref lowest[column + filter]);
             tapOffset += bank.Width * bank.Filters;
-            filterOffset += bank.Filters;
+            column += bank.Filters;
         }
     }
 
@@ -192,24 +193,4 @@ internal sealed class CharacterTable
     /// <summary>The characters that filters of a bank see from a position: from the first to before the end.</summary>
     public static (int First, int End) Reach(ConvolutionBank bank, int position, int positions) =>
         (Math.Max(0, position - bank.Left), Math.Min(positions, position - bank.Left + bank.Width));
-
-    /// <summary>The values of 8 neighbouring filters at a position.</summary>
-    /// <param name="rows">The word.</param>
-    /// <param name="position">The position.</param>
-    /// <param name="positions">What <see cref="PositionsOf"/> gives.</param>
-    /// <param name="bank">The bank of the filters.</param>
-    /// <param name="offset">Where the first tap of the first filter stands among the taps of a character.</param>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public Vector256<float> SumTaps(ReadOnlySpan<int> rows, int position, int positions, ConvolutionBank bank, int offset)
-    {
-        Vector256<float> sum = Vector256<float>.Zero;
-        (int first, int end) = Reach(bank, position, positions);
-        for (int at = first; at < end; at++)
-        {
-            int tap = at - position + bank.Left;
-            sum += Vector256.LoadUnsafe(ref _table[(rows[at] * _taps) + offset + (tap * bank.Filters)]);
-        }
-
-        return sum;
-    }
 }

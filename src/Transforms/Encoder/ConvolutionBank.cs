@@ -5,6 +5,9 @@ namespace DistillEmb.MLNet;
 /// <param name="Filters">How many filters there are; a multiple of 8, at most 4096.</param>
 public readonly record struct ConvolutionBank(int Width, int Filters)
 {
+    /// <summary>The widest filters that there are.</summary>
+    internal const int LargestWidth = 16;
+
     /// <summary>
     /// Positions to the left of the one that a filter is centred on ("same" padding; an even width looks one position
     /// further to the right).

@@ -13,7 +13,7 @@ internal static class LeakyRelu
         for (int i = 0; i < values.Length; i += Vector256<float>.Count)
         {
             Vector256<float> x = Vector256.LoadUnsafe(ref values[i]);
-            Vector256.Max(x, x * Slope).StoreUnsafe(ref values[i]);
+            Vector256.MaxNative(x, x * Slope).StoreUnsafe(ref values[i]);
         }
     }
 }

@@ -15,7 +15,7 @@ internal static class Mish
         {
             // tanh(ln(1 + e)) = (e² + 2e) / (e² + 2e + 2): no cancellation at either end.
             Vector256<float> x = Vector256.LoadUnsafe(ref values[i]);
-            Vector256<float> e = Vector256.Exp(Vector256.Min(x, Vector256.Create(LargestExponent)));
+            Vector256<float> e = Exponential.Of(Vector256.MinNative(x, Vector256.Create(LargestExponent)));
             Vector256<float> numerator = e * (e + Vector256.Create(2f));
             (x * (numerator / (numerator + Vector256.Create(2f)))).StoreUnsafe(ref values[i]);
         }

@@ -1,4 +1,5 @@
 using System.Numerics.Tensors;
+using System.Runtime.Intrinsics;
 using DistillEmb.MLNet.Encoder;
 
 namespace DistillEmb.MLNet;
@@ -25,6 +26,7 @@ public sealed record NgramBag(int Buckets, int Size, int Shortest = 2, int Longe
     private const int MostBuckets = 1 << 22;
     private const int LargestSize = 1024;
     private const int LongestNgram = 16;
+    private const int WideStep = 32; // Numbers of a row that are summed at once.
     private const int Granularity = 8; // Lanes of a 256-bit vector: keeps the kernel free of tails.
 
     // FNV-1a, with a shift that carries high bits down to where the buckets are chosen.
@@ -79,9 +81,35 @@ public sealed record NgramBag(int Buckets, int Size, int Shortest = 2, int Longe
     /// <param name="bag">Receives it, [size].</param>
     internal void Sum(ReadOnlySpan<int> buckets, ReadOnlySpan<float> table, Span<float> bag)
     {
-        bag.Clear();
-        foreach (int bucket in buckets) TensorPrimitives.Add(bag, table.Slice(bucket * Size, Size), bag);
+        int column = 0;
+        for (; column <= Size - WideStep; column += WideStep) SumWide(buckets, table[column..], bag[column..]);
+        for (; column < Size; column += Granularity)
+        {
+            Vector256<float> sum = Vector256<float>.Zero;
+            foreach (int bucket in buckets) sum += Vector256.LoadUnsafe(in table[(bucket * Size) + column]);
+            sum.StoreUnsafe(ref bag[column]);
+        }
+
         if (buckets.Length > 0) TensorPrimitives.Multiply(bag, ScaleOf(buckets.Length), bag);
+    }
+
+    // Four vectors of sums: each row is read a cache line at a time, once.
+    private void SumWide(ReadOnlySpan<int> buckets, ReadOnlySpan<float> table, Span<float> bag)
+    {
+        Vector256<float> a = Vector256<float>.Zero, b = a, c = a, d = a;
+        foreach (int bucket in buckets)
+        {
+            ref readonly float row = ref table.Slice(bucket * Size, WideStep)[0];
+            a += Vector256.LoadUnsafe(in row);
+            b += Vector256.LoadUnsafe(in row, 8);
+            c += Vector256.LoadUnsafe(in row, 16);
+            d += Vector256.LoadUnsafe(in row, 24);
+        }
+
+        a.CopyTo(bag);
+        b.CopyTo(bag[8..]);
+        c.CopyTo(bag[16..]);
+        d.CopyTo(bag[24..]);
     }
 
     /// <summary>What the sum of so many rows is multiplied by.</summary>

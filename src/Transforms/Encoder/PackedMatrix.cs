@@ -70,58 +70,138 @@ internal sealed class PackedMatrix
     /// <param name="rowsPerGroup">Rows of a group.</param>
     /// <param name="rowStride">From the beginning of a row to that of the next one.</param>
     /// <param name="groupStride">From the beginning of a group to that of the next one.</param>
-    /// <param name="y">Receives [groups x rows, outputs], row-major.</param>
-    public void MultiplyWindows(ReadOnlySpan<float> x, int groups, int rowsPerGroup, int rowStride, int groupStride, Span<float> y)
+    /// <param name="y">Receives [groups x rows, outputs], row-major; half of the rows where they are pooled.</param>
+    public void MultiplyWindows(ReadOnlySpan<float> x, int groups, int rowsPerGroup, int rowStride, int groupStride, Span<float> y) =>
+        MultiplyWindows(x, groups, rowsPerGroup, rowStride, groupStride, y, RowEnding.None);
+
+    /// <summary>As the other, and does something to the results.</summary>
+    public void MultiplyWindows(ReadOnlySpan<float> x, int groups, int rowsPerGroup, int rowStride, int groupStride, Span<float> y, RowEnding ending)
     {
         int rows = groups * rowsPerGroup;
         if (rows == 0) return;
-        if (x.Length < ((groups - 1) * groupStride) + ((rowsPerGroup - 1) * rowStride) + Inputs || y.Length < rows * Outputs)
+        if (x.Length < ((groups - 1) * groupStride) + ((rowsPerGroup - 1) * rowStride) + Inputs || y.Length < ending.RowsOf(rows) * Outputs)
             throw new ArgumentException("A matrix is smaller than its dimensions say.");
+        if (ending.Pool && rows % 2 != 0) throw new ArgumentException("Rows are pooled in pairs; their number is odd.");
         var places = new RowPlaces(rowsPerGroup, rowStride, groupStride);
         ref float first = ref MemoryMarshal.GetReference(x);
-        int panel = 0;
-        if (Vector512.IsHardwareAccelerated)
+        if (!Vector512.IsHardwareAccelerated)
         {
-            for (; (panel + 1) * PanelWidth < Outputs; panel += 2) MultiplyTwoPanels(ref first, rows, places, panel, y);
+            for (int panel = 0; panel * PanelWidth < Outputs; panel++) MultiplyPanel(ref first, rows, places, panel, y, ending);
         }
-
-        for (; panel * PanelWidth < Outputs; panel++) MultiplyPanel(ref first, rows, places, panel, y);
+        else if (rows == 1 && ending == RowEnding.None)
+        {
+            MultiplyRow(ref first, y);
+        }
+        else if (rows <= WidePanels.FewRows && ending == RowEnding.None)
+        {
+            MultiplyFewRows(ref first, rows, places, y);
+        }
+        else
+        {
+            int panel = 0;
+            for (; (panel + 1) * PanelWidth < Outputs; panel += 2) MultiplyTwoPanels(ref first, rows, places, panel, y, ending);
+            if (panel * PanelWidth < Outputs) MultiplyLastPanel(ref first, rows, places, panel, y, ending);
+        }
     }
 
-    private void MultiplyTwoPanels(ref float first, int rows, RowPlaces places, int panel, Span<float> y)
+    private void MultiplyTwoPanels(ref float first, int rows, RowPlaces places, int panel, Span<float> y, RowEnding ending)
     {
         Span<float> tile = stackalloc float[WidePanels.Rows * WidePanels.Width];
         Span<int> starts = stackalloc int[WidePanels.Rows];
-        int width = Math.Min(WidePanels.Width, Outputs - (panel * PanelWidth));
+        int column = panel * PanelWidth;
+        int width = Math.Min(WidePanels.Width, Outputs - column);
+        ref float left = ref _panels[column * Inputs];
+        ref float right = ref _panels[(column + PanelWidth) * Inputs];
         for (int row = 0; row < rows; row += WidePanels.Rows)
         {
             int block = Math.Min(WidePanels.Rows, rows - row);
             places.Next(starts[..block]);
+            if (block == WidePanels.Rows && width == WidePanels.Width)
+            {
+                Span<float> target = y[((ending.RowsOf(row) * Outputs) + column)..];
+                WidePanels.Multiply(ref first, starts, Inputs, ref left, ref right, ref _bias[column], ref target[0], Outputs, ending);
+                continue;
+            }
+
             starts[block..].Fill(starts[0]); // Fewer rows than the kernel takes: the others are computed for nothing.
-            WidePanels.Multiply(
-                ref first, starts, Inputs, ref _panels[panel * PanelWidth * Inputs], ref _panels[(panel + 1) * PanelWidth * Inputs], ref _bias[panel * PanelWidth], ref tile[0]);
-            for (int r = 0; r < block; r++)
-                tile.Slice(r * WidePanels.Width, width).CopyTo(y.Slice(((row + r) * Outputs) + (panel * PanelWidth), width));
+            WidePanels.Multiply(ref first, starts, Inputs, ref left, ref right, ref _bias[column], ref tile[0], WidePanels.Width, ending);
+            CopyTile(tile, WidePanels.Width, ending.RowsOf(block), y, ending.RowsOf(row), column, width);
         }
     }
 
-    private void MultiplyPanel(ref float first, int rows, RowPlaces places, int panel, Span<float> y)
+    // Of an odd number of panels.
+    private void MultiplyLastPanel(ref float first, int rows, RowPlaces places, int panel, Span<float> y, RowEnding ending)
+    {
+        Span<float> tile = stackalloc float[WidePanels.Rows * PanelWidth];
+        Span<int> starts = stackalloc int[WidePanels.Rows];
+        int column = panel * PanelWidth;
+        for (int row = 0; row < rows; row += WidePanels.Rows)
+        {
+            int block = Math.Min(WidePanels.Rows, rows - row);
+            places.Next(starts[..block]);
+            starts[block..].Fill(starts[0]);
+            WidePanels.MultiplyPanel(ref first, starts, Inputs, ref _panels[column * Inputs], ref _bias[column], ref tile[0]);
+            if (ending != RowEnding.None) ending.Apply(tile, PanelWidth);
+            CopyTile(tile, PanelWidth, ending.RowsOf(block), y, ending.RowsOf(row), column, Outputs - column);
+        }
+    }
+
+    private void MultiplyRow(ref float row, Span<float> y)
+    {
+        const int Width = WidePanels.PanelsOfRow * PanelWidth;
+        Span<float> tile = stackalloc float[Width];
+        for (int column = 0; column < Outputs; column += Width)
+        {
+            WidePanels.MultiplyRow(ref row, Inputs, ref _panels[column * Inputs], PanelsAfter(column), ref _bias[column], ref tile[0]);
+            CopyTile(tile, Width, 1, y, 0, column, Math.Min(Width, Outputs - column));
+        }
+    }
+
+    private void MultiplyFewRows(ref float first, int rows, RowPlaces places, Span<float> y)
+    {
+        Span<float> tile = stackalloc float[WidePanels.FewRows * WidePanels.FewWidth];
+        Span<int> starts = stackalloc int[WidePanels.FewRows];
+        places.Next(starts[..rows]);
+        starts[rows..].Fill(starts[0]);
+        for (int column = 0; column < Outputs; column += WidePanels.FewWidth)
+        {
+            WidePanels.MultiplyFew(ref first, starts, Inputs, ref _panels[column * Inputs], PanelsAfter(column), ref _bias[column], ref tile[0]);
+            CopyTile(tile, WidePanels.FewWidth, rows, y, 0, column, Math.Min(WidePanels.FewWidth, Outputs - column));
+        }
+    }
+
+    private int PanelsAfter(int column) => ((_bias.Length - column) / PanelWidth) - 1;
+
+    private void MultiplyPanel(ref float first, int rows, RowPlaces places, int panel, Span<float> y, RowEnding ending)
     {
         Span<float> tile = stackalloc float[RowBlock * PanelWidth];
         Span<int> starts = stackalloc int[RowBlock];
-        ref float weights = ref _panels[panel * PanelWidth * Inputs];
-        ref float bias = ref _bias[panel * PanelWidth];
-        int width = Math.Min(PanelWidth, Outputs - (panel * PanelWidth));
+        int column = panel * PanelWidth;
+        ref float weights = ref _panels[column * Inputs];
+        ref float bias = ref _bias[column];
+        int rest = ending.Pool ? 2 : 1;
         for (int row = 0; row < rows;)
         {
-            int block = rows - row >= RowBlock ? RowBlock : 1;
+            int block = rows - row >= RowBlock ? RowBlock : rest;
             places.Next(starts[..block]);
-            if (block == RowBlock) SixRows(ref first, starts, Inputs, ref weights, ref bias, ref tile[0]);
-            else OneRow(ref Unsafe.Add(ref first, starts[0]), Inputs, ref weights, ref bias, ref tile[0]);
-            for (int r = 0; r < block; r++)
-                tile.Slice(r * PanelWidth, width).CopyTo(y.Slice(((row + r) * Outputs) + (panel * PanelWidth), width));
+            if (block == RowBlock)
+            {
+                SixRows(ref first, starts, Inputs, ref weights, ref bias, ref tile[0]);
+            }
+            else
+            {
+                for (int r = 0; r < block; r++) OneRow(ref Unsafe.Add(ref first, starts[r]), Inputs, ref weights, ref bias, ref tile[r * PanelWidth]);
+            }
+
+            if (ending != RowEnding.None) ending.Apply(tile[..(block * PanelWidth)], PanelWidth);
+            CopyTile(tile, PanelWidth, ending.RowsOf(block), y, ending.RowsOf(row), column, Math.Min(PanelWidth, Outputs - column));
             row += block;
         }
+    }
+
+    private void CopyTile(ReadOnlySpan<float> tile, int tileWidth, int rows, Span<float> y, int firstRow, int column, int width)
+    {
+        for (int row = 0; row < rows; row++) tile.Slice(row * tileWidth, width).CopyTo(y.Slice(((firstRow + row) * Outputs) + column, width));
     }
 
     private static void OneRow(ref float x, int count, ref float weights, ref float bias, ref float y)

@@ -20,7 +20,6 @@ public sealed class PositionalArchitecture : EncoderArchitecture
     internal const string NgramArchitectureName = "positional-ngrams";
     internal const string ChosenNgramArchitectureName = "positional-chosen-ngrams";
 
-    private const int LargestWidth = 16;
     private const int LargestLayer = 4096;
     private const int LargestBankCount = 16;
     private const int Granularity = 8; // Lanes of a 256-bit vector: keeps the kernel free of tails.
@@ -111,8 +110,8 @@ public sealed class PositionalArchitecture : EncoderArchitecture
 
         foreach (ConvolutionBank bank in Convolutions)
         {
-            if (bank.Width is < 1 or > LargestWidth)
-                yield return $"Convolutions has a bank of width {bank.Width}; a width must be 1 to {LargestWidth}.";
+            if (bank.Width is < 1 or > ConvolutionBank.LargestWidth)
+                yield return $"Convolutions has a bank of width {bank.Width}; a width must be 1 to {ConvolutionBank.LargestWidth}.";
             if (bank.Filters is < Granularity or > LargestLayer || bank.Filters % Granularity != 0)
                 yield return $"Convolutions has a bank of {bank.Filters} filters; it must be a multiple of {Granularity}, {Granularity} to {LargestLayer}.";
         }

@@ -1,4 +1,3 @@
-using System.Runtime.Intrinsics;
 using Names = DistillEmb.MLNet.PublishedArchitecture.Tensors;
 
 namespace DistillEmb.MLNet.Encoder;
@@ -12,6 +11,7 @@ internal sealed class PublishedForwardPass : ForwardPass
     private readonly float[] _embedding;
     private readonly int _embeddingSize;
     private readonly Activation _activation;
+    private readonly bool _rectify;
     private readonly LayerNormalization _embeddingNorm;
     private readonly ConvolutionStage[] _stages;
     private readonly PackedMatrix[] _convolutions;
@@ -20,7 +20,6 @@ internal sealed class PublishedForwardPass : ForwardPass
     private readonly LayerNormalization? _hiddenNorm;
     private readonly PackedMatrix _output;
     private readonly int _largestMap;
-    private readonly int _largestConvolved;
 
     public PublishedForwardPass(PublishedArchitecture architecture, EncoderWeights weights, int sequenceLength, int vectorSize)
         : base(sequenceLength, vectorSize)
@@ -28,6 +27,7 @@ internal sealed class PublishedForwardPass : ForwardPass
         _embedding = weights[Names.Embedding];
         _embeddingSize = architecture.EmbeddingSize;
         _activation = architecture.Activation;
+        _rectify = _activation == Activation.LeakyRelu;
         _embeddingNorm = new LayerNormalization(weights[Names.EmbeddingScale], weights[Names.EmbeddingShift]);
         _stages = [.. architecture.Stages(sequenceLength)];
         _convolutions = [.. _stages.Select((stage, i) => new PackedMatrix(weights[Names.Weight(i)], stage.Width * stage.InputChannels, stage.Channels, weights[Names.Bias(i)]))];
@@ -41,35 +41,38 @@ internal sealed class PublishedForwardPass : ForwardPass
         }
 
         _output = new PackedMatrix(weights[Names.OutputWeight], features, vectorSize, weights[Names.OutputBias]);
-        _largestMap = _stages.Max(stage => Math.Max(stage.InputChannels * stage.InputLength, stage.Size));
-        _largestConvolved = Math.Max(_embeddingSize * sequenceLength, _stages.Max(stage => stage.ConvolvedLength * stage.Channels));
+        _largestMap = Math.Max(_hidden?.Outputs ?? 0, _stages.Max(stage => Math.Max(stage.InputChannels * stage.InputLength, stage.Size)));
     }
 
-    public override float[] CreateScratch() => new float[BlockSize * (_largestMap + _largestConvolved)];
+    public override float[] CreateScratch() => new float[2 * BlockSize * _largestMap];
 
     protected override void RunBlock(ReadOnlySpan<int> rows, int words, Span<float> vectors, float[] scratch)
     {
         Span<float> maps = scratch.AsSpan(0, BlockSize * _largestMap);
-        Span<float> convolved = scratch.AsSpan(BlockSize * _largestMap);
-        Embed(rows, words, maps, convolved);
+        Span<float> others = scratch.AsSpan(BlockSize * _largestMap);
+        Embed(rows, words, maps, others);
         for (int i = 0; i < _stages.Length; i++)
         {
             ConvolutionStage stage = _stages[i];
-            _convolutions[i].MultiplyWindows(maps, words, stage.ConvolvedLength, stage.InputChannels, stage.InputChannels * stage.InputLength, convolved);
-            Pool(convolved, stage, words, maps);
-            Activate(maps[..(words * stage.Size)]);
-            for (int word = 0; word < words; word++) _norms[i].Apply(maps.Slice(word * stage.Size, stage.Size));
+            // By turns in one buffer and the other: each map is read while the next one is written.
+            Span<float> from = i % 2 == 0 ? maps : others;
+            Span<float> to = i % 2 == 0 ? others : maps;
+            _convolutions[i].MultiplyWindows(from, words, stage.ConvolvedLength, stage.InputChannels, stage.InputChannels * stage.InputLength, to, new RowEnding(stage.Pool > 1, _rectify));
+            if (_activation == Activation.Mish) Mish.Apply(to[..(words * stage.Size)]);
+            for (int word = 0; word < words; word++) _norms[i].Apply(to.Slice(word * stage.Size, stage.Size));
         }
 
+        bool inFirst = _stages.Length % 2 == 0; // Where the last map is.
+        Span<float> features = inFirst ? maps : others;
         if (_hidden is null || _hiddenNorm is null)
         {
-            _output.Multiply(maps, words, vectors);
+            _output.Multiply(features, words, vectors);
             return;
         }
 
-        Span<float> hidden = convolved[..(words * _hidden.Outputs)];
-        _hidden.Multiply(maps, words, hidden);
-        Activate(hidden);
+        Span<float> hidden = (inFirst ? others : maps)[..(words * _hidden.Outputs)];
+        _hidden.MultiplyWindows(features, words, rowsPerGroup: 1, rowStride: 0, _hidden.Inputs, hidden, new RowEnding(false, _rectify));
+        if (_activation == Activation.Mish) Mish.Apply(hidden);
         for (int word = 0; word < words; word++) _hiddenNorm.Apply(hidden.Slice(word * _hidden.Outputs, _hidden.Outputs));
         _output.Multiply(hidden, words, vectors);
     }
@@ -90,31 +93,5 @@ internal sealed class PublishedForwardPass : ForwardPass
                 for (int i = 0; i < numbers.Length; i++) turned[(i * SequenceLength) + character] = numbers[i];
             }
         }
-    }
-
-    // Neighbouring positions are neighbouring rows, so all words of a block are pooled as one list of rows.
-    private static void Pool(ReadOnlySpan<float> convolved, ConvolutionStage stage, int words, Span<float> maps)
-    {
-        int channels = stage.Channels;
-        if (stage.Pool == 1)
-        {
-            convolved[..(words * stage.Size)].CopyTo(maps);
-            return;
-        }
-
-        for (int row = 0; row < words * stage.Length; row++)
-        {
-            ReadOnlySpan<float> first = convolved.Slice(row * 2 * channels, channels);
-            ReadOnlySpan<float> second = convolved.Slice(((row * 2) + 1) * channels, channels);
-            Span<float> higher = maps.Slice(row * channels, channels);
-            for (int i = 0; i < channels; i += Vector256<float>.Count)
-                Vector256.Max(Vector256.LoadUnsafe(in first[i]), Vector256.LoadUnsafe(in second[i])).StoreUnsafe(ref higher[i]);
-        }
-    }
-
-    private void Activate(Span<float> values)
-    {
-        if (_activation == Activation.Mish) Mish.Apply(values);
-        else LeakyRelu.Apply(values);
     }
 }

@@ -14,7 +14,7 @@ public class CharacterTableTests
     private static readonly PositionalArchitecture Architecture = new()
     {
         EmbeddingSize = 10,
-        Convolutions = [new(1, 8), new(2, 16), new(3, 8), new(4, 24), new(5, 8), new(6, 8)],
+        Convolutions = [new(1, 8), new(2, 16), new(3, 8), new(4, 24), new(5, 56), new(6, 8)],
         HiddenSize = 8,
         Ngrams = null,
     };

@@ -44,24 +44,29 @@ public class PackedMatrixTests
         Compare(matrix, random.Singles(8 * 5), 8, (input, output) => weights[(input * 19) + output], new float[19]);
     }
 
-    [Fact]
-    public void A_row_does_not_depend_on_the_rows_beside_it()
+    // Panels of 16: an even and an odd number of them, whole and not, and more than one row takes at once.
+    [Theory]
+    [InlineData(29)]
+    [InlineData(48)]
+    [InlineData(64)]
+    [InlineData(200)]
+    public void A_row_does_not_depend_on_the_rows_beside_it(int outputs)
     {
-        const int Inputs = 37, Outputs = 29, Most = 25;
+        const int Inputs = 37, Most = 25;
         var random = new Random(2);
-        var matrix = new PackedMatrix(random.Singles(Inputs * Outputs), Inputs, Outputs, random.Singles(Outputs));
+        var matrix = new PackedMatrix(random.Singles(Inputs * outputs), Inputs, outputs, random.Singles(outputs));
         float[] row = random.Singles(Inputs);
-        float[] alone = new float[Outputs];
+        float[] alone = new float[outputs];
         matrix.Multiply(row, 1, alone);
         for (int rows = 1; rows <= Most; rows++)
         {
             for (int place = 0; place < rows; place++)
             {
                 float[] x = random.Singles(rows * Inputs, scale: 1e6f);
-                float[] y = new float[rows * Outputs];
+                float[] y = new float[rows * outputs];
                 row.CopyTo(x, place * Inputs);
                 matrix.Multiply(x, rows, y);
-                Assert.Equal(alone, y.AsSpan(place * Outputs, Outputs).ToArray());
+                Assert.Equal(alone, y.AsSpan(place * outputs, outputs).ToArray());
             }
         }
     }
@@ -113,6 +118,41 @@ public class PackedMatrixTests
         matrix.MultiplyWindows(x, groups, rowsPerGroup, rowStride, groupStride, actual);
         Assert.Equal(expected, actual);
         Assert.Throws<ArgumentException>(() => matrix.MultiplyWindows(x.AsSpan(0, ((groups - 1) * groupStride) + ((rowsPerGroup - 1) * rowStride) + inputs - 1), groups, rowsPerGroup, rowStride, groupStride, actual));
+    }
+
+    [Theory]
+    [InlineData(1, 2, 40)]
+    [InlineData(3, 6, 64)]
+    [InlineData(5, 4, 200)]
+    [InlineData(7, 10, 17)]
+    public void Pooled_rows_are_the_larger_ones_of_their_pairs(int groups, int rowsPerGroup, int outputs)
+    {
+        const int Inputs = 21, Stride = 5;
+        var random = new Random(outputs);
+        int groupStride = ((rowsPerGroup - 1) * Stride) + Inputs;
+        float[] x = random.Singles(groups * groupStride);
+        var matrix = new PackedMatrix(random.Singles(Inputs * outputs), Inputs, outputs, random.Singles(outputs));
+        int rows = groups * rowsPerGroup;
+        float[] plain = new float[rows * outputs];
+        matrix.MultiplyWindows(x, groups, rowsPerGroup, Stride, groupStride, plain);
+        float Rectified(float value) => Math.Max(value, value * LeakyRelu.Slope);
+        float Larger(int i) => Math.Max(plain[(i / outputs * 2 * outputs) + (i % outputs)], plain[(((i / outputs * 2) + 1) * outputs) + (i % outputs)]);
+
+        float[] pooled = new float[rows / 2 * outputs];
+        matrix.MultiplyWindows(x, groups, rowsPerGroup, Stride, groupStride, pooled, new RowEnding(Pool: true, Rectify: false));
+        Assert.Equal(Enumerable.Range(0, pooled.Length).Select(Larger), pooled);
+        matrix.MultiplyWindows(x, groups, rowsPerGroup, Stride, groupStride, pooled, new RowEnding(Pool: true, Rectify: true));
+        Assert.Equal(Enumerable.Range(0, pooled.Length).Select(i => Rectified(Larger(i))), pooled);
+        float[] rectified = new float[rows * outputs];
+        matrix.MultiplyWindows(x, groups, rowsPerGroup, Stride, groupStride, rectified, new RowEnding(Pool: false, Rectify: true));
+        Assert.Equal(plain.Select(Rectified), rectified);
+    }
+
+    [Fact]
+    public void An_odd_number_of_rows_is_not_pooled()
+    {
+        var matrix = new PackedMatrix([1f], 1, 1, [0f]);
+        Assert.Throws<ArgumentException>(() => matrix.MultiplyWindows(new float[3], 3, 1, 1, 1, new float[3], new RowEnding(Pool: true, Rectify: false)));
     }
 
     private static void Compare(PackedMatrix matrix, float[] x, int rows, Func<int, int, float> weight, float[] bias)
