@@ -1,4 +1,3 @@
-using System.Runtime.CompilerServices;
 using DistillEmb.MLNet.Tagging;
 using Microsoft.ML;
 using Microsoft.ML.Data;
@@ -8,15 +7,12 @@ namespace DistillEmb.MLNet;
 
 public sealed partial class DistillEmbNerTransformer
 {
-    private sealed class Mapper : MapperBase
+    private sealed class Mapper : MapperBase, IRowMapper
     {
         private const int PredictedLabel = 0; // The place of the column among those that are written.
 
         private readonly DistillEmbNerTransformer _parent;
         private readonly DataViewSchema.Column _tokens;
-
-        // Tags and their probabilities are read from the same row by two getters; it is tagged once.
-        private readonly ConditionalWeakTable<DataViewRow, RowTags> _rows = [];
 
         public Mapper(DistillEmbNerTransformer parent, DataViewSchema inputSchema)
             : base(parent.Host.Register(nameof(Mapper)), inputSchema, parent)
@@ -44,35 +40,41 @@ public sealed partial class DistillEmbNerTransformer
             return column => isActive && column == _tokens.Index;
         }
 
-        protected override Delegate MakeGetter(DataViewRow input, int iinfo, Func<int, bool> activeOutput, out Action? disposer)
+        // In place of the base's own: tags and their probabilities are of one run, so that a row is tagged once, and its buffers are given back
+        // once. (The base calls the disposers of columns that nobody asked for too, and they are null.)
+        Delegate?[] IRowMapper.CreateGetters(DataViewRow input, Func<int, bool> activeOutput, out Action? disposer)
         {
-            if (!_rows.TryGetValue(input, out RowTags? row) || row.Run.IsReleased)
-            {
-                row = new RowTags(_parent.Tagger, input, _tokens);
-                _rows.AddOrUpdate(input, row);
-            }
-
+            disposer = null;
+            var getters = new Delegate?[_parent.ConfidenceColumnName is null ? 1 : 2];
+            if (!getters.Where((_, column) => activeOutput(column)).Any()) return getters;
+            var row = new RowTags(_parent.Tagger, input, _tokens);
             disposer = row.Run.Release;
-            if (iinfo == PredictedLabel)
+            for (int column = 0; column < getters.Length; column++)
             {
-                return (ValueGetter<VBuffer<uint>>)((ref VBuffer<uint> destination) =>
-                {
-                    ReadOnlySpan<int> tags = row.Current().Tags;
-                    VBufferEditor<uint> editor = VBufferEditor.Create(ref destination, tags.Length);
-                    for (int i = 0; i < tags.Length; i++) editor.Values[i] = (uint)tags[i] + 1; // Key 0 is a missing one.
-                    destination = editor.Commit();
-                });
+                if (activeOutput(column)) getters[column] = column == PredictedLabel ? GetTags(row) : GetConfidences(row);
             }
 
-            return (ValueGetter<VBuffer<float>>)((ref VBuffer<float> destination) =>
-            {
-                ReadOnlySpan<float> probabilities = row.Current().Probabilities;
-                VBufferEditor<float> editor = VBufferEditor.Create(ref destination, probabilities.Length);
-                probabilities.CopyTo(editor.Values);
-                destination = editor.Commit();
-            });
+            return getters;
         }
 
+        protected override Delegate MakeGetter(DataViewRow input, int iinfo, Func<int, bool> activeOutput, out Action? disposer) => throw new NotSupportedException();
+
         protected override void SaveModel(ModelSaveContext ctx) => _parent.SaveModel(ctx);
+
+        private static ValueGetter<VBuffer<uint>> GetTags(RowTags row) => (ref VBuffer<uint> destination) =>
+        {
+            ReadOnlySpan<int> tags = row.Current().Tags;
+            VBufferEditor<uint> editor = VBufferEditor.Create(ref destination, tags.Length);
+            for (int i = 0; i < tags.Length; i++) editor.Values[i] = (uint)tags[i] + 1; // Key 0 is a missing one.
+            destination = editor.Commit();
+        };
+
+        private static ValueGetter<VBuffer<float>> GetConfidences(RowTags row) => (ref VBuffer<float> destination) =>
+        {
+            ReadOnlySpan<float> probabilities = row.Current().Probabilities;
+            VBufferEditor<float> editor = VBufferEditor.Create(ref destination, probabilities.Length);
+            probabilities.CopyTo(editor.Values);
+            destination = editor.Commit();
+        };
     }
 }

@@ -27,9 +27,6 @@ internal sealed class TaggerRun(Tagger tagger)
         }
     }
 
-    /// <summary>Whether the buffers were given back, after which no row can be read.</summary>
-    public bool IsReleased => _scratch is null;
-
     private ReadOnlySpan<float> Scores => _scores.AsSpan(0, _tokens * tagger.Tags.Count);
 
     /// <summary>Tags a row.</summary>
