@@ -36,10 +36,18 @@ internal static class TaggedSample
         Threads = 2,
     };
 
+    /// <summary>The bytes of a model's file, which are the same for equal models.</summary>
     public static byte[] Save(MLContext mlContext, ITransformer model, IDataView data)
     {
-        using var bytes = new MemoryStream();
-        mlContext.Model.Save(model, data.Schema, bytes);
-        return bytes.ToArray();
+        string path = Path.Combine(Path.GetTempPath(), $"{Path.GetRandomFileName()}.zip");
+        try
+        {
+            mlContext.Model.SaveAtomically(model, data.Schema, path);
+            return File.ReadAllBytes(path);
+        }
+        finally
+        {
+            File.Delete(path);
+        }
     }
 }
