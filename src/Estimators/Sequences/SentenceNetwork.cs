@@ -37,7 +37,7 @@ internal sealed class SentenceNetwork : IDisposable
         int workers = device.type == DeviceType.CPU ? SentenceTrainer.ThreadsOf(options) : 1;
         _parameters = new NetworkParameters([.. shape.DescribeTensors(), .. head.Shapes], weight => InitialValues(weight, shape, head, random), device);
         _student = options.FreezeEncoder ? null : StartingEncoder.ToStudent(encoder, random, device);
-        _vectors = _student is null ? new FrozenVectorPass(encoder, words.All, device) : new TrainedVectorPass(_student, encoder, words, options, workers);
+        _vectors = _student is null ? new FrozenVectorPass(encoder, words.All, device) : TrainedVectorPass.Create(_student, encoder, words, options, workers);
         _pass = new SentencePass(shape, head, _vectors, _parameters, options, [.. words.All.Select(word => frequent.RowOf(word))], workers);
         _optimizer = new AdamWOptimizer(_parameters.All.Select(weight => weight.Parameter), options.WeightDecay);
         if (_student is not null) _encoderOptimizer = new AdamWOptimizer(_student.Parameters.Select(weight => weight.Parameter), options.WeightDecay);

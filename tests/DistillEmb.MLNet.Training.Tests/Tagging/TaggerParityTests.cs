@@ -43,7 +43,7 @@ public class TaggerParityTests
         using var parameters = new NetworkParameters(shape.DescribeTensors(), weight => Numbers(weight, random), CPU);
         using Student? student = frozen ? null : StartingEncoder.ToStudent(encoder, random, CPU);
         var quiet = new DistillEmbNerOptions { CharacterDropout = 0, NgramDropout = 0, Dropout = 0, WordDropout = 0 };
-        using WordVectorPass vectors = student is null ? new FrozenVectorPass(encoder, words.All, CPU) : new TrainedVectorPass(student, encoder, words, quiet, 2);
+        using WordVectorPass vectors = student is null ? new FrozenVectorPass(encoder, words.All, CPU) : TrainedVectorPass.Create(student, encoder, words, quiet, 2);
         using var pass = new SentencePass(shape.Sentence, head, vectors, parameters, quiet, [.. words.All.Select(word => table.RowOf(word))], 2);
         using DisposeScope scope = NewDisposeScope();
         var batch = new SentenceBatch(sentences, seed: 1);
@@ -67,25 +67,36 @@ public class TaggerParityTests
     [Fact]
     public void The_gradient_does_not_depend_on_how_the_rows_are_divided()
     {
-        float[] one = Gradient(workers: 1);
-        float[] three = Gradient(workers: 3);
+        float[] one = Gradient(1, TrainedVectorPass.Create);
+        float[] three = Gradient(3, TrainedVectorPass.Create);
         Assert.Contains(one, number => Math.Abs(number) > 1e-3);
         for (int i = 0; i < one.Length; i++) Assert.Equal(one[i], three[i], 1e-5);
     }
 
-    private static float[] Gradient(int workers)
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void The_fast_way_back_has_the_gradient_of_the_plain_one(bool normalized)
+    {
+        float[] fast = Gradient(2, TrainedVectorPass.Create, normalized);
+        float[] plain = Gradient(2, (student, encoder, words, options, workers) => new AutogradVectorPass(student, encoder, words, options, workers), normalized);
+        for (int i = 0; i < fast.Length; i++) Assert.Equal(plain[i], fast[i], 1e-5);
+    }
+
+    private static float[] Gradient(int workers, Func<Student, DistillEmbEncoder, SentenceWords, SentenceTrainingOptions, int, TrainedVectorPass> create, bool normalized = false)
     {
         var words = new SentenceWords();
         Sentence[] sentences = [.. Rows.Select(row => new Sentence(words.Add(row), [.. row.Select((_, i) => i % 3)]))];
         var random = new Random(1);
         var options = new DistillEmbNerOptions { Architecture = TaggedSample.SmallNetwork, VectorSize = 16, MinimumCharacterCount = 1, HiddenSize = 8, Layers = 2 };
         DistillEmbEncoder encoder = StartingEncoder.Of(options, words.All, random);
+        if (normalized) encoder = Normalized(encoder);
         string[] names = ["N", "V", "A"];
         var tags = new TagSet(names, null);
         var shape = new TaggerShape(new SentenceShape(encoder.VectorSize, 0, 0, 8, 2), tags.Count);
         using var parameters = new NetworkParameters(shape.DescribeTensors(), weight => Numbers(weight, random), CPU);
         using Student student = StartingEncoder.ToStudent(encoder, random, CPU);
-        using var vectors = new TrainedVectorPass(student, encoder, words, options, workers);
+        using TrainedVectorPass vectors = create(student, encoder, words, options, workers);
         using var pass = new SentencePass(shape.Sentence, new TaggerHead(shape, tags), vectors, parameters, options, new int[words.Count], workers);
         pass.Run(new SentenceBatch(sentences, seed: 7));
         return [.. parameters.All.Concat(student.Parameters).SelectMany(weight => NetworkParameters.NumbersOf(weight.Parameter.grad!))];
