@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Globalization;
 using Microsoft.ML;
 
 namespace DistillEmb.MLNet.Bench;
@@ -9,11 +10,11 @@ namespace DistillEmb.MLNet.Bench;
 /// </summary>
 internal static class NerExperiment
 {
-    private const string Usage = "ner --data DIR [--encoder ZIP] [--frozen] [--words N] [--epochs N] [--seed N] [--threads N] [--hidden N] [--layers N] [--output ZIP]";
+    private const string Usage = "ner --data DIR [--encoder ZIP] [--frozen] [--words N] [--epochs N] [--seed N] [--threads N] [--hidden N] [--layers N] [--rate R] [--encoder-rate R] [--dropout P] [--word-dropout P] [--ngram-dropout P] [--decay W] [--average] [--output ZIP]";
 
     public static int Run(string[] args, CancellationToken cancellation)
     {
-        var arguments = new VerbArguments(args, Usage, ["data", "encoder", "words", "epochs", "seed", "threads", "hidden", "layers", "output"], ["frozen"]);
+        var arguments = new VerbArguments(args, Usage, ["data", "encoder", "words", "epochs", "seed", "threads", "hidden", "layers", "rate", "encoder-rate", "dropout", "word-dropout", "ngram-dropout", "decay", "output"], ["frozen", "average"]);
         string folder = arguments.Required("data");
         var mlContext = new MLContext(arguments.Number("seed", 1));
         var conll = new ConllOptions { TagsColumnName = "Label" };
@@ -30,6 +31,13 @@ internal static class NerExperiment
             Progress = new Lines(),
             CancellationToken = cancellation,
         };
+        options.LearningRate = Share("rate", options.LearningRate);
+        if (arguments["encoder-rate"] is not null) options.EncoderLearningRate = Share("encoder-rate", 0);
+        options.Dropout = Share("dropout", options.Dropout);
+        options.WordDropout = Share("word-dropout", options.WordDropout);
+        options.NgramDropout = Share("ngram-dropout", options.NgramDropout);
+        options.WeightDecay = Share("decay", options.WeightDecay);
+        options.AverageWeights = arguments.Has("average");
         IDataView train = mlContext.Data.LoadFromConllFile(Path.Combine(folder, "train.txt"), conll);
         IDataView test = mlContext.Data.LoadFromConllFile(Path.Combine(folder, "test.txt"), conll);
         DistillEmbNerTransformer model = mlContext.MulticlassClassification.Trainers.DistillEmbNer(options).Fit(train);
@@ -39,6 +47,10 @@ internal static class NerExperiment
         NerMetrics metrics = Evaluate(test);
         Console.WriteLine(FormattableString.Invariant($"test F1 {metrics.F1:P2} ({metrics.TokenCount / clock.Elapsed.TotalSeconds:F0} tokens/s)\n{metrics}"));
         return 0;
+
+        double Share(string name, double otherwise) => arguments[name] is not string value
+            ? otherwise
+            : double.TryParse(value, NumberStyles.Float, CultureInfo.InvariantCulture, out double number) ? number : throw arguments.Fault($"--{name} is '{value}'; it must be a number.");
 
         NerMetrics Evaluate(IDataView data) => mlContext.MulticlassClassification.EvaluateNer(model.Transform(data));
     }
