@@ -9,7 +9,7 @@ namespace DistillEmb.MLNet.Sequences;
 /// <summary>A network over rows in training: encoder, LSTM and what stands on it, and all that moves their weights.</summary>
 internal sealed class SentenceNetwork : IDisposable
 {
-    private const double GivenEncoderRate = 0.0005;
+    private const double GivenEncoderRate = 0.0003;
 
     private readonly SentenceTrainingOptions _options;
     private readonly DistillEmbEncoder _encoder;

@@ -61,16 +61,16 @@ public abstract class SentenceTrainingOptions
     public double Dropout { get; set; } = 0.5;
 
     /// <summary>The share of tokens that training hides: their vector is that of the empty word.</summary>
-    /// <value>0 to 0.9. The default value is 0.05.</value>
-    public double WordDropout { get; set; } = 0.05;
+    /// <value>0 to 0.9. The default value is 0.15.</value>
+    public double WordDropout { get; set; } = 0.15;
 
     /// <summary>The share of characters that training replaces by the unknown character, where the encoder is trained.</summary>
     /// <value>0 to 0.5. The default value is 0.01.</value>
     public double CharacterDropout { get; set; } = 0.01;
 
     /// <summary>The share of a word's n-grams that training leaves out, where the encoder is trained and has a bag of them.</summary>
-    /// <value>0 to 0.9. The default value is 0.3.</value>
-    public double NgramDropout { get; set; } = 0.3;
+    /// <value>0 to 0.9. The default value is 0.5.</value>
+    public double NgramDropout { get; set; } = 0.5;
 
     /// <summary>Passes over the training rows, at most.</summary>
     /// <value>1 to 10000. The default value is 30.</value>
@@ -92,7 +92,7 @@ public abstract class SentenceTrainingOptions
     public double LearningRate { get; set; } = 0.003;
 
     /// <summary>The largest rate of AdamW for the encoder.</summary>
-    /// <value>More than 0, at most 1. The default value is null: 0.0005 for one that is given, <see cref="LearningRate"/> for one that starts at random.</value>
+    /// <value>More than 0, at most 1. The default value is null: 0.0003 for one that is given, <see cref="LearningRate"/> for one that starts at random.</value>
     public double? EncoderLearningRate { get; set; }
 
     /// <summary>The share of the rates that training ends with.</summary>
