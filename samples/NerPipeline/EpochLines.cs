@@ -2,8 +2,8 @@ using DistillEmb.MLNet;
 
 namespace NerPipeline;
 
-/// <summary>Tells every tenth epoch on the console.</summary>
-internal sealed class EpochLines : IProgress<DistillationProgress>
+/// <summary>Tells on the console how training goes: every tenth epoch of the encoder, every epoch of the tagger.</summary>
+internal sealed class EpochLines : IProgress<DistillationProgress>, IProgress<SentenceTrainingProgress>
 {
     private const int Every = 10;
 
@@ -11,5 +11,11 @@ internal sealed class EpochLines : IProgress<DistillationProgress>
     {
         if (value.Dev is null || (value.Epoch != 1 && value.Epoch % Every != 0)) return;
         Console.WriteLine(FormattableString.Invariant($"  epoch {value.Epoch,3}/{value.Epochs}  loss {value.Loss:F3}  dev hits@10 {string.Join(", ", value.Dev.Select(head => $"{head.Head} {head.HitsAt10:P0}"))}"));
+    }
+
+    public void Report(SentenceTrainingProgress value)
+    {
+        if (value.ValidationScore is not double score) return;
+        Console.WriteLine(FormattableString.Invariant($"  epoch {value.Epoch,3}/{value.Epochs}  loss {value.Loss:F3}  dev F1 {score:P1}{(value.IsBest ? " (best so far)" : "")}"));
     }
 }

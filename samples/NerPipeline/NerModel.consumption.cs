@@ -3,7 +3,7 @@ using Microsoft.ML.Data;
 
 namespace NerPipeline;
 
-/// <summary>A tagger of names: a token and its neighbours in, its BIO tag out.</summary>
+/// <summary>A tagger of names: a sentence's tokens in, their BIO tags and the names out.</summary>
 public partial class NerModel
 {
     private static readonly Lazy<PredictionEngine<ModelInput, ModelOutput>> Engine = new(CreatePredictionEngine, isThreadSafe: true);
@@ -11,10 +11,10 @@ public partial class NerModel
     /// <summary>The model's <c>.zip</c>.</summary>
     public static string ModelPath { get; set; } = Path.GetFullPath("NerModel.zip");
 
-    /// <summary>Tags one token. A prediction engine is for one thread at a time.</summary>
+    /// <summary>Tags one sentence. A prediction engine is for one thread at a time.</summary>
     public static ModelOutput Predict(ModelInput input) => Engine.Value.Predict(input);
 
-    // A fresh MLContext: nothing but the zip is needed to load the model.
+    // A fresh MLContext: nothing but the zip is needed to load the model, and no native library.
     private static PredictionEngine<ModelInput, ModelOutput> CreatePredictionEngine()
     {
         var mlContext = new MLContext();
@@ -22,35 +22,39 @@ public partial class NerModel
         return mlContext.Model.CreatePredictionEngine<ModelInput, ModelOutput>(model);
     }
 
-    /// <summary>What the model reads: one row a token.</summary>
+    /// <summary>What the model reads: one row a sentence.</summary>
     public class ModelInput
     {
-        /// <summary>The token before; empty at the beginning of a sentence.</summary>
-        [ColumnName("Previous")]
-        public string Previous { get; set; } = "";
+        /// <summary>The tokens.</summary>
+        [ColumnName("Tokens")]
+        public string[] Tokens { get; set; } = [];
 
-        /// <summary>The token to tag.</summary>
-        [ColumnName("Token")]
-        public string Token { get; set; } = "";
-
-        /// <summary>The token after; empty at the end of a sentence.</summary>
-        [ColumnName("Next")]
-        public string Next { get; set; } = "";
-
-        /// <summary>Its true tag; only training and evaluation read it.</summary>
-        [ColumnName("Tag")]
-        public string Tag { get; set; } = "";
+        /// <summary>Their true tags; only training and evaluation read them.</summary>
+        [ColumnName("Tags")]
+        public string[] Tags { get; set; } = [];
     }
 
     /// <summary>What the model gives.</summary>
     public class ModelOutput
     {
-        /// <summary>The most probable tag.</summary>
-        [ColumnName("PredictedTag")]
-        public string PredictedTag { get; set; } = "";
+        /// <summary>The tag of each token.</summary>
+        [ColumnName("PredictedTags")]
+        public string[] PredictedTags { get; set; } = [];
 
-        /// <summary>The probability of every tag.</summary>
-        [ColumnName("Score")]
-        public float[] Score { get; set; } = [];
+        /// <summary>How probable each tag is.</summary>
+        [ColumnName("Confidence")]
+        public float[] Confidence { get; set; } = [];
+
+        /// <summary>The names and dates in the sentence.</summary>
+        [ColumnName("Entities.Text")]
+        public string[] Names { get; set; } = [];
+
+        /// <summary>The type of each: PER, LOC, ORG or DATE.</summary>
+        [ColumnName("Entities.Type")]
+        public string[] Types { get; set; } = [];
+
+        /// <summary>How sure each is: as its least sure tag.</summary>
+        [ColumnName("Entities.Confidence")]
+        public float[] Confidences { get; set; } = [];
     }
 }

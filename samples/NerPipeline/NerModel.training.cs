@@ -1,6 +1,5 @@
 using DistillEmb.MLNet;
 using Microsoft.ML;
-using Microsoft.ML.Transforms.Text;
 
 namespace NerPipeline;
 
@@ -13,7 +12,7 @@ public partial class NerModel
     public static DistillEmbEncoder TrainEncoder(string folder, IProgress<DistillationProgress>? progress = null, CancellationToken cancellation = default)
     {
         var mlContext = new MLContext(seed: 1);
-        IDataView corpus = mlContext.Data.LoadFromEnumerable(File.ReadLines(Path.Combine(folder, "corpus.txt")).Select(line => new Sentence { Tokens = line.Split(' ') }));
+        IDataView corpus = mlContext.Data.LoadFromEnumerable(File.ReadLines(Path.Combine(folder, "corpus.txt")).Select(line => new ModelInput { Tokens = line.Split(' ') }));
         var options = new DistillEmbOptions
         {
             Epochs = 30,
@@ -21,7 +20,7 @@ public partial class NerModel
             Progress = progress,
             CancellationToken = cancellation,
 
-            // A third of the default's width: three copies of it go into the pipeline, one a column.
+            // A third of the default's width: there are only four thousand words to learn.
             Architecture = new PositionalArchitecture
             {
                 EmbeddingSize = 32,
@@ -35,27 +34,40 @@ public partial class NerModel
         return mlContext.Transforms.DistillEmb("Vectors", "Tokens", options).Fit(corpus).Encoder;
     }
 
-    /// <summary>Trains the tagger over the encoder's vectors, and saves it.</summary>
-    public static ITransformer Train(MLContext mlContext, DistillEmbEncoder encoder, IDataView rows, string outputModelPath)
+    /// <summary>Trains the tagger from the encoder on, and saves it.</summary>
+    /// <param name="mlContext">Where the seed comes from.</param>
+    /// <param name="encoder">The encoder.</param>
+    /// <param name="train">Tagged sentences to train on.</param>
+    /// <param name="dev">Tagged sentences that choose the best epoch.</param>
+    /// <param name="outputModelPath">The <c>.zip</c> to write.</param>
+    /// <param name="progress">Told how training goes.</param>
+    /// <param name="cancellation">Stops training; the best tagger so far is saved.</param>
+    public static ITransformer Train(
+        MLContext mlContext,
+        DistillEmbEncoder encoder,
+        IDataView train,
+        IDataView dev,
+        string outputModelPath,
+        IProgress<SentenceTrainingProgress>? progress = null,
+        CancellationToken cancellation = default)
     {
-        ITransformer model = BuildPipeline(mlContext, encoder).Fit(rows);
-        mlContext.Model.SaveAtomically(model, rows.Schema, outputModelPath);
+        var options = new DistillEmbNerOptions
+        {
+            LabelColumnName = "Tags",
+            Encoder = encoder,
+            Epochs = 12,
+            ValidationSet = dev,
+            Progress = progress,
+            CancellationToken = cancellation,
+        };
+        ITransformer model = BuildPipeline(mlContext, options).Fit(train);
+        mlContext.Model.SaveAtomically(model, train.Schema, outputModelPath);
         return model;
     }
 
-    /// <summary>The vectors of a token and of its neighbours, then one of ML.NET's own multiclass trainers.</summary>
-    public static IEstimator<ITransformer> BuildPipeline(MLContext mlContext, DistillEmbEncoder encoder) =>
-        mlContext.Transforms.ApplyDistillEmb("PreviousVector", encoder, nameof(ModelInput.Previous), DistillEmbOutput.Tokens)
-            .Append(mlContext.Transforms.ApplyDistillEmb("TokenVector", encoder, nameof(ModelInput.Token), DistillEmbOutput.Tokens))
-            .Append(mlContext.Transforms.ApplyDistillEmb("NextVector", encoder, nameof(ModelInput.Next), DistillEmbOutput.Tokens))
-            .Append(mlContext.Transforms.Concatenate("Features", "PreviousVector", "TokenVector", "NextVector"))
-            .Append(mlContext.Transforms.Conversion.MapValueToKey("Label", nameof(ModelInput.Tag)))
-            .AppendCacheCheckpoint(mlContext)
-            .Append(mlContext.MulticlassClassification.Trainers.LbfgsMaximumEntropy(l1Regularization: 0, l2Regularization: 0.01f))
-            .Append(mlContext.Transforms.Conversion.MapKeyToValue("PredictedTag", "PredictedLabel"));
-
-    private sealed class Sentence
-    {
-        public string[] Tokens { get; set; } = [];
-    }
+    /// <summary>The tagger; then its tags as text, and the names that they mark.</summary>
+    public static IEstimator<ITransformer> BuildPipeline(MLContext mlContext, DistillEmbNerOptions options) =>
+        mlContext.MulticlassClassification.Trainers.DistillEmbNer(options)
+            .Append(mlContext.Transforms.Conversion.MapKeyToValue("PredictedTags", "PredictedLabel"))
+            .Append(mlContext.Transforms.TagsToEntities("Entities", confidencesColumnName: "Confidence"));
 }

@@ -27,7 +27,7 @@ internal static class CharacterCensus
         int[] before = known is null ? [] : known.Scalars.ToArray();
         var vocabulary = new CharacterVocabulary([.. before, .. frequent.Except(before)]);
         if (vocabulary.Scalars.Length == 0)
-            throw new InvalidDataException($"No character occurs in {minimumCount} training words or more; lower {nameof(DistillEmbOptions.MinimumCharacterCount)} or give larger teachers.");
+            throw new InvalidDataException($"No character occurs in {minimumCount} training words or more; lower {nameof(DistillEmbOptions.MinimumCharacterCount)} or give more words to train on.");
         return vocabulary;
     }
 }

@@ -25,7 +25,7 @@ internal abstract class GradientPass(DistillationLoss loss) : IDisposable
     };
 
     /// <summary>Runs workers side by side, each with one thread of libtorch.</summary>
-    protected static void RunWorkers(int workers, Action<int> run)
+    internal static void RunWorkers(int workers, Action<int> run)
     {
         set_num_threads(1); // libtorch's own threads would spin beside the workers.
         Parallel.For(0, workers, new ParallelOptions { MaxDegreeOfParallelism = workers }, worker =>

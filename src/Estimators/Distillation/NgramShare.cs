@@ -27,7 +27,7 @@ internal sealed class NgramShare(NgramBag bag, Parameter table) : IDisposable
 
     /// <summary>Computes the bags of some words.</summary>
     /// <returns>[words, size]</returns>
-    public Tensor Gather(DistillationBatch batch, BatchShare share, TrainingNoise? noise)
+    public Tensor Gather(WordBatch batch, BatchShare share, TrainingNoise? noise)
     {
         Tensor bags = empty(share.Count, bag.Size);
         Span<float> values = NumbersOf(bags);

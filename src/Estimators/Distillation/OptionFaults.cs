@@ -92,11 +92,11 @@ internal static class OptionFaults
         yield return Range(nameof(options.Threads), options.Threads, 0, 1024);
     }
 
-    private static string? Choice<T>(string option, T value)
+    internal static string? Choice<T>(string option, T value)
         where T : struct, Enum => Enum.IsDefined(value) ? null : $"{option} is {value:D}; it must be {string.Join(", ", Enum.GetNames<T>())}.";
 
     // Written so that NaN fails too.
-    private static string? Range(string option, double value, double least, double most, string? range = null) => value >= least && value <= most
+    internal static string? Range(string option, double value, double least, double most, string? range = null) => value >= least && value <= most
         ? null
         : string.Create(CultureInfo.InvariantCulture, $"{option} is {value}; it must be {range ?? FormattableString.Invariant($"{least} to {most}")}.");
 }

@@ -1,98 +1,19 @@
-using System.Runtime.InteropServices;
-using DistillEmb.MLNet.Encoder;
 using TorchSharp;
-using TorchSharp.Modules;
 using static TorchSharp.torch;
-using TensorPrimitives = System.Numerics.Tensors.TensorPrimitives;
-using Names = DistillEmb.MLNet.PositionalArchitecture.Tensors;
 
 namespace DistillEmb.MLNet.Distillation;
 
-/// <summary>
-/// The fast way on CPUs for <see cref="PositionalStudent"/>: the convolutions are tabulated once a step and looked up in
-/// managed code, as in inference; the dense rest is <see cref="PositionalPass"/>.
-/// </summary>
-internal sealed class TabulatedGradientPass : GradientPass
+/// <summary>The fast way on CPUs for <see cref="PositionalStudent"/>: see <see cref="TabulatedPass"/>.</summary>
+internal sealed class TabulatedGradientPass(PositionalStudent student, DistillationLoss loss, int workers) : GradientPass(loss)
 {
-    private readonly PositionalStudent _student;
-    private readonly IReadOnlyList<ConvolutionBank> _banks;
-    private readonly TabulatedWorker[] _workers;
-    private readonly float[] _table;
-    private readonly Parameter? _ngrams;
-    private readonly int _taps;
-
-    public TabulatedGradientPass(PositionalStudent student, DistillationLoss loss, int workers)
-        : base(loss)
-    {
-        _student = student;
-        _banks = student.Architecture.Convolutions;
-        _taps = student.Architecture.TapCount;
-        _table = new float[student[Names.Embedding].shape[0] * _taps];
-        _ngrams = student.Architecture.Ngrams is null ? null : student[Names.Ngrams];
-        (string Name, Parameter Parameter)[] dense = [.. student.Parameters.Where(IsDense)];
-        _workers = [.. Enumerable.Range(0, workers).Select(_ => new TabulatedWorker(dense, loss, _table.Length, student.Architecture.Ngrams, _ngrams))];
-    }
+    private readonly TabulatedPass _pass = new(student, workers);
 
     public override double Run(DistillationBatch batch)
     {
         using DisposeScope scope = NewDisposeScope();
-        foreach ((_, Parameter parameter) in _student.Parameters) parameter.grad = null;
         Tensor[] candidates = Loss.CandidatesOf(batch, CPU);
-        Tensor[] tables = _student.Tables();
-        FillTable(tables);
-        var table = new CharacterTable(_banks, _table);
-        RunWorkers(_workers.Length, worker => _workers[worker].Run(batch, BatchShare.Of(batch.Words, worker, _workers.Length), table, candidates));
-        SharedWeights.SumGradients([.. _workers.Select(worker => worker.Weights)]);
-        AddTableGradients(tables);
-        if (_ngrams is not null) AddNgramGradients();
-        return _workers.Sum(worker => worker.Loss);
+        return _pass.Run(batch, _pass.Tabulate(), (Tensor vectors, BatchShare share, out Tensor gradient) => Loss.Differentiate(vectors, candidates, batch, share.First, out gradient));
     }
 
-    public override void Dispose()
-    {
-        foreach (TabulatedWorker worker in _workers) worker.Dispose();
-    }
-
-    private static bool IsDense((string Name, Parameter Parameter) weight) => weight.Name is not (Names.Embedding or Names.EmbeddingParts or Names.Ngrams) && weight.Parameter.shape.Length < 3;
-
-    private void FillTable(Tensor[] tables)
-    {
-        int offset = 0;
-        for (int i = 0; i < tables.Length; i++)
-        {
-            int columns = _banks[i].Width * _banks[i].Filters;
-            using Tensor values = tables[i].detach();
-            ReadOnlySpan<float> source = MemoryMarshal.Cast<byte, float>(values.bytes);
-            for (int row = 0; row * _taps < _table.Length; row++)
-                source.Slice(row * columns, columns).CopyTo(_table.AsSpan((row * _taps) + offset));
-            offset += columns;
-        }
-    }
-
-    // Into the first worker's, in the order of the workers.
-    private void AddNgramGradients()
-    {
-        Tensor sum = _workers[0].NgramGradient!;
-        foreach (TabulatedWorker worker in _workers.Skip(1)) sum.Add(worker.NgramGradient!);
-        _ngrams!.grad = sum;
-    }
-
-    private void AddTableGradients(Tensor[] tables)
-    {
-        float[] sum = _workers[0].TableGradient;
-        foreach (TabulatedWorker worker in _workers.Skip(1)) TensorPrimitives.Add(sum, worker.TableGradient, sum);
-        var gradients = new Tensor[tables.Length];
-        int offset = 0;
-        for (int i = 0; i < tables.Length; i++)
-        {
-            int columns = _banks[i].Width * _banks[i].Filters;
-            gradients[i] = empty(tables[i].shape);
-            Span<float> target = MemoryMarshal.Cast<byte, float>(gradients[i].bytes);
-            for (int row = 0; row * _taps < sum.Length; row++)
-                sum.AsSpan((row * _taps) + offset, columns).CopyTo(target[(row * columns)..]);
-            offset += columns;
-        }
-
-        autograd.backward(tables, gradients);
-    }
+    public override void Dispose() => _pass.Dispose();
 }

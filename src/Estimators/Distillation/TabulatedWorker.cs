@@ -8,19 +8,19 @@ using Names = DistillEmb.MLNet.PositionalArchitecture.Tensors;
 
 namespace DistillEmb.MLNet.Distillation;
 
-/// <summary>One thread's share of <see cref="TabulatedGradientPass"/>.</summary>
+/// <summary>One thread's share of <see cref="TabulatedPass"/>.</summary>
 /// <param name="dense">The student's dense weights.</param>
-/// <param name="loss">What is made small.</param>
 /// <param name="tableLength">Numbers in the table of characters.</param>
 /// <param name="ngrams">The shape of the bag of n-grams; null for none.</param>
 /// <param name="ngramTable">Its table, [buckets, size].</param>
-internal sealed class TabulatedWorker(IEnumerable<(string Name, Parameter Parameter)> dense, DistillationLoss loss, int tableLength, NgramBag? ngrams, Parameter? ngramTable) : IDisposable
+internal sealed class TabulatedWorker(IEnumerable<(string Name, Parameter Parameter)> dense, int tableLength, NgramBag? ngrams, Parameter? ngramTable) : IDisposable
 {
     private readonly NgramShare? _bags = ngrams is null ? null : new NgramShare(ngrams, ngramTable!);
     private float[] _pooled = [];
     private float[] _slopes = []; // First the lowest values.
     private int[] _positions = [];
     private int[] _lowestPositions = [];
+    private int _filters;
 
     /// <summary>The student's dense weights.</summary>
     public SharedWeights Weights { get; } = new(dense);
@@ -34,7 +34,20 @@ internal sealed class TabulatedWorker(IEnumerable<(string Name, Parameter Parame
     /// <summary>The gradient of the n-grams' table, [buckets, size].</summary>
     public Tensor? NgramGradient => _bags?.Gradient;
 
-    public void Run(DistillationBatch batch, BatchShare share, CharacterTable table, Tensor[] candidates)
+    /// <summary>Computes the raw vectors of some words, [words, vector size].</summary>
+    public Tensor Forward(WordBatch batch, BatchShare share, CharacterTable table)
+    {
+        using DisposeScope scope = NewDisposeScope();
+        using IDisposable noGradient = no_grad();
+        return Forward(batch, share, table, out _).DetachFromDisposeScope();
+    }
+
+    /// <summary>Computes the vectors of some words, and goes back from them.</summary>
+    /// <param name="batch">The batch that they are of.</param>
+    /// <param name="share">The words.</param>
+    /// <param name="table">The tabulated convolutions.</param>
+    /// <param name="differentiate">Gives the loss of vectors and its gradient.</param>
+    public void Run(WordBatch batch, BatchShare share, CharacterTable table, VectorLoss differentiate)
     {
         Array.Clear(TableGradient);
         _bags?.Clear();
@@ -44,14 +57,10 @@ internal sealed class TabulatedWorker(IEnumerable<(string Name, Parameter Parame
 
         using DisposeScope scope = NewDisposeScope();
         using IDisposable noGradient = no_grad();
-        int filters = Pool(batch, share, table);
-        TrainingNoise? noise = batch.NoiseOf(share);
-        Tensor? bags = _bags?.Gather(batch, share, noise);
-        var pass = new PositionalPass(Weights, share.Count);
-        Tensor vectors = pass.Forward(_pooled.AsSpan(0, share.Count * filters), bags, noise);
-        Loss = loss.Differentiate(vectors, candidates, batch, share.First, out Tensor gradient);
+        Tensor vectors = Forward(batch, share, table, out PositionalPass pass);
+        Loss = differentiate(vectors, share, out Tensor gradient);
         Span<float> features = NumbersOf(pass.Backward(gradient, out Tensor? bagGradient));
-        AddGradients(batch, share, table, features, features.Length / share.Count, filters, bagGradient);
+        AddGradients(batch, share, table, features, features.Length / share.Count, _filters, bagGradient);
     }
 
     public void Dispose()
@@ -60,11 +69,20 @@ internal sealed class TabulatedWorker(IEnumerable<(string Name, Parameter Parame
         _bags?.Dispose();
     }
 
-    private static ReadOnlySpan<int> RowsOf(DistillationBatch batch, int word) => batch.Rows.AsSpan(word * batch.SequenceLength, batch.SequenceLength);
+    private static ReadOnlySpan<int> RowsOf(WordBatch batch, int word) => batch.Rows.AsSpan(word * batch.SequenceLength, batch.SequenceLength);
 
     private static Span<float> NumbersOf(Tensor tensor) => MemoryMarshal.Cast<byte, float>(tensor.bytes);
 
-    private int Pool(DistillationBatch batch, BatchShare share, CharacterTable table)
+    private Tensor Forward(WordBatch batch, BatchShare share, CharacterTable table, out PositionalPass pass)
+    {
+        _filters = Pool(batch, share, table);
+        TrainingNoise? noise = batch.NoiseOf(share);
+        Tensor? bags = _bags?.Gather(batch, share, noise);
+        pass = new PositionalPass(Weights, share.Count);
+        return pass.Forward(_pooled.AsSpan(0, share.Count * _filters), bags, noise);
+    }
+
+    private int Pool(WordBatch batch, BatchShare share, CharacterTable table)
     {
         float[] bias = Weights.Numbers(Names.ConvolutionBias);
         int filters = bias.Length;
@@ -86,7 +104,7 @@ internal sealed class TabulatedWorker(IEnumerable<(string Name, Parameter Parame
         return filters;
     }
 
-    private void AddGradients(DistillationBatch batch, BatchShare share, CharacterTable table, Span<float> features, int size, int filters, Tensor? bagGradient)
+    private void AddGradients(WordBatch batch, BatchShare share, CharacterTable table, Span<float> features, int size, int filters, Tensor? bagGradient)
     {
         Tensor biasGradient = zeros(filters);
         Span<float> bias = NumbersOf(biasGradient);

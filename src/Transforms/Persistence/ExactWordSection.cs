@@ -34,7 +34,8 @@ internal static class ExactWordSection
         return new ExactWords(new ExactWordIndex(utf8, ends), steps, lengths, parts);
     }
 
-    private static int[] Ends(int[] lengths, SectionReader reader)
+    /// <summary>Where spellings of these lengths end, one after another.</summary>
+    public static int[] Ends(int[] lengths, SectionReader reader)
     {
         long end = 0;
         for (int word = 0; word < lengths.Length; word++)

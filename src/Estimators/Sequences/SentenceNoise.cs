@@ -1,0 +1,67 @@
+using DistillEmb.MLNet.Characters;
+using DistillEmb.MLNet.Distillation;
+using TorchSharp;
+using static TorchSharp.torch;
+
+namespace DistillEmb.MLNet.Sequences;
+
+/// <summary>What training hides of a batch. What is hidden of a row or a word depends on the batch's seed and its number alone.</summary>
+internal sealed class SentenceNoise(SentenceTrainingOptions options, int seed)
+{
+    private const int Streams = 4;
+    private const int InputStream = 0;
+    private const int OutputStream = 1;
+    private const int TokenStream = 2;
+    private const int CharacterStream = 3;
+
+    private readonly DistillEmbOptions _encoder = new() { NgramDropout = options.NgramDropout, FeatureDropout = 0 };
+
+    /// <summary>What is hidden in the encoder, of words from a number on.</summary>
+    public TrainingNoise OfEncoder(int firstWord) => new(_encoder, seed, firstWord);
+
+    /// <summary>Which tokens of a row are hidden whole.</summary>
+    public bool[] HiddenTokens(int row, int tokens)
+    {
+        bool[] hidden = new bool[tokens];
+        if (options.WordDropout == 0) return hidden;
+        Random random = RandomOf(row, TokenStream);
+        for (int i = 0; i < tokens; i++) hidden[i] = random.NextDouble() < options.WordDropout;
+        return hidden;
+    }
+
+    /// <summary>Replaces characters of a word by the unknown one.</summary>
+    public void HideCharacters(int word, Span<int> rows)
+    {
+        if (options.CharacterDropout == 0) return;
+        Random random = RandomOf(word, CharacterStream);
+        foreach (ref int row in rows)
+        {
+            if (row >= CharacterVocabulary.FirstCharacter && random.NextDouble() < options.CharacterDropout) row = CharacterVocabulary.Unknown;
+        }
+    }
+
+    /// <summary>Dropout of what the first layer reads.</summary>
+    public Tensor HideInput(Tensor vectors, int firstRow, IReadOnlyList<int> lengths) => Hide(vectors, firstRow, lengths, layer: 0, InputStream);
+
+    /// <summary>Dropout of what a layer gives.</summary>
+    public Tensor HideOutput(Tensor vectors, int firstRow, IReadOnlyList<int> lengths, int layer) => Hide(vectors, firstRow, lengths, layer, OutputStream);
+
+    private Tensor Hide(Tensor vectors, int firstRow, IReadOnlyList<int> lengths, int layer, int stream)
+    {
+        if (options.Dropout == 0) return vectors;
+        int size = (int)vectors.shape[1];
+        float[] mask = new float[vectors.shape[0] * size];
+        float scale = (float)(1 / (1 - options.Dropout));
+        int start = 0;
+        for (int row = 0; row < lengths.Count; row++)
+        {
+            var random = new Random(RandomOf(firstRow + row, stream).Next() ^ layer);
+            foreach (ref float value in mask.AsSpan(start, lengths[row] * size)) value = random.NextSingle() < options.Dropout ? 0 : scale;
+            start += lengths[row] * size;
+        }
+
+        return vectors.mul(tensor(mask, vectors.shape, device: vectors.device));
+    }
+
+    private Random RandomOf(int number, int stream) => RandomStream.Of(seed, ((uint)number * Streams) + (uint)stream);
+}

@@ -1,0 +1,81 @@
+using System.Diagnostics;
+using System.Globalization;
+using DistillEmb.MLNet.Distillation;
+using DistillEmb.MLNet.Encoder;
+
+namespace DistillEmb.MLNet.Sequences;
+
+/// <summary>The training loop of networks over rows: batches in, a model judged by validation rows after every epoch, the best one out.</summary>
+/// <param name="options">Checked options.</param>
+/// <param name="isCancelled">Asked before every step.</param>
+/// <param name="report">Told how far training has come.</param>
+internal sealed class SentenceTrainer(SentenceTrainingOptions options, Func<bool> isCancelled, Action<SentenceTrainingProgress> report)
+{
+    private const int ReportsPerEpoch = 4;
+    private const int MostThreads = 8;
+
+    /// <summary>How many threads train on the CPU.</summary>
+    public static int ThreadsOf(SentenceTrainingOptions options) => options.Threads > 0 ? options.Threads : Math.Min(MostThreads, Environment.ProcessorCount);
+
+    /// <summary>Trains.</summary>
+    /// <param name="network">The network.</param>
+    /// <param name="sentences">The rows.</param>
+    /// <param name="seed">The seed of everything random.</param>
+    /// <param name="assemble">Makes a model of an encoder and the other weights.</param>
+    /// <param name="judge">How good a model is, the higher the better; null where there is nothing to judge by, and the latest epoch is the best.</param>
+    /// <returns>The best model of the epochs that were completed.</returns>
+    /// <exception cref="OperationCanceledException">Cancelled before the first epoch was complete.</exception>
+    public TModel Train<TModel>(SentenceNetwork network, IReadOnlyList<Sentence> sentences, int seed, Func<DistillEmbEncoder, EncoderWeights, TModel> assemble, Func<TModel, double>? judge)
+        where TModel : class
+    {
+        int stepsPerEpoch = (sentences.Count + options.BatchSize - 1) / options.BatchSize;
+        int steps = (int)Math.Min(int.MaxValue, (long)stepsPerEpoch * options.Epochs);
+        var schedule = new LearningRateSchedule(1, options.FinalLearningRate, steps);
+        var clock = Stopwatch.StartNew();
+        (TModel? best, double bestScore, int bestEpoch, int step) = (null, double.NegativeInfinity, 0, 0);
+        for (int epoch = 1; epoch <= options.Epochs; epoch++)
+        {
+            int[] order = [.. Enumerable.Range(0, sentences.Count)];
+            RandomStream.Of(seed, (uint)epoch).Shuffle(order);
+            double lossSum = 0;
+            for (int stepOfEpoch = 1; stepOfEpoch <= stepsPerEpoch; stepOfEpoch++)
+            {
+                if (isCancelled()) return best ?? throw new OperationCanceledException("The training was cancelled before its first epoch was complete.", options.CancellationToken);
+                IEnumerable<Sentence> rows = order.Skip((stepOfEpoch - 1) * options.BatchSize).Take(options.BatchSize).Select(row => sentences[row]);
+                double loss = network.Step(new SentenceBatch(rows, RandomStream.Of(~seed, (uint)step).Next()), schedule.RateOf(step));
+                if (!double.IsFinite(loss)) throw Diverged(epoch, loss);
+                step++;
+                lossSum += loss;
+                if (stepOfEpoch < stepsPerEpoch && stepOfEpoch % Math.Max(1, stepsPerEpoch / ReportsPerEpoch) == 0) Report(epoch, step, lossSum / stepOfEpoch, null, isBest: false);
+            }
+
+            TModel model = Assemble(network, assemble, epoch);
+            double? score = judge?.Invoke(model);
+            bool isBest = (score ?? epoch) > bestScore;
+            if (isBest) (best, bestScore, bestEpoch) = (model, score ?? epoch, epoch);
+            Report(epoch, step, lossSum / stepsPerEpoch, score, isBest);
+            if (options.Patience > 0 && epoch - bestEpoch >= options.Patience) break;
+        }
+
+        return best!;
+
+        void Report(int epoch, int made, double loss, double? score, bool isBest) => report(new SentenceTrainingProgress(
+            epoch, options.Epochs, made, steps, loss, (double)made / stepsPerEpoch * sentences.Count / clock.Elapsed.TotalSeconds, clock.Elapsed, score, isBest));
+    }
+
+    private TModel Assemble<TModel>(SentenceNetwork network, Func<DistillEmbEncoder, EncoderWeights, TModel> assemble, int epoch)
+    {
+        try
+        {
+            (DistillEmbEncoder encoder, EncoderWeights weights) = network.Export();
+            return assemble(encoder, weights);
+        }
+        catch (InvalidDataException)
+        {
+            throw Diverged(epoch, double.NaN);
+        }
+    }
+
+    private InvalidOperationException Diverged(int epoch, double loss) => new(string.Create(
+        CultureInfo.InvariantCulture, $"Training diverged in epoch {epoch} (loss {loss}): lower {nameof(options.LearningRate)}, now {options.LearningRate}, or {nameof(options.EncoderLearningRate)}."));
+}

@@ -1,0 +1,52 @@
+using DistillEmb.MLNet.Characters;
+
+namespace DistillEmb.MLNet.Sequences;
+
+/// <summary>The different words of the training rows.</summary>
+internal sealed class SentenceWords
+{
+    private readonly List<string> _words = [];
+    private readonly List<int> _counts = [];
+    private readonly Dictionary<string, int> _numbers = new(StringComparer.Ordinal);
+
+    public int Count => _words.Count;
+
+    public IReadOnlyList<string> All => _words;
+
+    /// <summary>Counts the tokens of a row.</summary>
+    /// <returns>Their numbers.</returns>
+    public int[] Add(string[] tokens) => Array.ConvertAll(tokens, Add);
+
+    /// <summary>The most frequent words; of equally frequent ones, those that came first.</summary>
+    /// <param name="most">How many at most.</param>
+    /// <param name="minimumCount">How often they have to occur.</param>
+    public IEnumerable<string> MostFrequent(int most, int minimumCount) => Enumerable.Range(0, Count)
+        .Where(word => _counts[word] >= minimumCount && _words[word].Length > 0)
+        .OrderByDescending(word => _counts[word])
+        .ThenBy(word => word)
+        .Take(most)
+        .Select(word => _words[word]);
+
+    /// <summary>Character rows of all words, [words, sequence length], and of each how many characters it has.</summary>
+    public (int[] Rows, int[] Lengths) Encode(CharacterSequence sequence)
+    {
+        int[] rows = new int[Count * sequence.Length];
+        int[] lengths = new int[Count];
+        for (int word = 0; word < Count; word++) lengths[word] = sequence.Encode(_words[word], rows.AsSpan(word * sequence.Length, sequence.Length));
+        return (rows, lengths);
+    }
+
+    private int Add(string token)
+    {
+        if (!_numbers.TryGetValue(token, out int number))
+        {
+            number = Count;
+            _numbers.Add(token, number);
+            _words.Add(token);
+            _counts.Add(0);
+        }
+
+        _counts[number]++;
+        return number;
+    }
+}

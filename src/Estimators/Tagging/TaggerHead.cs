@@ -1,0 +1,49 @@
+using DistillEmb.MLNet.Distillation;
+using DistillEmb.MLNet.Encoder;
+using DistillEmb.MLNet.Sequences;
+using TorchSharp;
+using static TorchSharp.torch;
+using Names = DistillEmb.MLNet.Tagging.TaggerShape.Tensors;
+
+namespace DistillEmb.MLNet.Tagging;
+
+/// <summary>
+/// A dense layer to the scores of tags and a conditional random field over them. The loss of a row is minus the logarithm of the probability
+/// of its tags; its gradient, probabilities minus what is there, is computed by the lattice that inference has too.
+/// </summary>
+internal sealed class TaggerHead(TaggerShape shape, TagSet tags) : SentenceHead
+{
+    public override IReadOnlyList<TensorShape> Shapes { get; } = [.. shape.DescribeTags()];
+
+    public override float[] Initialize(TensorShape weight, Random random)
+    {
+        float[] values = new float[weight.Length];
+        if (weight.Name == Names.Weight) InitialWeights.FillUniform(values, weight.Dimensions[0], random);
+        return values; // Every step is as good as another at first.
+    }
+
+    public override double Differentiate(Tensor outputs, IReadOnlyList<Sentence> sentences, SharedWeights weights, double share)
+    {
+        Tensor scores = addmm(weights[Names.Bias], outputs, weights[Names.Weight], 1, 1);
+        var gradient = new LatticeGradient(
+            new TagLattice(tags, NetworkParameters.NumbersOf(weights[Names.Begin]), NetworkParameters.NumbersOf(weights[Names.Steps]), NetworkParameters.NumbersOf(weights[Names.End])), share);
+        float[] numbers = NetworkParameters.NumbersOf(scores);
+        float[] slopes = new float[numbers.Length];
+        double loss = 0;
+        int start = 0;
+        foreach (Sentence sentence in sentences)
+        {
+            int count = sentence.Labels.Length * tags.Count;
+            loss += gradient.Add(numbers.AsSpan(start, count), sentence.Labels, slopes.AsSpan(start, count));
+            start += count;
+        }
+
+        weights[Names.Begin].grad = TensorOf(gradient.Begin, weights[Names.Begin]);
+        weights[Names.Steps].grad = TensorOf(gradient.Steps, weights[Names.Steps]);
+        weights[Names.End].grad = TensorOf(gradient.End, weights[Names.End]);
+        autograd.backward([scores], [tensor(slopes, scores.shape, device: scores.device)]);
+        return loss;
+    }
+
+    private static Tensor TensorOf(double[] numbers, Tensor weight) => tensor(Array.ConvertAll(numbers, number => (float)number), weight.shape, device: weight.device);
+}

@@ -1,0 +1,68 @@
+using System.Collections.Concurrent;
+using System.Numerics.Tensors;
+using DistillEmb.MLNet.Encoder;
+
+namespace DistillEmb.MLNet.Sequences;
+
+/// <summary>Reads rows of tokens: gives each token a vector that depends on those around it. Safe to use from many threads.</summary>
+internal sealed class SentenceReader
+{
+    // One huge row must not hold its memory for as long as the model lives.
+    private const int LargestKeptScratch = 4096;
+
+    private readonly float _scale;
+    private readonly float[] _table;
+    private readonly (LstmCell Forward, LstmCell Backward)[] _layers;
+    private readonly ConcurrentBag<SequenceScratch> _scratch = [];
+
+    public SentenceReader(DistillEmbEncoder encoder, FrequentWords words, SentenceShape shape, EncoderWeights weights)
+    {
+        Encoder = encoder;
+        Words = words;
+        Shape = shape;
+        _scale = SentenceShape.ScaleOf(encoder);
+        _table = shape.HasWords ? weights[SentenceShape.Words] : [];
+        _layers = [.. Enumerable.Range(0, shape.Layers).Select(layer => (new LstmCell(shape.Lstm, weights, layer, backward: false), new LstmCell(shape.Lstm, weights, layer, backward: true)))];
+    }
+
+    public DistillEmbEncoder Encoder { get; }
+
+    public FrequentWords Words { get; }
+
+    public SentenceShape Shape { get; }
+
+    public SequenceScratch RentScratch() => _scratch.TryTake(out SequenceScratch? scratch) ? scratch : new SequenceScratch(Encoder.RentScratch());
+
+    public void ReturnScratch(SequenceScratch scratch)
+    {
+        if (scratch.Tokens <= LargestKeptScratch) _scratch.Add(scratch);
+    }
+
+    /// <summary>Computes the vectors of a row's tokens. Each distinct word is encoded once.</summary>
+    /// <returns>[tokens, output size of the LSTM]; there until the scratch is used again.</returns>
+    public ReadOnlySpan<float> Read(ReadOnlySpan<ReadOnlyMemory<char>> tokens, SequenceScratch scratch)
+    {
+        int size = Shape.Lstm.InputSize;
+        Span<float> x = scratch.Layer(0, tokens.Length, size);
+        scratch.Words.Begin();
+        Span<int> slots = scratch.Words.SlotsOf(tokens.Length);
+        for (int i = 0; i < tokens.Length; i++) slots[i] = scratch.Words.Add(tokens[i].Span);
+        Encoder.Run(scratch.Words);
+        for (int i = 0; i < tokens.Length; i++)
+        {
+            Span<float> input = x.Slice(i * size, size);
+            TensorPrimitives.Multiply(scratch.Words.VectorOf(slots[i]), _scale, input[..Shape.EncoderSize]);
+            if (Shape.HasWords) _table.AsSpan(Words.RowOf(tokens[i].Span) * Shape.WordSize, Shape.WordSize).CopyTo(input[Shape.EncoderSize..]);
+        }
+
+        for (int layer = 0; layer < _layers.Length; layer++)
+        {
+            Span<float> y = scratch.Layer(layer + 1, tokens.Length, Shape.Lstm.OutputSize);
+            _layers[layer].Forward.Run(x, tokens.Length, y, scratch);
+            _layers[layer].Backward.Run(x, tokens.Length, y, scratch);
+            x = y;
+        }
+
+        return x;
+    }
+}

@@ -1,0 +1,113 @@
+using DistillEmb.MLNet;
+using DistillEmb.MLNet.Persistence;
+using DistillEmb.MLNet.Tagging;
+using Microsoft.ML;
+using Microsoft.ML.Data;
+using Microsoft.ML.Runtime;
+
+[assembly: LoadableClass(typeof(DistillEmbNerTransformer), null, typeof(SignatureLoadModel), DistillEmbNerTransformer.UserName, DistillEmbNerTransformer.LoaderSignature)]
+[assembly: LoadableClass(typeof(IRowMapper), typeof(DistillEmbNerTransformer), null, typeof(SignatureLoadRowMapper), DistillEmbNerTransformer.UserName, DistillEmbNerTransformer.LoaderSignature)]
+
+namespace DistillEmb.MLNet;
+
+/// <summary>
+/// Tags the tokens of a row: a distilled encoder gives each a vector from its letters, a bidirectional LSTM reads the vectors of the
+/// row, and a conditional random field chooses the tags. Made by fitting <c>DistillEmbNerTrainer</c> (package DistillEmb.MLNet.Training).
+/// </summary>
+/// <remarks>
+/// <list type="table">
+/// <listheader><term>Column</term><description>Type</description></listheader>
+/// <item><term>Tokens</term><description>Input: vector of text, of known or variable size</description></item>
+/// <item><term>Predicted label</term><description>Output: vector of keys (<see cref="uint"/>) whose key values are the tags, one a token; <c>MapKeyToValue</c> makes tags of them</description></item>
+/// <item><term>Confidence</term><description>Output, where it has a name: vector of <see cref="float"/>, one a token: the probability of its tag, whatever tags the others have</description></item>
+/// </list>
+/// <para>Tags in BIO or IOBES (BILOU) never break the rules of their scheme. A row may have any number of tokens, none too. Nothing is
+/// computed for columns that are not asked for; the transformer is saved whole into the model's <c>.zip</c>, is safe to use from
+/// many threads, and needs no native library.</para>
+/// </remarks>
+public sealed partial class DistillEmbNerTransformer : RowToRowTransformerBase
+{
+    internal const string UserName = "DistillEmb named-entity recognition";
+    internal const string LoaderSignature = "DistillEmbNerTransform";
+
+    private const string ModelSignature = "DISTEMBN";
+    private const string TaggerStream = "DistillEmbNer.bin";
+    private const string Columns = "NERC";
+
+    private static readonly HashSet<string> KnownSections =
+    [
+        Columns,
+        EncoderSections.Architecture,
+        EncoderSections.Characters,
+        EncoderSections.Heads,
+        EncoderSections.Offsets,
+        EncoderSections.Weights,
+        EncoderSections.Words,
+        EncoderSections.Properties,
+        TaggerSections.Tags,
+        TaggerSections.Shape,
+        TaggerSections.Words,
+        TaggerSections.Weights,
+    ];
+
+    private readonly NerColumns _columns;
+
+    internal DistillEmbNerTransformer(IHostEnvironment environment, Tagger tagger, NerColumns columns)
+        : base(environment.Register(nameof(DistillEmbNerTransformer)))
+    {
+        Tagger = tagger;
+        _columns = columns;
+    }
+
+    /// <summary>The encoder, trained along with the tagger unless it was frozen.</summary>
+    public DistillEmbEncoder Encoder => Tagger.Reader.Encoder;
+
+    /// <summary>The tags that a token may be given, in the order of their keys.</summary>
+    public IReadOnlyList<string> Tags => Tagger.Tags.Names;
+
+    /// <summary>The column of tokens that is read.</summary>
+    public string TokensColumnName => _columns.Tokens;
+
+    /// <summary>The column of tags that is written.</summary>
+    public string PredictedLabelColumnName => _columns.PredictedLabel;
+
+    /// <summary>The column of the tags' probabilities that is written; null for none.</summary>
+    public string? ConfidenceColumnName => _columns.Confidence;
+
+    internal Tagger Tagger { get; }
+
+    /// <inheritdoc />
+    protected override void SaveModel(ModelSaveContext ctx)
+    {
+        Host.CheckValue(ctx, nameof(ctx));
+        ctx.CheckAtModel();
+        ctx.SetVersionInfo(GetVersionInfo());
+        var file = new SectionFile();
+        file.Add(Columns, _columns.Write);
+        TaggerSections.Write(file, Tagger);
+        SectionStream.Save(ctx, TaggerStream, file);
+    }
+
+    /// <inheritdoc />
+    protected override IRowMapper MakeRowMapper(DataViewSchema schema) => new Mapper(this, schema);
+
+    // Called by ML.NET through the attributes above.
+    internal static DistillEmbNerTransformer Create(IHostEnvironment env, ModelLoadContext ctx)
+    {
+        env.CheckValue(ctx, nameof(ctx));
+        ctx.CheckAtModel(GetVersionInfo());
+        SectionFile file = SectionStream.Load(ctx, TaggerStream, KnownSections);
+        return new DistillEmbNerTransformer(env, TaggerSections.Read(file), file.Read(Columns, NerColumns.Read));
+    }
+
+    internal static IRowMapper Create(IHostEnvironment env, ModelLoadContext ctx, DataViewSchema inputSchema) =>
+        Create(env, ctx).MakeRowMapper(inputSchema);
+
+    private static VersionInfo GetVersionInfo() => new(
+        modelSignature: ModelSignature,
+        verWrittenCur: 0x00010001,
+        verReadableCur: 0x00010001,
+        verWeCanReadBack: 0x00010001,
+        loaderAssemblyName: typeof(DistillEmbNerTransformer).Assembly.FullName,
+        loaderSignature: LoaderSignature);
+}

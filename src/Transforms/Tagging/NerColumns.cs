@@ -1,0 +1,46 @@
+using DistillEmb.MLNet.Embedding;
+using DistillEmb.MLNet.Persistence;
+using Microsoft.ML;
+using Microsoft.ML.Data;
+
+namespace DistillEmb.MLNet.Tagging;
+
+/// <summary>What a tagger reads and writes.</summary>
+/// <param name="Tokens">The column of tokens that is read.</param>
+/// <param name="PredictedLabel">The column of tags that is written.</param>
+/// <param name="Confidence">The column of their probabilities that is written; null for none.</param>
+internal sealed record NerColumns(string Tokens, string PredictedLabel, string? Confidence)
+{
+    public void Write(SectionWriter writer)
+    {
+        writer.Write(Tokens);
+        writer.Write(PredictedLabel);
+        writer.Write(Confidence is not null);
+        writer.Write(Confidence ?? "");
+    }
+
+    public static NerColumns Read(SectionReader reader)
+    {
+        (string tokens, string predicted) = (reader.ReadString(), reader.ReadString());
+        bool confident = reader.ReadBoolean();
+        string confidence = reader.ReadString();
+        if (tokens.Length == 0 || predicted.Length == 0 || (confident && confidence.Length == 0)) throw reader.Invalid("a column has no name");
+        return new NerColumns(tokens, predicted, confident ? confidence : null);
+    }
+
+    /// <summary>The schema that a pipeline may expect: that of its input, with the written columns.</summary>
+    public SchemaShape Extend(SchemaShape inputSchema)
+    {
+        ArgumentNullException.ThrowIfNull(inputSchema);
+        Dictionary<string, SchemaShape.Column> columns = inputSchema.ToDictionary(column => column.Name);
+        if (!columns.TryGetValue(Tokens, out SchemaShape.Column tokens))
+            throw new ArgumentException($"The column '{Tokens}' of tokens was not found; the data has {DistillEmbColumns.Names(columns.Keys)}.", nameof(inputSchema));
+        if (tokens.Kind == SchemaShape.Column.VectorKind.Scalar || tokens.ItemType is not TextDataViewType)
+            throw new ArgumentException($"The column '{Tokens}' of tokens holds {tokens.GetTypeString()}; expected a vector of text.", nameof(inputSchema));
+        var keyValues = new SchemaShape([new SchemaShape.Column(AnnotationUtils.Kinds.KeyValues, SchemaShape.Column.VectorKind.Vector, TextDataViewType.Instance, isKey: false)]);
+        columns[PredictedLabel] = new SchemaShape.Column(PredictedLabel, SchemaShape.Column.VectorKind.VariableVector, NumberDataViewType.UInt32, isKey: true, keyValues);
+        if (Confidence is not null)
+            columns[Confidence] = new SchemaShape.Column(Confidence, SchemaShape.Column.VectorKind.VariableVector, NumberDataViewType.Single, isKey: false);
+        return new SchemaShape(columns.Values);
+    }
+}

@@ -1,0 +1,22 @@
+using DistillEmb.MLNet.Encoder;
+using DistillEmb.MLNet.Sequences;
+using DistillEmb.MLNet.Tagging;
+
+namespace DistillEmb.MLNet.Tests.Tagging;
+
+/// <summary>Taggers with random weights: what they say of words means nothing, how they say it is the library's.</summary>
+internal static class TestTaggers
+{
+    public static IReadOnlyList<string> BioTags { get; } = ["O", "B-PER", "I-PER", "B-LOC", "I-LOC"];
+
+    public static Tagger Create(IReadOnlyList<string>? tags = null, int layers = 2, WeightPrecision precision = WeightPrecision.Float32, int seed = 1, params string[] frequent)
+    {
+        tags ??= BioTags;
+        FrequentWords words = FrequentWords.Of(frequent);
+        DistillEmbEncoder encoder = TestEncoders.Create(seed);
+        var shape = new TaggerShape(new SentenceShape(encoder.VectorSize, words.Rows, words.Count == 0 ? 0 : 5, 12, layers), tags.Count);
+        var random = new Random(seed);
+        var weights = new EncoderWeights(shape.DescribeTensors(), weight => [.. Enumerable.Range(0, weight.Length).Select(_ => 2 * (random.NextSingle() - 0.5f))]);
+        return new Tagger(encoder, words, shape, new TagSet(tags, TagSet.RulesOf(tags)), weights.Round(precision));
+    }
+}

@@ -1,0 +1,193 @@
+using Microsoft.ML;
+using Microsoft.ML.Data;
+using Xunit;
+
+namespace DistillEmb.MLNet.Training.Tests.Tagging;
+
+public sealed class DistillEmbNerTrainerTests
+{
+    private readonly MLContext _mlContext = new(seed: 1);
+
+    [Fact]
+    public void Names_are_learnt_and_found_in_other_sentences()
+    {
+        IDataView train = TaggedSample.Read(_mlContext, "train", 700);
+        IDataView test = TaggedSample.Read(_mlContext, "test", 100);
+        var reports = new List<SentenceTrainingProgress>();
+        DistillEmbNerOptions options = TaggedSample.Options(epochs: 10);
+        options.ValidationSet = TaggedSample.Read(_mlContext, "dev", 60);
+        options.Progress = new Listener(reports);
+        var pipeline = _mlContext.Transforms.Conversion.MapValueToKey("Label").Append(_mlContext.MulticlassClassification.Trainers.DistillEmbNer(options));
+        ITransformer model = pipeline.Fit(train);
+        NerMetrics metrics = _mlContext.MulticlassClassification.EvaluateNer(model.Transform(test));
+        Assert.True(metrics.F1 > 0.5, metrics.ToString());
+
+        SentenceTrainingProgress[] epochs = [.. reports.Where(report => report.ValidationScore is not null)];
+        Assert.Equal(Enumerable.Range(1, 10), epochs.Select(report => report.Epoch));
+        Assert.True(epochs[^1].Loss < epochs[0].Loss / 2);
+
+        // The best epoch is the one that is kept.
+        double kept = _mlContext.MulticlassClassification.EvaluateNer(model.Transform(options.ValidationSet)).F1;
+        Assert.Equal(epochs.Max(report => report.ValidationScore!.Value), kept, 12);
+        Assert.Equal(epochs.First(report => report.ValidationScore == kept).Epoch, epochs.Last(report => report.IsBest).Epoch);
+    }
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    public void The_same_seed_gives_the_same_bytes(int threads)
+    {
+        IDataView data = TaggedSample.Read(_mlContext, "train", 30);
+        DistillEmbNerOptions options = TaggedSample.Options();
+        (options.Threads, options.WordTableSize, options.AverageWeights) = (threads, 20, true);
+        byte[] first = TaggedSample.Save(_mlContext, Fit(options, data), data);
+        Assert.Equal(first, TaggedSample.Save(_mlContext, Fit(options, data), data));
+        options.Seed = 2;
+        Assert.NotEqual(first, TaggedSample.Save(_mlContext, Fit(options, data), data));
+    }
+
+    [Fact]
+    public void A_frozen_encoder_stays_as_it_is_and_another_is_trained()
+    {
+        IDataView data = TaggedSample.Read(_mlContext, "train", 20);
+        DistillEmbNerOptions options = TaggedSample.Options(epochs: 1);
+        options.WeightPrecision = WeightPrecision.Float32;
+        DistillEmbEncoder encoder = Fit(options, data).Encoder;
+        float[] before = encoder.Embed("ኢትዮጵያ");
+        (options.Encoder, options.FreezeEncoder) = (encoder, true);
+        Assert.Same(encoder, Fit(options, data).Encoder);
+        options.FreezeEncoder = false;
+        DistillEmbEncoder tuned = Fit(options, data).Encoder;
+        Assert.NotEqual(before, tuned.Embed("ኢትዮጵያ"));
+        Assert.Equal(before, encoder.Embed("ኢትዮጵያ"));
+        Assert.True(DistillEmbEncoder.Cosine(before, tuned.Embed("ኢትዮጵያ")) > 0.8f);
+    }
+
+    [Fact]
+    public void Tags_that_mark_no_spans_are_learnt_too()
+    {
+        Row[] rows = [.. Enumerable.Range(0, 40).Select(i => new Row { Tokens = [$"noun{(char)('a' + (i % 26))}", "ran", $"{(char)('a' + (i % 7))}ly"], Label = ["N", "V", "ADV"] })];
+        IDataView data = _mlContext.Data.LoadFromEnumerable(rows);
+        DistillEmbNerTransformer model = Fit(TaggedSample.Options(epochs: 6), data);
+        Assert.Equal(["N", "V", "ADV"], model.Tags);
+        NerMetrics metrics = _mlContext.MulticlassClassification.EvaluateNer(model.Transform(data));
+        Assert.False(metrics.HasSpans);
+        Assert.True(metrics.TokenAccuracy > 0.9, metrics.ToString());
+    }
+
+    [Fact]
+    public void Rules_of_the_scheme_are_kept_and_rows_that_break_them_are_mended_with_a_warning()
+    {
+        var warnings = new List<string>();
+        _mlContext.Log += (_, message) =>
+        {
+            if (message.Kind == Microsoft.ML.Runtime.ChannelMessageKind.Warning) warnings.Add(message.Message);
+        };
+        Row[] rows = [.. Enumerable.Range(0, 20).Select(i => new Row { Tokens = ["abebe", "kebede", "left"], Label = i % 4 == 0 ? ["I-PER", "I-PER", "O"] : ["B-PER", "I-PER", "O"] })];
+        DistillEmbNerOptions options = TaggedSample.Options();
+        options.ValidationShare = 0;
+        DistillEmbNerTransformer model = Fit(options, _mlContext.Data.LoadFromEnumerable(rows));
+        Assert.Equal(TagScheme.Iob2, model.Tagger.Tags.Rules);
+        Assert.Contains(warnings, warning => warning.Contains("The tags of 5 training rows break the rules of Iob2; they were read leniently and mended.", StringComparison.Ordinal));
+        options.KeepTagRules = false;
+        Assert.Null(Fit(options, _mlContext.Data.LoadFromEnumerable(rows)).Tagger.Tags.Rules);
+    }
+
+    [Fact]
+    public void Rows_without_tokens_are_passed_over()
+    {
+        Row[] rows = [new(), .. Enumerable.Range(0, 10).Select(_ => new Row { Tokens = ["abebe", "left"], Label = ["B-PER", "O"] }), new()];
+        IDataView data = _mlContext.Data.LoadFromEnumerable(rows);
+        uint[][] tags = [.. Fit(TaggedSample.Options(epochs: 1), data).Transform(data).GetColumn<uint[]>("PredictedLabel")];
+        Assert.Equal([0, .. Enumerable.Repeat(2, 10), 0], tags.Select(row => row.Length));
+    }
+
+    [Fact]
+    public void Faulty_data_is_named()
+    {
+        Row good = new() { Tokens = ["a", "b"], Label = ["O", "B-X"] };
+        Assert.Equal(
+            "Row 1 of the training data has 2 tokens in 'Tokens' and 1 tags in 'Label'; expected a tag a token.",
+            Assert.Throws<InvalidDataException>(() => Fit(good, new Row { Tokens = ["a", "b"], Label = ["O"] })).Message);
+        Assert.Equal("The training data has no rows; expected rows of tokens and tags.", Assert.Throws<InvalidDataException>(() => Fit()).Message);
+        Assert.Equal("The training data has 2 rows, but no token in any; expected rows of tokens and tags.", Assert.Throws<InvalidDataException>(() => Fit(new Row(), new Row())).Message);
+        DistillEmbNerTrainer trainer = _mlContext.MulticlassClassification.Trainers.DistillEmbNer();
+        Assert.StartsWith(
+            "The column 'Label' of tags was not found; the data has 'Tokens'.",
+            Assert.Throws<ArgumentException>(() => trainer.Fit(_mlContext.Data.LoadFromEnumerable([new { Tokens = new[] { "a" } }]))).Message,
+            StringComparison.Ordinal);
+        Assert.StartsWith(
+            "The column 'Label' of tags holds VarVector<Single>; expected a vector of keys with text values, or of text.",
+            Assert.Throws<ArgumentException>(() => trainer.Fit(_mlContext.Data.LoadFromEnumerable([new { Tokens = new[] { "a" }, Label = new[] { 1f } }]))).Message,
+            StringComparison.Ordinal);
+        Assert.StartsWith(
+            "The column 'Tokens' of tokens holds String; expected a vector of text.",
+            Assert.Throws<ArgumentException>(() => trainer.Fit(_mlContext.Data.LoadFromEnumerable([new { Tokens = "a", Label = new[] { "O" } }]))).Message,
+            StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void What_the_estimator_promises_is_what_the_data_has()
+    {
+        IDataView data = TaggedSample.Read(_mlContext, "train", 10);
+        DistillEmbNerTrainer trainer = _mlContext.MulticlassClassification.Trainers.DistillEmbNer(TaggedSample.Options(epochs: 1));
+        SchemaShape promised = trainer.GetOutputSchema(SchemaShape.Create(data.Schema));
+        SchemaShape delivered = SchemaShape.Create(trainer.Fit(data).Transform(data).Schema);
+        foreach (string name in new[] { "PredictedLabel", "Confidence" })
+        {
+            SchemaShape.Column expected = Assert.Single(promised, column => column.Name == name);
+            SchemaShape.Column actual = Assert.Single(delivered, column => column.Name == name);
+            Assert.Equal((actual.Kind, actual.ItemType, actual.IsKey), (expected.Kind, expected.ItemType, expected.IsKey));
+            Assert.Equal(actual.Annotations.Select(annotation => annotation.Name), expected.Annotations.Select(annotation => annotation.Name));
+        }
+    }
+
+    [Fact]
+    public void Cancelled_after_an_epoch_it_gives_the_best_so_far_and_before_one_it_throws()
+    {
+        IDataView data = TaggedSample.Read(_mlContext, "train", 20);
+        using var stop = new CancellationTokenSource();
+        DistillEmbNerOptions options = TaggedSample.Options(epochs: 1000);
+        options.CancellationToken = stop.Token;
+        var reports = new List<SentenceTrainingProgress>();
+        options.Progress = new Listener(reports, report =>
+        {
+            if (report.ValidationScore is not null && report.Epoch == 2) stop.Cancel();
+        });
+        Assert.NotNull(Fit(options, data));
+        Assert.Equal(2, reports[^1].Epoch);
+        Assert.Throws<OperationCanceledException>(() => Fit(options, data));
+    }
+
+    [Fact]
+    public void Without_progress_training_ends_early()
+    {
+        DistillEmbNerOptions options = TaggedSample.Options(epochs: 200);
+        options.Patience = 2;
+        options.LearningRate = 1e-9; // Nothing is learnt: no epoch is better than the first.
+        var reports = new List<SentenceTrainingProgress>();
+        options.Progress = new Listener(reports);
+        Fit(options, TaggedSample.Read(_mlContext, "train", 20));
+        Assert.Equal(3, reports[^1].Epoch);
+    }
+
+    private DistillEmbNerTransformer Fit(DistillEmbNerOptions options, IDataView data) => _mlContext.MulticlassClassification.Trainers.DistillEmbNer(options).Fit(data);
+
+    private DistillEmbNerTransformer Fit(params Row[] rows) => Fit(TaggedSample.Options(epochs: 1), _mlContext.Data.LoadFromEnumerable(rows));
+
+    private sealed class Row
+    {
+        public string[] Tokens { get; set; } = [];
+
+        public string[] Label { get; set; } = [];
+    }
+
+    private sealed class Listener(List<SentenceTrainingProgress> reports, Action<SentenceTrainingProgress>? then = null) : IProgress<SentenceTrainingProgress>
+    {
+        public void Report(SentenceTrainingProgress value)
+        {
+            reports.Add(value);
+            then?.Invoke(value);
+        }
+    }
+}
