@@ -12,7 +12,7 @@ namespace DistillEmb.MLNet;
 /// <item><term>Needs to look at the data to train its parameters?</term><description>No</description></item>
 /// <item><term>Input column type</term><description>Text, or a vector of text</description></item>
 /// <item><term>Output column type</term><description>Vector of <see cref="float"/>; see <see cref="DistillEmbOutput"/></description></item>
-/// <item><term>Exportable to ONNX?</term><description>No</description></item>
+/// <item><term>Exportable to ONNX?</term><description>The network is: <see cref="DistillEmbEncoder.ExportOnnx(string)"/></description></item>
 /// <item><term>Packages beside Microsoft.ML</term><description>DistillEmb.MLNet; no native library</description></item>
 /// </list>
 /// </remarks>
