@@ -96,7 +96,7 @@ public sealed class DistillEmbOptions
     /// How the encoder's weights are stored. Each epoch is judged by the encoder as it will be stored; training itself is in
     /// single precision.
     /// </summary>
-    /// <value>The default value is <see cref="WeightPrecision.Int4"/>: a seventh of the size, and no loss that held-out words show.</value>
+    /// <value>The default value is <see cref="WeightPrecision.Int4"/>: a sixth of the size, and no loss that held-out words show.</value>
     public WeightPrecision WeightPrecision { get; set; } = WeightPrecision.Int4;
 
     /// <summary>

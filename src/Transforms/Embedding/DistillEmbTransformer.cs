@@ -37,17 +37,7 @@ public sealed partial class DistillEmbTransformer : RowToRowTransformerBase
     private const string ModelSignature = "DISTEMBT";
     private const string EncoderStream = "DistillEmb.bin";
 
-    private static readonly HashSet<string> KnownSections =
-    [
-        DistillEmbColumns.Section,
-        EncoderSections.Architecture,
-        EncoderSections.Characters,
-        EncoderSections.Heads,
-        EncoderSections.Offsets,
-        EncoderSections.Weights,
-        EncoderSections.Words,
-        EncoderSections.Properties,
-    ];
+    private static readonly HashSet<string> KnownSections = [DistillEmbColumns.Section, .. EncoderSections.Names];
 
     private readonly DistillEmbColumns _columns;
     private readonly RowPooling _pooling;

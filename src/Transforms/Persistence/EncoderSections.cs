@@ -15,6 +15,9 @@ internal static class EncoderSections
     public const string Words = "WORD";
     public const string Properties = "prop";
 
+    /// <summary>The names of all of them.</summary>
+    public static readonly string[] Names = [Architecture, Characters, Heads, Offsets, Weights, Words, Properties];
+
     public const int MaximumHeads = 64;
     public const int MaximumVectorSize = 1 << 16;
 

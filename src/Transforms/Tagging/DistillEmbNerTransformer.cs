@@ -37,13 +37,7 @@ public sealed partial class DistillEmbNerTransformer : RowToRowTransformerBase
     private static readonly HashSet<string> KnownSections =
     [
         Columns,
-        EncoderSections.Architecture,
-        EncoderSections.Characters,
-        EncoderSections.Heads,
-        EncoderSections.Offsets,
-        EncoderSections.Weights,
-        EncoderSections.Words,
-        EncoderSections.Properties,
+        .. EncoderSections.Names,
         TaggerSections.Tags,
         TaggerSections.Shape,
         TaggerSections.Words,
