@@ -12,6 +12,7 @@ out=$(cd "$2" && pwd)
 shift 2
 [ $# -gt 0 ] || set -- default published options shape objectives languages large plateau
 root=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
+"$root/eng/prerequisites.sh"
 bench=${BENCH:-$root/bench/Quality/bin/Release/net10.0/DistillEmb.MLNet.Bench.dll}
 [ -n "${BENCH:-}" ] || dotnet build "$root/bench/Quality" -c Release --nologo -v quiet
 
