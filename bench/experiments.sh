@@ -76,9 +76,14 @@ runs() {
       screen unknown-3 --CharacterDropout 0.03 ;;
     objectives)
       for seed in 1 2 3; do
+        echo "queue-$seed --Seed $seed --test --QueuedNegatives 4096 $amharic"
         echo "cosine4-$seed --Seed $seed --test --CosineWeight 4 $amharic"
         echo "cosine16-$seed --Seed $seed --test --CosineWeight 16 $amharic"
         echo "temperature10-$seed --Seed $seed --test --Temperature 0.1 $amharic"
+      done ;;
+    best)
+      for seed in 1 2 3; do
+        echo "cosine4-queue-$seed --Seed $seed --test --CosineWeight 4 --QueuedNegatives 4096 $amharic"
       done ;;
     languages)
       african_corpus
