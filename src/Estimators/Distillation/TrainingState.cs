@@ -64,7 +64,7 @@ internal sealed class TrainingState(Student student, AdamWOptimizer optimizer, W
         Best = new EncoderWeights(student.Shapes, shape =>
         {
             var precision = (WeightPrecision)reader.ReadInt32();
-            return new StoredWeight(TensorNumbers.Read(reader, shape.Length), precision);
+            return StoredWeight.Round(shape, TensorNumbers.Read(reader, shape.Length), precision); // They are rounded: it changes nothing.
         });
         foreach ((_, Parameter parameter) in student.Parameters) TensorNumbers.Read(reader, parameter);
         optimizer.Read(reader);

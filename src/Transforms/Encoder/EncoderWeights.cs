@@ -21,18 +21,16 @@ internal sealed class EncoderWeights
         foreach (TensorShape shape in shapes)
         {
             StoredWeight weight = weightOf(shape);
-            float[] values = weight.Values;
-            if (values.Length != shape.Length)
-                throw new InvalidDataException($"Weight {shape} holds {values.Length} numbers; expected {shape.Length}.");
-            int invalid = Array.FindIndex(values, value => !(Math.Abs(value) <= LargestMagnitude)); // So written, NaN is found too.
-            if (invalid >= 0)
-                throw new InvalidDataException(string.Create(CultureInfo.InvariantCulture, $"Weight {shape} holds {values[invalid]} at index {invalid}; expected finite numbers within {LargestMagnitude:G}."));
+            if (weight.Length != shape.Length)
+                throw new InvalidDataException($"Weight {shape} holds {weight.Length} numbers; expected {shape.Length}.");
+            if (weight.Integers is null || !(weight.Integers.LargestMagnitude <= LargestMagnitude)) Check(shape, weight.Values);
             _weights.Add(shape.Name, weight);
         }
     }
 
     public IReadOnlyList<TensorShape> Shapes { get; }
 
+    /// <summary>The numbers of a weight. Where they are held in few bits, a new array each time.</summary>
     public float[] this[string name] => _weights[name].Values;
 
     public long ParameterCount => Shapes.Sum(shape => (long)shape.Length);
@@ -42,6 +40,16 @@ internal sealed class EncoderWeights
 
     public WeightPrecision PrecisionOf(string name) => _weights[name].Precision;
 
+    /// <summary>A weight as it is held.</summary>
+    public StoredWeight Stored(string name) => _weights[name];
+
     /// <summary>These weights, rounded to what a precision can represent. Rounding twice is rounding once.</summary>
     public EncoderWeights Round(WeightPrecision precision) => new(Shapes, shape => StoredWeight.Round(shape, this[shape.Name], precision));
+
+    private static void Check(TensorShape shape, float[] values)
+    {
+        int invalid = Array.FindIndex(values, value => !(Math.Abs(value) <= LargestMagnitude)); // So written, NaN is found too.
+        if (invalid >= 0)
+            throw new InvalidDataException(string.Create(CultureInfo.InvariantCulture, $"Weight {shape} holds {values[invalid]} at index {invalid}; expected finite numbers within {LargestMagnitude:G}."));
+    }
 }

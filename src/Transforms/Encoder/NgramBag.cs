@@ -27,6 +27,7 @@ public sealed record NgramBag(int Buckets, int Size, int Shortest = 2, int Longe
     private const int LargestSize = 1024;
     private const int LongestNgram = 16;
     private const int WideStep = 32; // Numbers of a row that are summed at once.
+    private const int WideSteps = 64; // The same of a row in steps.
     private const int Granularity = 8; // Lanes of a 256-bit vector: keeps the kernel free of tails.
 
     // FNV-1a, with a shift that carries high bits down to where the buckets are chosen.
@@ -91,6 +92,52 @@ public sealed record NgramBag(int Buckets, int Size, int Shortest = 2, int Longe
         }
 
         if (buckets.Length > 0) TensorPrimitives.Multiply(bag, ScaleOf(buckets.Length), bag);
+    }
+
+    /// <summary>The same of a table that is held in steps, a scale a row; the same bits.</summary>
+    internal void Sum(ReadOnlySpan<int> buckets, IntegerWeight table, Span<float> bag)
+    {
+        int column = 0;
+        if (Vector512.IsHardwareAccelerated)
+        {
+            for (; column <= Size - WideSteps; column += WideSteps) SumWide(buckets, table, column, bag[column..]);
+        }
+
+        for (; column < Size; column += Granularity)
+        {
+            Vector256<float> sum = Vector256<float>.Zero;
+            foreach (int bucket in buckets)
+            {
+                ref readonly sbyte steps = ref table.Steps.Slice((bucket * Size) + column, Granularity)[0];
+                sum = Vector256.MultiplyAddEstimate(Steps.LoadEight(in steps, 0), Vector256.Create(table.Scales[bucket]), sum);
+            }
+
+            sum.StoreUnsafe(ref bag[column]);
+        }
+
+        if (buckets.Length > 0) TensorPrimitives.Multiply(bag, ScaleOf(buckets.Length), bag);
+    }
+
+    // A cache line of steps at a time.
+    private void SumWide(ReadOnlySpan<int> buckets, IntegerWeight table, int column, Span<float> bag)
+    {
+        ReadOnlySpan<sbyte> all = table.Steps;
+        ReadOnlySpan<float> scales = table.Scales;
+        Vector512<float> a = Vector512<float>.Zero, b = a, c = a, d = a;
+        foreach (int bucket in buckets)
+        {
+            ref readonly sbyte row = ref all.Slice((bucket * Size) + column, WideSteps)[0];
+            Vector512<float> scale = Vector512.Create(scales[bucket]);
+            a = Vector512.MultiplyAddEstimate(Steps.LoadSixteen(in row, 0), scale, a);
+            b = Vector512.MultiplyAddEstimate(Steps.LoadSixteen(in row, 16), scale, b);
+            c = Vector512.MultiplyAddEstimate(Steps.LoadSixteen(in row, 32), scale, c);
+            d = Vector512.MultiplyAddEstimate(Steps.LoadSixteen(in row, 48), scale, d);
+        }
+
+        a.CopyTo(bag);
+        b.CopyTo(bag[16..]);
+        c.CopyTo(bag[32..]);
+        d.CopyTo(bag[48..]);
     }
 
     // Four vectors of sums: each row is read a cache line at a time, once.

@@ -14,7 +14,8 @@ internal sealed class PositionalForwardPass : ForwardPass
     private readonly PackedMatrix _output;
     private readonly PackedMatrix? _bagOutput;
     private readonly NgramBag? _ngrams;
-    private readonly float[] _ngramTable;
+    private readonly StoredWeight? _ngramTable;
+    private readonly float[] _ngramValues; // Where the table is not held in steps.
     private readonly int _filters;
     private readonly int _features;
     private readonly int _hiddenSize;
@@ -25,7 +26,8 @@ internal sealed class PositionalForwardPass : ForwardPass
         _filters = architecture.FilterCount;
         _features = architecture.FeatureCount;
         _ngrams = architecture.Ngrams;
-        _ngramTable = _ngrams is null ? [] : weights[Names.Ngrams];
+        _ngramTable = _ngrams is null ? null : weights.Stored(Names.Ngrams);
+        _ngramValues = _ngramTable is { Integers: null } ? _ngramTable.Values : [];
         _hiddenSize = architecture.HiddenSize;
         _characters = CharacterTable.Create(architecture, weights);
         _convolutionBias = weights[Names.ConvolutionBias];
@@ -56,7 +58,8 @@ internal sealed class PositionalForwardPass : ForwardPass
             if (_ngrams is not null)
             {
                 int count = _ngrams.Collect(characters[..CharacterTable.PositionsOf(characters)], buckets);
-                _ngrams.Sum(buckets[..count], _ngramTable, all[_filters..]);
+                if (_ngramTable!.Integers is IntegerWeight steps) _ngrams.Sum(buckets[..count], steps, all[_filters..]);
+                else _ngrams.Sum(buckets[..count], _ngramValues, all[_filters..]);
                 all[_filters..].CopyTo(bags[(word * bagSize)..]);
             }
 

@@ -1,3 +1,4 @@
+using DistillEmb.MLNet.Encoder;
 using Xunit;
 
 namespace DistillEmb.MLNet.Tests.Encoder;
@@ -61,6 +62,35 @@ public class NgramBagTests
         Assert.Equal(Enumerable.Range(0, 8).Select(i => (i + (2 * (16 + i)) + 8 + i) / 2f), sum);
         bag.Sum([], table, sum);
         Assert.All(sum, value => Assert.Equal(0f, value));
+    }
+
+    [Theory]
+    [InlineData(8)]
+    [InlineData(40)]
+    [InlineData(64)]
+    [InlineData(80)]
+    [InlineData(136)]
+    public void A_table_in_steps_gives_the_bits_of_its_numbers(int size)
+    {
+        const int Buckets = 50;
+        var random = new Random(size);
+        var bag = new NgramBag(Buckets, size);
+        var shape = new TensorShape("ngrams", Buckets, size) { ChannelAxis = 0, Coarsest = WeightPrecision.Int4 };
+        foreach (WeightPrecision precision in new[] { WeightPrecision.Int4, WeightPrecision.Int8 })
+        {
+            StoredWeight weight = StoredWeight.Round(shape, random.Singles(Buckets * size), precision);
+            Assert.NotNull(weight.Integers);
+            foreach (int count in new[] { 0, 1, 2, 7, 31 })
+            {
+                int[] buckets = [.. Enumerable.Range(0, count).Select(_ => random.Next(Buckets))];
+                float[] expected = new float[size];
+                float[] actual = [.. Enumerable.Repeat(float.NaN, size + 1)];
+                bag.Sum(buckets, weight.Values, expected);
+                bag.Sum(buckets, weight.Integers, actual.AsSpan(0, size));
+                Assert.Equal(expected.Select(BitConverter.SingleToInt32Bits), actual[..size].Select(BitConverter.SingleToInt32Bits));
+                Assert.True(float.IsNaN(actual[size]));
+            }
+        }
     }
 
     private static int Bucket(params int[] rows)

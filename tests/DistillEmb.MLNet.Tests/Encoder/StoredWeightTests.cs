@@ -67,6 +67,19 @@ public class StoredWeightTests
     }
 
     [Theory]
+    [InlineData(WeightPrecision.Int8)]
+    [InlineData(WeightPrecision.Int4)]
+    public void Numbers_in_few_bits_are_held_in_few_bits(WeightPrecision precision)
+    {
+        float[] values = new Random(6).Singles(12);
+        StoredWeight weight = StoredWeight.Round(new TensorShape("ngrams", 3, 4) { ChannelAxis = 0, Coarsest = WeightPrecision.Int4 }, values, precision);
+        Assert.Equal(precision, weight.Precision);
+        Assert.Equal(12, weight.Integers!.Steps.Length);
+        Assert.Equal(weight.Values, Enumerable.Range(0, 12).Select(i => weight.Integers.Steps[i] * weight.Integers.Scales[i / 4]));
+        Assert.Throws<ArgumentException>(() => new StoredWeight(values, precision));
+    }
+
+    [Theory]
     [MemberData(nameof(Architectures))]
     public void Characters_and_outputs_are_the_channels_and_biases_and_normalisations_have_none(string name)
     {

@@ -20,7 +20,7 @@ public sealed class OtherProcessorTests : IDisposable
         get
         {
             var all = new TheoryData<string, string, int>();
-            foreach (string network in (string[])["positional", "small", "medium"])
+            foreach (string network in (string[])["positional", "positional in few bits", "small", "medium"])
             {
                 all.Add(network, "", 512);
                 all.Add(network, "AVX512 AVX512F", 256);
@@ -42,10 +42,12 @@ public sealed class OtherProcessorTests : IDisposable
         {
             "small" => EncoderArchitecture.Small,
             "medium" => EncoderArchitecture.Medium,
+            "positional in few bits" => new PositionalArchitecture { EmbeddingSize = 8, Convolutions = [new(1, 8), new(2, 32)], HiddenSize = 40, Ngrams = new NgramBag(64, 80, 2, 3, MinimumCount: 0) },
             _ => new PositionalArchitecture { EmbeddingSize = 8, Convolutions = [new(1, 8), new(2, 32), new(3, 56)], HiddenSize = 40, Ngrams = new NgramBag(64, 40, 2, 3, MinimumCount: 0) },
         };
         IDataView data = SavingRow.View(_mlContext);
         DistillEmbEncoder encoder = TestEncoders.Create(architecture, EncoderHead.SideBySide([("a", 30), ("b", 20)]), maxWordLength: 13);
+        if (network.EndsWith("few bits", StringComparison.Ordinal)) encoder = encoder.WithPrecision(WeightPrecision.Int4);
         DistillEmbTransformer model = _mlContext.Transforms.ApplyDistillEmb("Vectors", encoder, "Tokens", DistillEmbOutput.Tokens).Fit(data);
         _mlContext.Model.Save(model, data.Schema, _folder["model.zip"]);
 
