@@ -35,9 +35,6 @@ public sealed partial class DistillEmbTransformer : RowToRowTransformerBase
     internal const string LoaderSignature = "DistillEmbTransform";
 
     private const string ModelSignature = "DISTEMBT";
-    private const string EncoderStream = "DistillEmb.bin";
-
-    private static readonly HashSet<string> KnownSections = [DistillEmbColumns.Section, .. EncoderSections.Names];
 
     private readonly DistillEmbColumns _columns;
     private readonly RowPooling _pooling;
@@ -103,7 +100,7 @@ public sealed partial class DistillEmbTransformer : RowToRowTransformerBase
         var file = new SectionFile();
         file.Add(DistillEmbColumns.Section, _columns.Write);
         EncoderSections.Write(file, Encoder);
-        SectionStream.Save(ctx, EncoderStream, file);
+        SectionStream.Save(ctx, EncoderModelFile.EntryName, file);
     }
 
     /// <inheritdoc />
@@ -114,7 +111,7 @@ public sealed partial class DistillEmbTransformer : RowToRowTransformerBase
     {
         env.CheckValue(ctx, nameof(ctx));
         ctx.CheckAtModel(GetVersionInfo());
-        SectionFile file = SectionStream.Load(ctx, EncoderStream, KnownSections);
+        SectionFile file = SectionStream.Load(ctx, EncoderModelFile.EntryName, EncoderModelFile.Sections);
         return new DistillEmbTransformer(env, EncoderSections.Read(file), file.Read(DistillEmbColumns.Section, DistillEmbColumns.Read));
     }
 

@@ -7,9 +7,7 @@ internal static class ModelFile
 {
     public static ITransformer Load(ModelOperationsCatalog catalog, string modelFile, out DataViewSchema? inputSchema)
     {
-        ArgumentException.ThrowIfNullOrEmpty(modelFile);
-        if (!File.Exists(modelFile)) throw new FileNotFoundException($"The model file '{modelFile}' does not exist.", modelFile);
-        using FileStream stream = File.OpenRead(modelFile);
+        using FileStream stream = Open(modelFile);
         try
         {
             ModelZip.Check(stream);
@@ -30,7 +28,14 @@ internal static class ModelFile
         }
     }
 
-    private static InvalidDataException Unreadable(string modelFile, Exception exception) =>
+    public static FileStream Open(string modelFile)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(modelFile);
+        if (!File.Exists(modelFile)) throw new FileNotFoundException($"The model file '{modelFile}' does not exist.", modelFile);
+        return File.OpenRead(modelFile);
+    }
+
+    public static InvalidDataException Unreadable(string modelFile, Exception exception) =>
         new($"The model '{modelFile}' could not be read: {Cause(exception).Message}", exception);
 
     // ML.NET throws whatever it comes upon, a FileNotFoundException for an assembly of an unknown name among them. What a
