@@ -219,8 +219,8 @@ public sealed class DistillEmbOptions
     /// Words of the batches before, in the same epoch, that are negatives too, the latest ones (a queue, as He et al. 2020 have
     /// it; as teachers' vectors don't change, nothing in it grows old).
     /// </summary>
-    /// <value>0 (none) to 65536. The default value is 0.</value>
-    public int QueuedNegatives { get; set; }
+    /// <value>0 (none) to 65536. The default value is 4096.</value>
+    public int QueuedNegatives { get; set; } = 4096;
 
     /// <summary>Dev words that an epoch is judged by, the most frequent ones; 0 for all.</summary>
     /// <value>0 or more. The default value is 2000.</value>
@@ -280,6 +280,7 @@ public sealed class DistillEmbOptions
         TripletMargin = 1,
         Mining = NegativeMining.Window,
         HardNegatives = 1,
+        QueuedNegatives = 0,
         BatchSize = 64,
         Epochs = 16,
         LearningRate = 0.001,
