@@ -15,6 +15,8 @@ try
             return ThreadComparison.Run(rest);
         case ["soak", .. string[] rest]:
             return Soak.Run(rest);
+        case ["sentences", .. string[] rest]:
+            return TaggingComparison.Run(rest);
         case ["first", .. string[] rest]:
             return FirstVector.Run(rest);
         case [FirstVector.PipelineChild, string model]:
@@ -24,7 +26,7 @@ try
         case [FirstVector.OnnxChild, string model, string characters]:
             return FirstVector.Onnx(model, characters);
         default:
-            Console.Error.WriteLine($"Usage:\n{TrainingComparison.Usage}\n{ThroughputComparison.Usage}\nbenchmark\n{ThreadComparison.Usage}\n{Soak.Usage}\n{FirstVector.Usage}");
+            Console.Error.WriteLine($"Usage:\n{TrainingComparison.Usage}\n{ThroughputComparison.Usage}\nbenchmark\n{ThreadComparison.Usage}\n{Soak.Usage}\n{TaggingComparison.Usage}\n{FirstVector.Usage}");
             return 2;
     }
 }
