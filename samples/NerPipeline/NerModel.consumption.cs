@@ -53,6 +53,14 @@ public partial class NerModel
         [ColumnName("Entities.Type")]
         public string[] Types { get; set; } = [];
 
+        /// <summary>The place of the first token of each, from 0.</summary>
+        [ColumnName("Entities.FirstToken")]
+        public int[] Firsts { get; set; } = [];
+
+        /// <summary>The place of the last token of each.</summary>
+        [ColumnName("Entities.LastToken")]
+        public int[] Lasts { get; set; } = [];
+
         /// <summary>How sure each is: as its least sure tag.</summary>
         [ColumnName("Entities.Confidence")]
         public float[] Confidences { get; set; } = [];

@@ -7,16 +7,18 @@ public partial class NerModel
 {
     /// <summary>Distils the encoder: word vectors of two teachers into a network over characters.</summary>
     /// <param name="folder">A folder with <c>corpus.txt</c>, <c>word2vec-50.vec.gz</c> and <c>fasttext-50.vec.gz</c>.</param>
+    /// <param name="settings">How it is trained.</param>
     /// <param name="progress">Told how training goes.</param>
     /// <param name="cancellation">Stops training; the best encoder so far is returned.</param>
-    public static DistillEmbEncoder TrainEncoder(string folder, IProgress<DistillationProgress>? progress = null, CancellationToken cancellation = default)
+    public static DistillEmbEncoder TrainEncoder(string folder, NerSettings settings, IProgress<DistillationProgress>? progress = null, CancellationToken cancellation = default)
     {
-        var mlContext = new MLContext(seed: 1);
+        var mlContext = new MLContext(settings.Seed);
         IDataView corpus = mlContext.Data.LoadFromEnumerable(File.ReadLines(Path.Combine(folder, "corpus.txt")).Select(line => new ModelInput { Tokens = line.Split(' ') }));
         var options = new DistillEmbOptions
         {
-            Epochs = 30,
-            BatchSize = 128,
+            Epochs = settings.Encoder.Epochs,
+            BatchSize = settings.Encoder.BatchSize,
+            Threads = settings.Threads,
             Progress = progress,
             CancellationToken = cancellation,
 
@@ -36,18 +38,18 @@ public partial class NerModel
 
     /// <summary>Trains the tagger from the encoder on, and saves it.</summary>
     /// <param name="mlContext">Where the seed comes from.</param>
-    /// <param name="encoder">The encoder.</param>
+    /// <param name="settings">How it is trained, and the <c>.zip</c> to write.</param>
+    /// <param name="encoder">The encoder; null for one that starts at random.</param>
     /// <param name="train">Tagged sentences to train on.</param>
     /// <param name="dev">Tagged sentences that choose the best epoch.</param>
-    /// <param name="outputModelPath">The <c>.zip</c> to write.</param>
     /// <param name="progress">Told how training goes.</param>
     /// <param name="cancellation">Stops training; the best tagger so far is saved.</param>
     public static ITransformer Train(
         MLContext mlContext,
-        DistillEmbEncoder encoder,
+        NerSettings settings,
+        DistillEmbEncoder? encoder,
         IDataView train,
         IDataView dev,
-        string outputModelPath,
         IProgress<SentenceTrainingProgress>? progress = null,
         CancellationToken cancellation = default)
     {
@@ -55,13 +57,17 @@ public partial class NerModel
         {
             LabelColumnName = "Tags",
             Encoder = encoder,
-            Epochs = 12,
+            FreezeEncoder = settings.Tagger.FreezeEncoder,
+            Epochs = settings.Tagger.Epochs,
+            HiddenSize = settings.Tagger.HiddenSize,
+            Layers = settings.Tagger.Layers,
+            Threads = settings.Threads,
             ValidationSet = dev,
             Progress = progress,
             CancellationToken = cancellation,
         };
         ITransformer model = BuildPipeline(mlContext, options).Fit(train);
-        mlContext.Model.SaveAtomically(model, train.Schema, outputModelPath);
+        mlContext.Model.SaveAtomically(model, train.Schema, settings.OutputModel);
         return model;
     }
 
