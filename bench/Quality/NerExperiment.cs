@@ -6,15 +6,15 @@ namespace DistillEmb.MLNet.Bench;
 
 /// <summary>
 /// <c>ner --data DIR [options]</c>: trains a tagger on <c>DIR/train.txt</c>, chooses the epoch by <c>dev.txt</c>, and prints span F1 on dev after
-/// every epoch and all scores on <c>test.txt</c>.
+/// every epoch and all scores on <c>test.txt</c>. DIR with a <c>*</c> in it stands for several folders, trained together and tested each by itself.
 /// </summary>
 internal static class NerExperiment
 {
-    private const string Usage = "ner --data DIR [--encoder ZIP] [--frozen] [--words N] [--epochs N] [--seed N] [--threads N] [--hidden N] [--layers N] [--rate R] [--encoder-rate R] [--dropout P] [--word-dropout P] [--ngram-dropout P] [--decay W] [--average] [--output ZIP]";
+    private const string Usage = "ner --data DIR [--encoder ZIP] [--frozen] [--words N] [--epochs N] [--seed N] [--threads N] [--hidden N] [--layers N] [--rate R] [--encoder-rate R] [--dropout P] [--word-dropout P] [--ngram-dropout P] [--decay W] [--average] [--share PERCENT] [--output ZIP]";
 
     public static int Run(string[] args, CancellationToken cancellation)
     {
-        var arguments = new VerbArguments(args, Usage, ["data", "encoder", "words", "epochs", "seed", "threads", "hidden", "layers", "rate", "encoder-rate", "dropout", "word-dropout", "ngram-dropout", "decay", "output"], ["frozen", "average"]);
+        var arguments = new VerbArguments(args, Usage, ["data", "encoder", "words", "epochs", "seed", "threads", "hidden", "layers", "rate", "encoder-rate", "dropout", "word-dropout", "ngram-dropout", "decay", "share", "output"], ["frozen", "average"]);
         string folder = arguments.Required("data");
         var mlContext = new MLContext(arguments.Number("seed", 1));
         var conll = new ConllOptions { TagsColumnName = "Label" };
@@ -40,12 +40,24 @@ internal static class NerExperiment
         options.AverageWeights = arguments.Has("average");
         IDataView train = mlContext.Data.LoadFromConllFile(Path.Combine(folder, "train.txt"), conll);
         IDataView test = mlContext.Data.LoadFromConllFile(Path.Combine(folder, "test.txt"), conll);
+        if (arguments["share"] is not null) train = mlContext.Data.TrainTestSplit(train, testFraction: 1 - (arguments.Number("share", 100) / 100.0)).TrainSet;
         DistillEmbNerTransformer model = mlContext.MulticlassClassification.Trainers.DistillEmbNer(options).Fit(train);
         if (arguments["output"] is string output) mlContext.Model.SaveAtomically(model, train.Schema, output);
         Console.WriteLine(FormattableString.Invariant($"dev F1 {Evaluate(options.ValidationSet).F1:P2}"));
-        var clock = Stopwatch.StartNew();
-        NerMetrics metrics = Evaluate(test);
-        Console.WriteLine(FormattableString.Invariant($"test F1 {metrics.F1:P2} ({metrics.TokenCount / clock.Elapsed.TotalSeconds:F0} tokens/s)\n{metrics}"));
+        string[] folders = FoldersOf(folder);
+        foreach (string own in folders)
+        {
+            IDataView rows = folders.Length == 1 ? test : mlContext.Data.LoadFromConllFile(Path.Combine(own, "test.txt"), conll);
+            var clock = Stopwatch.StartNew();
+            NerMetrics metrics = Evaluate(rows);
+            string speed = FormattableString.Invariant($"{metrics.TokenCount / clock.Elapsed.TotalSeconds:F0} tokens/s");
+            Console.WriteLine(folders.Length == 1
+                ? FormattableString.Invariant($"test F1 {metrics.F1:P2} ({speed})\n{metrics}")
+                : FormattableString.Invariant($"{Path.GetFileName(own)} test F1 {metrics.F1:P2} ({speed})"));
+        }
+
+        using Process process = Process.GetCurrentProcess();
+        Console.WriteLine(FormattableString.Invariant($"peak memory {process.PeakWorkingSet64 / 1e6:F0} MB"));
         return 0;
 
         double Share(string name, double otherwise) => arguments[name] is not string value
@@ -54,6 +66,10 @@ internal static class NerExperiment
 
         NerMetrics Evaluate(IDataView data) => mlContext.MulticlassClassification.EvaluateNer(model.Transform(data));
     }
+
+    private static string[] FoldersOf(string pattern) => pattern.Contains('*', StringComparison.Ordinal)
+        ? [.. Directory.GetDirectories(Path.GetDirectoryName(pattern)!, Path.GetFileName(pattern)).Where(folder => File.Exists(Path.Combine(folder, "test.txt"))).Order(StringComparer.Ordinal)]
+        : [pattern];
 
     private sealed class Lines : IProgress<SentenceTrainingProgress>
     {

@@ -32,6 +32,8 @@ try
         case ["downstream", .. string[] rest]:
             DownstreamVerb.Run(rest, CancelledByKey());
             return 0;
+        case ["table", .. string[] rest]:
+            return TableModel.Run(rest, CancelledByKey());
         case ["ner", .. string[] rest]:
             return NerExperiment.Run(rest, CancelledByKey());
         default:
