@@ -9,6 +9,8 @@ try
             return TrainingComparison.Run(rest);
         case ["throughput", .. string[] rest]:
             return ThroughputComparison.Run(rest);
+        case ["parity", .. string[] rest]:
+            return ParityTable.Run(rest);
         case ["benchmark"]:
             return KernelBenchmarks.Run();
         case ["threads", .. string[] rest]:
@@ -26,7 +28,7 @@ try
         case [FirstVector.OnnxChild, string model, string characters]:
             return FirstVector.Onnx(model, characters);
         default:
-            Console.Error.WriteLine($"Usage:\n{TrainingComparison.Usage}\n{ThroughputComparison.Usage}\nbenchmark\n{ThreadComparison.Usage}\n{Soak.Usage}\n{TaggingComparison.Usage}\n{FirstVector.Usage}");
+            Console.Error.WriteLine($"Usage:\n{TrainingComparison.Usage}\n{ThroughputComparison.Usage}\nbenchmark\n{ParityTable.Usage}\n{ThreadComparison.Usage}\n{Soak.Usage}\n{TaggingComparison.Usage}\n{FirstVector.Usage}");
             return 2;
     }
 }
