@@ -34,6 +34,8 @@ try
             return 0;
         case ["table", .. string[] rest]:
             return TableModel.Run(rest, CancelledByKey());
+        case ["classify", .. string[] rest]:
+            return ClassificationExperiment.Run(rest, CancelledByKey());
         case ["ner", .. string[] rest]:
             return NerExperiment.Run(rest, CancelledByKey());
         default:

@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Globalization;
 using DistillEmb.MLNet.Distillation;
 using DistillEmb.MLNet.Encoder;
+using static TorchSharp.torch;
 
 namespace DistillEmb.MLNet.Sequences;
 
@@ -18,14 +19,33 @@ internal sealed class SentenceTrainer(SentenceTrainingOptions options, Func<bool
     public static int ThreadsOf(SentenceTrainingOptions options) => options.Threads > 0 ? options.Threads : Math.Min(MostThreads, Environment.ProcessorCount);
 
     /// <summary>Trains.</summary>
-    /// <param name="network">The network.</param>
+    /// <param name="words">The words of the rows.</param>
     /// <param name="sentences">The rows.</param>
+    /// <param name="task">What for.</param>
+    /// <param name="device">Where the network lives.</param>
     /// <param name="seed">The seed of everything random.</param>
-    /// <param name="assemble">Makes a model of an encoder and the other weights.</param>
-    /// <param name="judge">How good a model is, the higher the better; null where there is nothing to judge by, and the latest epoch is the best.</param>
     /// <returns>The best model of the epochs that were completed.</returns>
     /// <exception cref="OperationCanceledException">Cancelled before the first epoch was complete.</exception>
-    public TModel Train<TModel>(SentenceNetwork network, IReadOnlyList<Sentence> sentences, int seed, Func<DistillEmbEncoder, EncoderWeights, TModel> assemble, Func<TModel, double>? judge)
+    public TModel Train<TModel>(SentenceWords words, IReadOnlyList<Sentence> sentences, SentenceTask<TModel> task, Device device, int seed)
+        where TModel : class
+    {
+        var random = new Random(seed);
+        int threadsBefore = get_num_threads();
+        try
+        {
+            DistillEmbEncoder encoder = StartingEncoder.Of(options, words.All, random);
+            FrequentWords frequent = options.WordTableSize == 0 ? FrequentWords.None : FrequentWords.Of(words.MostFrequent(options.WordTableSize, options.WordTableMinimumCount));
+            var shape = new SentenceShape(encoder.VectorSize, frequent.Rows, frequent.Count == 0 ? 0 : options.WordVectorSize, options.HiddenSize, options.Layers);
+            using var network = new SentenceNetwork(encoder, frequent, shape, task.CreateHead(shape), words, options, random, device);
+            return Train(network, sentences, seed, (tuned, weights) => task.Assemble(tuned, frequent, shape, weights), task.Judge);
+        }
+        finally
+        {
+            set_num_threads(threadsBefore);
+        }
+    }
+
+    private TModel Train<TModel>(SentenceNetwork network, IReadOnlyList<Sentence> sentences, int seed, Func<DistillEmbEncoder, EncoderWeights, TModel> assemble, Func<TModel, double?> judge)
         where TModel : class
     {
         int stepsPerEpoch = (sentences.Count + options.BatchSize - 1) / options.BatchSize;
@@ -50,7 +70,7 @@ internal sealed class SentenceTrainer(SentenceTrainingOptions options, Func<bool
             }
 
             TModel model = Assemble(network, assemble, epoch);
-            double? score = judge?.Invoke(model);
+            double? score = judge(model);
             bool isBest = (score ?? epoch) > bestScore;
             if (isBest) (best, bestScore, bestEpoch) = (model, score ?? epoch, epoch);
             Report(epoch, step, lossSum / stepsPerEpoch, score, isBest);

@@ -1,4 +1,3 @@
-using DistillEmb.MLNet.Distillation;
 using DistillEmb.MLNet.Embedding;
 using DistillEmb.MLNet.Sequences;
 using DistillEmb.MLNet.Tagging;
@@ -57,27 +56,16 @@ public sealed class DistillEmbNerTrainer : IEstimator<DistillEmbNerTransformer>
     {
         ArgumentNullException.ThrowIfNull(input);
         GetOutputSchema(SchemaShape.Create(input.Schema));
-        using IChannel channel = _host.Start("NerTraining");
-        List<TaggedRow> rows = TaggedRows.Read(input, _options, "training data", CheckAlive);
-        List<TaggedRow> validation = _options.ValidationSet is null ? [] : TaggedRows.Read(_options.ValidationSet, _options, "validation set", CheckAlive);
+        using var fitting = new SentenceFitting(_environment, _host, _options, "NerTraining");
+        List<TaggedRow> rows = TaggedRows.Read(input, _options, "training data", fitting.CheckAlive);
+        List<TaggedRow> validation = _options.ValidationSet is null ? [] : TaggedRows.Read(_options.ValidationSet, _options, "validation set", fitting.CheckAlive);
         IReadOnlyList<string> tags = TaggedRows.TagsOf(input, _options.LabelColumnName, rows);
         if (tags.Count > TagSet.MostTags) throw new InvalidDataException($"The column '{_options.LabelColumnName}' has {tags.Count} different tags; expected at most {TagSet.MostTags}.");
-        int seed = _options.Seed ?? (_environment as IHostEnvironmentInternal)?.Seed ?? Random.Shared.Next();
-        if (_options.ValidationSet is null) validation = TakeShare(rows, seed);
-        channel.Info($"{rows.Count} training rows, {rows.Sum(row => row.Tokens.Length)} tokens, {tags.Count} tags; {validation.Count} validation rows.");
-        TorchSharp.torch.Device device = TrainingDevice.Choose(_environment, channel);
-        using IProgressChannel progress = _host.StartProgressChannel("NerTraining");
-        SentenceTrainingProgress? latest = null;
-        progress.SetHeader(new ProgressHeader(["loss"], ["epochs", "steps"]), entry => FillEntry(entry, latest));
-        var trainer = new SentenceTrainer(_options, IsCancelled, report =>
-        {
-            latest = report;
-            Log(channel, report);
-            _options.Progress?.Report(report);
-        });
-        Tagger tagger = new TaggerTrainer(_options, channel, trainer).Train(tags, rows, validation, device, seed);
-        if (IsCancelled()) channel.Warning("Cancelled: the tagger is the best so far.");
-        return new DistillEmbNerTransformer(_environment, tagger, _columns);
+        if (_options.ValidationSet is null) validation = fitting.TakeShare(rows, row => row.Tokens.Length > 0);
+        fitting.Channel.Info($"{rows.Count} training rows, {rows.Sum(row => row.Tokens.Length)} tokens, {tags.Count} tags; {validation.Count} validation rows.");
+        var task = new TaggerTask(_options, tags, validation);
+        var words = new SentenceWords();
+        return new DistillEmbNerTransformer(_environment, fitting.Train(words, task.Sentences(rows, words, fitting.Channel), task), _columns);
     }
 
     /// <inheritdoc />
@@ -90,40 +78,5 @@ public sealed class DistillEmbNerTrainer : IEstimator<DistillEmbNerTransformer>
         if (label[0].Kind == SchemaShape.Column.VectorKind.Scalar || !(label[0].IsKey || label[0].ItemType is TextDataViewType))
             throw new ArgumentException($"The column '{_options.LabelColumnName}' of tags holds {label[0].GetTypeString()}; expected a vector of keys with text values, or of text.", nameof(inputSchema));
         return output;
-    }
-
-    // Moves a share of the rows that have tokens out of those to train on.
-    private List<TaggedRow> TakeShare(List<TaggedRow> rows, int seed)
-    {
-        int[] places = [.. Enumerable.Range(0, rows.Count).Where(row => rows[row].Tokens.Length > 0)];
-        RandomStream.Of(seed, 0).Shuffle(places);
-        HashSet<int> taken = [.. places.Take((int)Math.Round(_options.ValidationShare * places.Length))];
-        List<TaggedRow> share = [.. rows.Where((_, row) => taken.Contains(row))];
-        List<TaggedRow> rest = [.. rows.Where((_, row) => !taken.Contains(row))];
-        rows.Clear();
-        rows.AddRange(rest);
-        return share;
-    }
-
-    private static void FillEntry(IProgressEntry entry, SentenceTrainingProgress? latest)
-    {
-        if (latest is null) return;
-        entry.SetProgress(0, latest.Epoch, latest.Epochs);
-        entry.SetProgress(1, latest.Step, latest.Steps);
-        entry.SetMetric(0, latest.Loss);
-    }
-
-    private static void Log(IChannel channel, SentenceTrainingProgress report)
-    {
-        string head = FormattableString.Invariant($"Epoch {report.Epoch} of {report.Epochs}, step {report.Step} of {report.Steps}: loss {report.Loss:F4}, {report.RowsPerSecond:F0} rows/s");
-        if (report.ValidationScore is double score) channel.Info(FormattableString.Invariant($"{head}. Validation score {score:P2}{(report.IsBest ? " (best so far)" : "")}"));
-        else channel.Trace(head);
-    }
-
-    private bool IsCancelled() => _options.CancellationToken.IsCancellationRequested || _host is ICancelable { IsCanceled: true } || _environment is ICancelable { IsCanceled: true };
-
-    private void CheckAlive()
-    {
-        if (IsCancelled()) throw new OperationCanceledException("The training was cancelled while the data was being read.", _options.CancellationToken);
     }
 }

@@ -1,3 +1,4 @@
+using DistillEmb.MLNet.Sequences;
 using Microsoft.ML;
 using Microsoft.ML.Data;
 

@@ -1,3 +1,4 @@
+using DistillEmb.MLNet.Sequences;
 using DistillEmb.MLNet.Tagging;
 using Microsoft.ML;
 using Microsoft.ML.Data;

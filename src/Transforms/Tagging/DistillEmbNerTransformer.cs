@@ -37,10 +37,8 @@ public sealed partial class DistillEmbNerTransformer : RowToRowTransformerBase
     private static readonly HashSet<string> KnownSections =
     [
         Columns,
-        .. EncoderSections.Names,
+        .. SentenceSections.Names,
         TaggerSections.Tags,
-        TaggerSections.Shape,
-        TaggerSections.Words,
         TaggerSections.Weights,
     ];
 

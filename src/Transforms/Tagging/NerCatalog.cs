@@ -1,4 +1,5 @@
 using DistillEmb.MLNet;
+using DistillEmb.MLNet.Sequences;
 using DistillEmb.MLNet.Tagging;
 
 namespace Microsoft.ML;

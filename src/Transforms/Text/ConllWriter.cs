@@ -2,6 +2,7 @@ using System.IO.Compression;
 using System.Text;
 using DistillEmb.MLNet.Characters;
 using DistillEmb.MLNet.Persistence;
+using DistillEmb.MLNet.Sequences;
 using DistillEmb.MLNet.Tagging;
 using Microsoft.ML;
 

@@ -11,7 +11,7 @@ public class TaggerSectionsTests
     private static readonly HashSet<string> Known =
     [
         EncoderSections.Architecture, EncoderSections.Characters, EncoderSections.Heads, EncoderSections.Weights, EncoderSections.Properties,
-        TaggerSections.Tags, TaggerSections.Shape, TaggerSections.Words, TaggerSections.Weights,
+        TaggerSections.Tags, SentenceSections.Shape, SentenceSections.Words, TaggerSections.Weights,
     ];
 
     [Theory]

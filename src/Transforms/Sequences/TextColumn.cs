@@ -1,8 +1,9 @@
 using DistillEmb.MLNet.Embedding;
+using DistillEmb.MLNet.Tagging;
 using Microsoft.ML;
 using Microsoft.ML.Data;
 
-namespace DistillEmb.MLNet.Tagging;
+namespace DistillEmb.MLNet.Sequences;
 
 /// <summary>A column that gives a row's texts, one a token: a vector of text or, where tags are read, of keys with text values.</summary>
 internal sealed class TextColumn

@@ -1,0 +1,32 @@
+namespace DistillEmb.MLNet;
+
+/// <summary>How a text classifier is trained, and which columns it reads and writes. All are checked when the trainer is made.</summary>
+public sealed class DistillEmbTextClassificationOptions : SentenceTrainingOptions
+{
+    /// <summary>The column of classes to learn: a key with text values, or text.</summary>
+    /// <remarks>Rows without a label (a missing key, empty text) are left out, with a warning.</remarks>
+    /// <value>The default value is <c>Label</c>.</value>
+    public string LabelColumnName { get; set; } = "Label";
+
+    /// <summary>The column of tokens: a vector of text.</summary>
+    /// <value>The default value is <c>Tokens</c>.</value>
+    public string TokensColumnName { get; set; } = "Tokens";
+
+    /// <summary>The column to write the class to: a key.</summary>
+    /// <value>The default value is <c>PredictedLabel</c>.</value>
+    public string PredictedLabelColumnName { get; set; } = "PredictedLabel";
+
+    /// <summary>The column to write the probability of each class to: a vector of <see cref="float"/>.</summary>
+    /// <value>The default value is <c>Score</c>.</value>
+    public string ScoreColumnName { get; set; } = "Score";
+
+    /// <summary>How one vector is made of those that the LSTM gives for the tokens.</summary>
+    /// <value>The default value is <see cref="TextPooling.Attention"/>.</value>
+    public TextPooling Pooling { get; set; } = TextPooling.Attention;
+
+    /// <summary>Tokens of a row that are read, in training and in use; those behind them are ignored.</summary>
+    /// <value>1 to 1048576. The default value is 256.</value>
+    public int MaxTokens { get; set; } = 256;
+
+    internal DistillEmbTextClassificationOptions Clone() => (DistillEmbTextClassificationOptions)MemberwiseClone();
+}

@@ -1,0 +1,83 @@
+using DistillEmb.MLNet.Classification;
+using DistillEmb.MLNet.Embedding;
+using DistillEmb.MLNet.Sequences;
+using Microsoft.ML;
+using Microsoft.ML.Data;
+using Microsoft.ML.Runtime;
+
+namespace DistillEmb.MLNet;
+
+/// <summary>
+/// Trains a classifier of texts: topics, sentiment. A distilled encoder gives each token a vector from its letters, a bidirectional LSTM
+/// reads the vectors of a row, and a dense layer over what it gives tells the classes; all are trained together.
+/// </summary>
+/// <remarks>
+/// <para>The encoder takes the place of the embedding layer, as in A. Mersha and S. Wu 2022. The columns of labels, predictions and scores are those of ML.NET's
+/// own trainers, so that <c>mlContext.MulticlassClassification.Evaluate</c> works on the result.</para>
+/// <list type="table">
+/// <listheader><term>Column</term><description>Type</description></listheader>
+/// <item><term>Label</term><description>Key with text values, or text; read in training only</description></item>
+/// <item><term>Tokens</term><description>Vector of text</description></item>
+/// <item><term>Predicted label</term><description>Output: key with the label's key values</description></item>
+/// <item><term>Score</term><description>Output: vector of <see cref="float"/>, the probability of each class</description></item>
+/// </list>
+/// <list type="table">
+/// <listheader><term>Property</term><term>Value</term></listheader>
+/// <item><term>Machine learning task</term><description>Multiclass classification</description></item>
+/// <item><term>Needs normalisation or caching?</term><description>No; the data is read once</description></item>
+/// <item><term>Exportable to ONNX?</term><description>No</description></item>
+/// <item><term>Packages beside Microsoft.ML</term><description>DistillEmb.MLNet.Training and the libtorch package of the system. Using the result needs DistillEmb.MLNet alone.</description></item>
+/// </list>
+/// </remarks>
+public sealed class DistillEmbTextClassificationTrainer : IEstimator<DistillEmbTextClassificationTransformer>
+{
+    private readonly IHostEnvironment _environment;
+    private readonly IHost _host;
+    private readonly DistillEmbTextClassificationOptions _options;
+    private readonly TextClassifierColumns _columns;
+
+    internal DistillEmbTextClassificationTrainer(IHostEnvironment environment, DistillEmbTextClassificationOptions options)
+    {
+        _options = options.Clone(); // What is changed afterwards has not been checked.
+        TextClassificationOptionFaults.Check(_options);
+        _environment = environment;
+        _host = environment.Register(nameof(DistillEmbTextClassificationTrainer));
+        _columns = new TextClassifierColumns(_options.TokensColumnName, _options.PredictedLabelColumnName, _options.ScoreColumnName);
+    }
+
+    /// <summary>Trains the classifier.</summary>
+    /// <param name="input">Rows of tokens and their classes. Rows without tokens or without a label are passed over.</param>
+    /// <returns>The transformer of the epoch that did best on the validation rows.</returns>
+    /// <exception cref="ArgumentException">A column is missing or holds something else.</exception>
+    /// <exception cref="InvalidDataException">There are no rows with a label and tokens, or fewer than two classes.</exception>
+    /// <exception cref="InvalidOperationException">libtorch cannot be loaded, the GPU asked for is not there, or training diverged.</exception>
+    /// <exception cref="OperationCanceledException">Cancelled before the first epoch was complete.</exception>
+    public DistillEmbTextClassificationTransformer Fit(IDataView input)
+    {
+        ArgumentNullException.ThrowIfNull(input);
+        GetOutputSchema(SchemaShape.Create(input.Schema));
+        using var fitting = new SentenceFitting(_environment, _host, _options, "TextClassificationTraining");
+        List<LabeledRow> rows = LabeledRows.Read(input, _options, "training data", fitting.Channel, fitting.CheckAlive);
+        List<LabeledRow> validation = _options.ValidationSet is null ? [] : LabeledRows.Read(_options.ValidationSet, _options, "validation set", fitting.Channel, fitting.CheckAlive);
+        IReadOnlyList<string> classes = new LabelColumn(input.Schema, _options.LabelColumnName).ClassesOf(rows);
+        if (classes.Count is < 2 or > TextClassifierShape.MostClasses)
+            throw new InvalidDataException($"The column '{_options.LabelColumnName}' of labels has {classes.Count} different classes; expected 2 to {TextClassifierShape.MostClasses}.");
+        if (_options.ValidationSet is null) validation = fitting.TakeShare(rows, row => row.Tokens.Length > 0);
+        fitting.Channel.Info($"{rows.Count} training rows, {rows.Sum(row => (long)row.Tokens.Length)} tokens, {classes.Count} classes; {validation.Count} validation rows.");
+        var task = new TextClassifierTask(_options, classes, validation);
+        var words = new SentenceWords();
+        return new DistillEmbTextClassificationTransformer(_environment, fitting.Train(words, task.Sentences(rows, words), task), _columns);
+    }
+
+    /// <inheritdoc />
+    public SchemaShape GetOutputSchema(SchemaShape inputSchema)
+    {
+        SchemaShape output = _columns.Extend(inputSchema);
+        SchemaShape.Column[] label = [.. inputSchema.Where(column => column.Name == _options.LabelColumnName)];
+        if (label.Length == 0)
+            throw new ArgumentException($"The column '{_options.LabelColumnName}' of labels was not found; the data has {DistillEmbColumns.Names(inputSchema.Select(column => column.Name))}.", nameof(inputSchema));
+        if (label[0].Kind != SchemaShape.Column.VectorKind.Scalar || !(label[0].IsKey || label[0].ItemType is TextDataViewType))
+            throw new ArgumentException($"The column '{_options.LabelColumnName}' of labels holds {label[0].GetTypeString()}; expected a key with text values, or text.", nameof(inputSchema));
+        return output;
+    }
+}

@@ -1,0 +1,32 @@
+using DistillEmb.MLNet.Encoder;
+using DistillEmb.MLNet.Sequences;
+
+namespace DistillEmb.MLNet.Classification;
+
+/// <summary>Training a text classifier.</summary>
+/// <param name="options">Checked options.</param>
+/// <param name="classes">The classes, in the order of their keys.</param>
+/// <param name="validation">Rows that choose the best epoch; none for the latest one.</param>
+internal sealed class TextClassifierTask(DistillEmbTextClassificationOptions options, IReadOnlyList<string> classes, IReadOnlyList<LabeledRow> validation) : SentenceTask<TextClassifier>
+{
+    private readonly TextClassifierJudge? _judge = validation.Count == 0 ? null : new TextClassifierJudge(validation, SentenceTrainer.ThreadsOf(options));
+
+    public override SentenceHead CreateHead(SentenceShape shape) => new TextClassifierHead(ShapeOn(shape));
+
+    public override TextClassifier Assemble(DistillEmbEncoder encoder, FrequentWords words, SentenceShape shape, EncoderWeights weights) =>
+        new(encoder, words, ShapeOn(shape), classes, weights);
+
+    public override double? Judge(TextClassifier model) => _judge?.Judge(model);
+
+    /// <summary>Rows as the network trains on them.</summary>
+    /// <param name="rows">Rows of tokens and classes; those without tokens are left out.</param>
+    /// <param name="words">Receives their words.</param>
+    public List<Sentence> Sentences(IReadOnlyList<LabeledRow> rows, SentenceWords words)
+    {
+        var places = new Dictionary<string, int>(StringComparer.Ordinal);
+        for (int i = 0; i < classes.Count; i++) places.TryAdd(classes[i], i);
+        return [.. rows.Where(row => row.Tokens.Length > 0).Select(row => new Sentence(words.Add([.. row.Tokens.Take(options.MaxTokens)]), [places[row.Label]]))];
+    }
+
+    private TextClassifierShape ShapeOn(SentenceShape shape) => new(shape, options.Pooling, classes.Count, options.MaxTokens);
+}

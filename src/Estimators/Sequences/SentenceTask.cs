@@ -1,0 +1,21 @@
+using DistillEmb.MLNet.Encoder;
+
+namespace DistillEmb.MLNet.Sequences;
+
+/// <summary>What a network over rows is trained for: what stands on it, and the model that comes of it.</summary>
+internal abstract class SentenceTask<TModel>
+    where TModel : class
+{
+    /// <summary>What stands on the network.</summary>
+    public abstract SentenceHead CreateHead(SentenceShape shape);
+
+    /// <summary>Makes a model of what was trained.</summary>
+    /// <param name="encoder">The encoder.</param>
+    /// <param name="words">Words with a vector of their own.</param>
+    /// <param name="shape">What reads a row.</param>
+    /// <param name="weights">All weights but the encoder's.</param>
+    public abstract TModel Assemble(DistillEmbEncoder encoder, FrequentWords words, SentenceShape shape, EncoderWeights weights);
+
+    /// <summary>How good a model is by the validation rows, the higher the better; null where there are none, and the latest epoch is the best.</summary>
+    public abstract double? Judge(TModel model);
+}

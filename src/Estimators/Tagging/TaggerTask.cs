@@ -1,0 +1,57 @@
+using DistillEmb.MLNet.Encoder;
+using DistillEmb.MLNet.Sequences;
+using Microsoft.ML.Runtime;
+
+namespace DistillEmb.MLNet.Tagging;
+
+/// <summary>Training a tagger.</summary>
+/// <param name="options">Checked options.</param>
+/// <param name="names">The tags, in the order of their keys.</param>
+/// <param name="validation">Rows that choose the best epoch; none for the latest one.</param>
+internal sealed class TaggerTask(DistillEmbNerOptions options, IReadOnlyList<string> names, IReadOnlyList<TaggedRow> validation) : SentenceTask<Tagger>
+{
+    private readonly TagSet _tags = new(names, options.KeepTagRules ? TagSet.RulesOf(names) : null);
+    private readonly TaggerJudge? _judge = validation.Count == 0 ? null : new TaggerJudge(validation, names, SentenceTrainer.ThreadsOf(options));
+
+    public override SentenceHead CreateHead(SentenceShape shape) => new TaggerHead(new TaggerShape(shape, _tags.Count), _tags);
+
+    public override Tagger Assemble(DistillEmbEncoder encoder, FrequentWords words, SentenceShape shape, EncoderWeights weights) =>
+        new(encoder, words, new TaggerShape(shape, _tags.Count), _tags, weights);
+
+    public override double? Judge(Tagger model) => _judge?.Judge(model);
+
+    /// <summary>Rows as the network trains on them.</summary>
+    /// <param name="rows">Rows of tokens and tags; those without tokens are left out.</param>
+    /// <param name="words">Receives their words.</param>
+    /// <param name="channel">Where warnings go.</param>
+    /// <exception cref="InvalidDataException">A tag is none of the column's, or no row keeps the rules of the tags.</exception>
+    public List<Sentence> Sentences(IReadOnlyList<TaggedRow> rows, SentenceWords words, IChannel channel)
+    {
+        var places = new Dictionary<string, int>(StringComparer.Ordinal);
+        for (int i = 0; i < _tags.Count; i++) places.TryAdd(_tags.Names[i], i);
+        (int mended, int dropped) = (0, 0);
+        var sentences = new List<Sentence>();
+        foreach (TaggedRow row in rows.Where(row => row.Tokens.Length > 0))
+        {
+            int[] labels = Array.ConvertAll(row.Tags, tag => places.TryGetValue(tag, out int place)
+                ? place
+                : throw new InvalidDataException($"A token of the training data has no tag, or '{tag}', which is none of the key values of '{options.LabelColumnName}'."));
+            if (!_tags.Allows(labels))
+            {
+                if (!_tags.TryRepair(labels))
+                {
+                    dropped++;
+                    continue;
+                }
+
+                mended++;
+            }
+
+            sentences.Add(new Sentence(words.Add(row.Tokens), labels));
+        }
+
+        if (mended > 0) channel.Warning($"The tags of {mended} training rows break the rules of {_tags.Rules}; they were read leniently and mended.");
+        if (dropped > 0) channel.Warning($"The tags of {dropped} training rows break the rules of {_tags.Rules}, and there are no tags to mend them with; these rows are left out.");
+        return sentences.Count > 0 ? sentences : throw new InvalidDataException($"No training row keeps the rules of {_tags.Rules}; set {nameof(options.KeepTagRules)} to false.");
+    }
+}

@@ -1,0 +1,106 @@
+using DistillEmb.MLNet;
+using DistillEmb.MLNet.Classification;
+using DistillEmb.MLNet.Persistence;
+using Microsoft.ML;
+using Microsoft.ML.Data;
+using Microsoft.ML.Runtime;
+
+[assembly: LoadableClass(typeof(DistillEmbTextClassificationTransformer), null, typeof(SignatureLoadModel), DistillEmbTextClassificationTransformer.UserName, DistillEmbTextClassificationTransformer.LoaderSignature)]
+[assembly: LoadableClass(typeof(IRowMapper), typeof(DistillEmbTextClassificationTransformer), null, typeof(SignatureLoadRowMapper), DistillEmbTextClassificationTransformer.UserName, DistillEmbTextClassificationTransformer.LoaderSignature)]
+
+namespace DistillEmb.MLNet;
+
+/// <summary>
+/// Tells the class of a text, given as its tokens: a distilled encoder gives each a vector from its letters, a bidirectional LSTM reads the
+/// vectors, and a dense layer over what it gives of the whole row tells how probable each class is. Made by fitting
+/// <c>DistillEmbTextClassificationTrainer</c> (package DistillEmb.MLNet.Training).
+/// </summary>
+/// <remarks>
+/// <list type="table">
+/// <listheader><term>Column</term><description>Type</description></listheader>
+/// <item><term>Tokens</term><description>Input: vector of text, of known or variable size</description></item>
+/// <item><term>Predicted label</term><description>Output: key (<see cref="uint"/>) whose key values are the classes; <c>MapKeyToValue</c> makes a class of it</description></item>
+/// <item><term>Score</term><description>Output: vector of <see cref="float"/>, the probability of each class; its slot names are the classes</description></item>
+/// </list>
+/// <para>A row may have any number of tokens; of one without any the classes are as probable as they were without looking. <c>mlContext.MulticlassClassification.Evaluate</c>
+/// takes these columns. Nothing is computed for columns that are not asked for; the transformer is saved whole into the model's <c>.zip</c>, is safe to use
+/// from many threads, and needs no native library.</para>
+/// </remarks>
+public sealed partial class DistillEmbTextClassificationTransformer : RowToRowTransformerBase
+{
+    internal const string UserName = "DistillEmb text classification";
+    internal const string LoaderSignature = "DistillEmbTextTransform";
+
+    private const string ModelSignature = "DISTEMBT";
+    private const string ClassifierStream = "DistillEmbText.bin";
+    private const string Columns = "TXTC";
+
+    private static readonly HashSet<string> KnownSections = [Columns, .. TextClassifierSections.Names];
+
+    private readonly TextClassifierColumns _columns;
+
+    internal DistillEmbTextClassificationTransformer(IHostEnvironment environment, TextClassifier classifier, TextClassifierColumns columns)
+        : base(environment.Register(nameof(DistillEmbTextClassificationTransformer)))
+    {
+        Classifier = classifier;
+        _columns = columns;
+    }
+
+    /// <summary>The encoder, trained along with the classifier unless it was frozen.</summary>
+    public DistillEmbEncoder Encoder => Classifier.Reader.Encoder;
+
+    /// <summary>The classes, in the order of their keys.</summary>
+    public IReadOnlyList<string> Classes => Classifier.Classes;
+
+    /// <summary>How one vector is made of those of the tokens.</summary>
+    public TextPooling Pooling => Classifier.Shape.Pooling;
+
+    /// <summary>Tokens of a row that are read; those behind them are ignored.</summary>
+    public int MaxTokens => Classifier.Shape.MaxTokens;
+
+    /// <summary>The column of tokens that is read.</summary>
+    public string TokensColumnName => _columns.Tokens;
+
+    /// <summary>The column of classes that is written.</summary>
+    public string PredictedLabelColumnName => _columns.PredictedLabel;
+
+    /// <summary>The column of the classes' probabilities that is written.</summary>
+    public string ScoreColumnName => _columns.Score;
+
+    internal TextClassifier Classifier { get; }
+
+    /// <inheritdoc />
+    protected override void SaveModel(ModelSaveContext ctx)
+    {
+        Host.CheckValue(ctx, nameof(ctx));
+        ctx.CheckAtModel();
+        ctx.SetVersionInfo(GetVersionInfo());
+        var file = new SectionFile();
+        file.Add(Columns, _columns.Write);
+        TextClassifierSections.Write(file, Classifier);
+        SectionStream.Save(ctx, ClassifierStream, file);
+    }
+
+    /// <inheritdoc />
+    protected override IRowMapper MakeRowMapper(DataViewSchema schema) => new Mapper(this, schema);
+
+    // Called by ML.NET through the attributes above.
+    internal static DistillEmbTextClassificationTransformer Create(IHostEnvironment env, ModelLoadContext ctx)
+    {
+        env.CheckValue(ctx, nameof(ctx));
+        ctx.CheckAtModel(GetVersionInfo());
+        SectionFile file = SectionStream.Load(ctx, ClassifierStream, KnownSections);
+        return new DistillEmbTextClassificationTransformer(env, TextClassifierSections.Read(file), file.Read(Columns, TextClassifierColumns.Read));
+    }
+
+    internal static IRowMapper Create(IHostEnvironment env, ModelLoadContext ctx, DataViewSchema inputSchema) =>
+        Create(env, ctx).MakeRowMapper(inputSchema);
+
+    private static VersionInfo GetVersionInfo() => new(
+        modelSignature: ModelSignature,
+        verWrittenCur: 0x00010001,
+        verReadableCur: 0x00010001,
+        verWeCanReadBack: 0x00010001,
+        loaderAssemblyName: typeof(DistillEmbTextClassificationTransformer).Assembly.FullName,
+        loaderSignature: LoaderSignature);
+}

@@ -1,0 +1,46 @@
+using DistillEmb.MLNet.Embedding;
+using DistillEmb.MLNet.Persistence;
+using Microsoft.ML;
+using Microsoft.ML.Data;
+
+namespace DistillEmb.MLNet.Classification;
+
+/// <summary>What a classifier of rows reads and writes.</summary>
+/// <param name="Tokens">The column of tokens that is read.</param>
+/// <param name="PredictedLabel">The column of classes that is written.</param>
+/// <param name="Score">The column of their probabilities that is written.</param>
+internal sealed record TextClassifierColumns(string Tokens, string PredictedLabel, string Score)
+{
+    public void Write(SectionWriter writer)
+    {
+        writer.Write(Tokens);
+        writer.Write(PredictedLabel);
+        writer.Write(Score);
+    }
+
+    public static TextClassifierColumns Read(SectionReader reader)
+    {
+        var columns = new TextClassifierColumns(reader.ReadString(), reader.ReadString(), reader.ReadString());
+        return columns.Tokens.Length > 0 && columns.PredictedLabel.Length > 0 && columns.Score.Length > 0 ? columns : throw reader.Invalid("a column has no name");
+    }
+
+    /// <summary>The schema that a pipeline may expect: that of its input, with the written columns.</summary>
+    public SchemaShape Extend(SchemaShape inputSchema)
+    {
+        ArgumentNullException.ThrowIfNull(inputSchema);
+        Dictionary<string, SchemaShape.Column> columns = inputSchema.ToDictionary(column => column.Name);
+        if (!columns.TryGetValue(Tokens, out SchemaShape.Column tokens))
+            throw new ArgumentException($"The column '{Tokens}' of tokens was not found; the data has {DistillEmbColumns.Names(columns.Keys)}.", nameof(inputSchema));
+        if (tokens.Kind == SchemaShape.Column.VectorKind.Scalar || tokens.ItemType is not TextDataViewType)
+            throw new ArgumentException($"The column '{Tokens}' of tokens holds {tokens.GetTypeString()}; expected a vector of text. A tokenizer makes one of a text.", nameof(inputSchema));
+        columns[PredictedLabel] = new SchemaShape.Column(
+            PredictedLabel, SchemaShape.Column.VectorKind.Scalar, NumberDataViewType.UInt32, isKey: true, new SchemaShape([Text(AnnotationUtils.Kinds.KeyValues)]));
+        var scores = new SchemaShape([Text(AnnotationUtils.Kinds.SlotNames), Kind(AnnotationUtils.Kinds.ScoreColumnKind), Kind(AnnotationUtils.Kinds.ScoreValueKind)]);
+        columns[Score] = new SchemaShape.Column(Score, SchemaShape.Column.VectorKind.Vector, NumberDataViewType.Single, isKey: false, scores);
+        return new SchemaShape(columns.Values);
+    }
+
+    private static SchemaShape.Column Text(string name) => new(name, SchemaShape.Column.VectorKind.Vector, TextDataViewType.Instance, isKey: false);
+
+    private static SchemaShape.Column Kind(string name) => new(name, SchemaShape.Column.VectorKind.Scalar, TextDataViewType.Instance, isKey: false);
+}

@@ -1,0 +1,21 @@
+using DistillEmb.MLNet.Classification;
+using DistillEmb.MLNet.Encoder;
+using DistillEmb.MLNet.Sequences;
+
+namespace DistillEmb.MLNet.Tests.Classification;
+
+/// <summary>Classifiers with random weights: what they say of texts means nothing, how they say it is the library's.</summary>
+internal static class TestClassifiers
+{
+    public static IReadOnlyList<string> Topics { get; } = ["ስፖርት", "politics", "health"];
+
+    public static TextClassifier Create(TextPooling pooling, WeightPrecision precision = WeightPrecision.Float32, int maxTokens = 100, int layers = 2, params string[] frequent)
+    {
+        FrequentWords words = FrequentWords.Of(frequent);
+        DistillEmbEncoder encoder = TestEncoders.Create(1);
+        var shape = new TextClassifierShape(new SentenceShape(encoder.VectorSize, words.Rows, words.Count == 0 ? 0 : 5, 12, layers), pooling, Topics.Count, maxTokens);
+        var random = new Random(1);
+        var weights = new EncoderWeights(shape.DescribeTensors(), weight => [.. Enumerable.Range(0, weight.Length).Select(_ => 2 * (random.NextSingle() - 0.5f))]);
+        return new TextClassifier(encoder, words, shape, Topics, weights.Round(precision));
+    }
+}
