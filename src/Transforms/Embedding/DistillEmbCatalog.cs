@@ -57,6 +57,22 @@ public static class DistillEmbCatalog
         return new ApplyDistillEmbEstimator(CatalogUtils.GetEnvironment(catalog), encoder, columns, cacheMegabytes);
     }
 
+    /// <summary>Applies an encoder by options, which may have it learn from the data how rows are averaged.</summary>
+    /// <param name="catalog">The transforms catalog.</param>
+    /// <param name="options">The options; they are copied.</param>
+    /// <exception cref="ArgumentException">Options are wrong; the message names all of them.</exception>
+    /// <exception cref="FileNotFoundException">There is no <see cref="ApplyDistillEmbOptions.ModelFile"/>.</exception>
+    /// <exception cref="InvalidDataException">That file is no model, is damaged, needs a newer package, or has no DistillEmb transformer in it.</exception>
+    public static ApplyDistillEmbEstimator ApplyDistillEmb(this TransformsCatalog catalog, ApplyDistillEmbOptions options)
+    {
+        ArgumentNullException.ThrowIfNull(catalog);
+        ArgumentNullException.ThrowIfNull(options);
+        ApplyDistillEmbOptions copy = options.Clone(); // What is changed afterwards has not been checked.
+        DistillEmbEncoder encoder = ApplyOptionFaults.Check(copy);
+        var columns = new DistillEmbColumns(copy.OutputColumnName, copy.InputColumnName ?? copy.OutputColumnName, copy.Output, copy.Head);
+        return new ApplyDistillEmbEstimator(CatalogUtils.GetEnvironment(catalog), encoder, columns, copy.CacheMegabytes, copy.Learns ? copy : null);
+    }
+
     /// <summary>Turns tokens into the input of an ONNX model that <see cref="DistillEmbEncoder.ExportOnnx(string)"/> wrote.</summary>
     /// <remarks>
     /// Before <c>ApplyOnnxModel</c> of the package Microsoft.ML.OnnxTransformer, which takes columns of known size only:

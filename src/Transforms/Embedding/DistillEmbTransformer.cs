@@ -2,6 +2,7 @@ using System.Diagnostics.CodeAnalysis;
 using DistillEmb.MLNet;
 using DistillEmb.MLNet.Embedding;
 using DistillEmb.MLNet.Persistence;
+using DistillEmb.MLNet.Pooling;
 using Microsoft.ML;
 using Microsoft.ML.Data;
 using Microsoft.ML.Runtime;
@@ -37,15 +38,22 @@ public sealed partial class DistillEmbTransformer : RowToRowTransformerBase
     private const string ModelSignature = "DISTEMBT";
 
     private readonly DistillEmbColumns _columns;
+    private readonly LearntPooling _learnt;
     private readonly RowPooling _pooling;
     private Lazy<WordVectorCache?> _cache;
 
-    internal DistillEmbTransformer(IHostEnvironment environment, DistillEmbEncoder encoder, DistillEmbColumns columns, int cacheMegabytes = DefaultCacheMegabytes)
+    internal DistillEmbTransformer(
+        IHostEnvironment environment,
+        DistillEmbEncoder encoder,
+        DistillEmbColumns columns,
+        int cacheMegabytes = DefaultCacheMegabytes,
+        LearntPooling? learnt = null)
         : base(environment.Register(nameof(DistillEmbTransformer)))
     {
         Encoder = encoder;
         _columns = columns;
-        _pooling = new RowPooling(encoder, columns); // An unknown head fails here, not at the first row.
+        _learnt = learnt ?? LearntPooling.None;
+        _pooling = new RowPooling(encoder, columns, _learnt); // An unknown head fails here, not at the first row.
         CacheMegabytes = cacheMegabytes;
     }
 
@@ -63,6 +71,12 @@ public sealed partial class DistillEmbTransformer : RowToRowTransformerBase
 
     /// <summary>The name of the one head that is put out; null for all heads joined.</summary>
     public string? Head => _columns.Head;
+
+    /// <summary>How much a token counts in an average: what was learnt by <see cref="ApplyDistillEmbOptions.Weighting"/>.</summary>
+    public TokenWeighting Weighting => _learnt.Weights?.Weighting ?? TokenWeighting.None;
+
+    /// <summary>How many principal components are removed from an average: what was learnt by <see cref="ApplyDistillEmbOptions.RemovedComponents"/>.</summary>
+    public int RemovedComponents => _learnt.Components?.Count ?? 0;
 
     /// <summary>
     /// How much memory may hold the vectors of the words seen last, in megabytes of 2^20 bytes. All cursors and prediction engines of
@@ -100,6 +114,7 @@ public sealed partial class DistillEmbTransformer : RowToRowTransformerBase
         var file = new SectionFile();
         file.Add(DistillEmbColumns.Section, _columns.Write);
         EncoderSections.Write(file, Encoder);
+        PoolingSections.Write(file, _learnt);
         SectionStream.Save(ctx, EncoderModelFile.EntryName, file);
     }
 
@@ -112,7 +127,9 @@ public sealed partial class DistillEmbTransformer : RowToRowTransformerBase
         env.CheckValue(ctx, nameof(ctx));
         ctx.CheckAtModel(GetVersionInfo());
         SectionFile file = SectionStream.Load(ctx, EncoderModelFile.EntryName, EncoderModelFile.Sections);
-        return new DistillEmbTransformer(env, EncoderSections.Read(file), file.Read(DistillEmbColumns.Section, DistillEmbColumns.Read));
+        DistillEmbEncoder encoder = EncoderSections.Read(file);
+        DistillEmbColumns columns = file.Read(DistillEmbColumns.Section, DistillEmbColumns.Read);
+        return new DistillEmbTransformer(env, encoder, columns, learnt: PoolingSections.Read(file, columns.Form, encoder.Range(columns.Head).Dimension));
     }
 
     internal static IRowMapper Create(IHostEnvironment env, ModelLoadContext ctx, DataViewSchema inputSchema) =>

@@ -1,4 +1,5 @@
 using System.Numerics.Tensors;
+using DistillEmb.MLNet.Pooling;
 using Microsoft.ML.Data;
 
 namespace DistillEmb.MLNet.Embedding;
@@ -13,13 +14,16 @@ internal sealed class RowPooling
     private readonly string? _head;
     private readonly int _offset;
     private readonly int _size;
+    private readonly TokenWeights? _weights;
+    private readonly CommonComponents? _components;
 
-    public RowPooling(DistillEmbEncoder encoder, DistillEmbColumns columns)
+    public RowPooling(DistillEmbEncoder encoder, DistillEmbColumns columns, LearntPooling learnt)
     {
         _encoder = encoder;
         _form = columns.Form;
         _head = columns.Head;
         (_offset, _size) = encoder.Range(columns.Head);
+        (_weights, _components) = learnt;
     }
 
     /// <summary>Numbers a row, where that is the same for every row; null where it depends on the number of tokens.</summary>
@@ -59,7 +63,7 @@ internal sealed class RowPooling
         }
         else
         {
-            Pool(slots, scratch, values);
+            Pool(tokens, slots, scratch, values);
         }
 
         destination = editor.Commit();
@@ -85,7 +89,7 @@ internal sealed class RowPooling
         }
     }
 
-    private void Pool(ReadOnlySpan<int> slots, EncoderScratch scratch, Span<float> values)
+    private void Pool(ReadOnlySpan<ReadOnlyMemory<char>> tokens, ReadOnlySpan<int> slots, EncoderScratch scratch, Span<float> values)
     {
         values.Clear();
         bool average = _form == DistillEmbOutput.Average;
@@ -93,11 +97,22 @@ internal sealed class RowPooling
         Span<float> minimum = average ? default : values[.._size];
         Span<float> maximum = average ? default : values.Slice(2 * _size, _size);
         int count = 0;
-        foreach (int slot in slots)
+        float weights = 0;
+        for (int i = 0; i < slots.Length; i++)
         {
-            if (scratch.IsEmpty(slot)) continue;
-            ReadOnlySpan<float> vector = VectorOf(scratch, slot);
-            TensorPrimitives.Add(sum, vector, sum);
+            if (scratch.IsEmpty(slots[i])) continue;
+            ReadOnlySpan<float> vector = VectorOf(scratch, slots[i]);
+            if (_weights is null)
+            {
+                TensorPrimitives.Add(sum, vector, sum);
+            }
+            else
+            {
+                float weight = _weights.Of(tokens[i].Span);
+                TensorPrimitives.MultiplyAdd(vector, weight, sum, sum);
+                weights += weight;
+            }
+
             if (!average && count == 0)
             {
                 vector.CopyTo(minimum);
@@ -112,7 +127,10 @@ internal sealed class RowPooling
             count++;
         }
 
-        if (count > 1) TensorPrimitives.Divide(sum, count, sum);
+        if (count == 0) return;
+        float divisor = _weights is null ? count : weights;
+        if (divisor != 1) TensorPrimitives.Divide(sum, divisor, sum);
+        _components?.RemoveFrom(sum);
     }
 
     private ReadOnlySpan<float> VectorOf(EncoderScratch scratch, int slot) => scratch.PartOf(slot, _offset, _size);

@@ -11,7 +11,7 @@ internal static class EncoderModelFile
     public const string EntryName = "DistillEmb.bin";
 
     /// <summary>The sections that stand in it.</summary>
-    public static readonly IReadOnlySet<string> Sections = new HashSet<string>([DistillEmbColumns.Section, .. EncoderSections.Names]);
+    public static readonly IReadOnlySet<string> Sections = new HashSet<string>([DistillEmbColumns.Section, .. EncoderSections.Names, .. PoolingSections.Names]);
 
     /// <summary>Loads the first encoder of a model.</summary>
     /// <remarks>
