@@ -23,7 +23,8 @@ internal sealed class TableVectors : TokenVectors
 
     public override string Name { get; }
 
-    public override float[][] Pool(IReadOnlyList<string[]> documents, DistillEmbOutput form) => [.. documents.Select(tokens => Pool(Of(tokens), form))];
+    public override Func<IReadOnlyList<string[]>, float[][]> FitPooling(IReadOnlyList<string[]> training, DistillEmbOutput form) =>
+        documents => [.. documents.Select(tokens => Pool(Of(tokens), form))];
 
     protected override float[][] Embed(IReadOnlyList<string> words) => [.. words.Select(Joined)];
 

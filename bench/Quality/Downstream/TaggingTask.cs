@@ -13,18 +13,24 @@ internal sealed class TaggingTask : DownstreamTask
 
     private readonly string _folder;
     private readonly TokenVectors _vectors;
+    private readonly LinearClassifier _classifier;
 
     public TaggingTask(string folder, TokenVectors vectors)
     {
         _folder = folder;
         _vectors = vectors;
+        _classifier = new LinearClassifier(Examples(Sentences("train")), standardize: false);
     }
 
     protected override IReadOnlyList<float> Weights => [3, 1, 0.3f];
 
-    protected override LinearClassifier Classifier() => new(Examples(Sentences("train")), standardize: false);
+    protected override Func<string, Predictions> Learn(float l2)
+    {
+        Func<IReadOnlyList<Example>, string[]> model = _classifier.Fit(l2);
+        return part => Predict(part, model);
+    }
 
-    protected override Predictions Predict(string part, Func<IReadOnlyList<Example>, string[]> model)
+    private Predictions Predict(string part, Func<IReadOnlyList<Example>, string[]> model)
     {
         (string[] Tokens, string[] Tags)[] sentences = Sentences(part);
         string[] predicted = model(Examples(sentences));

@@ -18,10 +18,11 @@ internal abstract class TokenVectors
         return [.. tokens.Select(token => _known[token])];
     }
 
-    /// <summary>A row of numbers a document.</summary>
-    /// <param name="documents">The tokens of each document.</param>
+    /// <summary>Learns how to average, where there is something to learn.</summary>
+    /// <param name="training">The tokens of each document to learn from.</param>
     /// <param name="form"><see cref="DistillEmbOutput.MinAverageMax"/> or <see cref="DistillEmbOutput.Average"/>.</param>
-    public abstract float[][] Pool(IReadOnlyList<string[]> documents, DistillEmbOutput form);
+    /// <returns>A row of numbers for each document, of its tokens.</returns>
+    public abstract Func<IReadOnlyList<string[]>, float[][]> FitPooling(IReadOnlyList<string[]> training, DistillEmbOutput form);
 
     protected abstract float[][] Embed(IReadOnlyList<string> words);
 }

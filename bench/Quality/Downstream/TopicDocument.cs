@@ -7,6 +7,17 @@ internal sealed record TopicDocument(string Label, string[] Tokens)
 {
     private const string Header = "label\ttext";
 
+    private static readonly string[] TrainingParts = ["train", "train-headlines"];
+
+    /// <summary>The documents of a part, of its file in a folder.</summary>
+    public static TopicDocument[] ReadPart(string folder, string part) => [.. Read(Path.Combine(folder, $"{part}.tsv.gz"))];
+
+    /// <summary>What there is to learn from: texts, then bare headlines.</summary>
+    public static TopicDocument[] ReadTraining(string folder) => [.. TrainingParts.SelectMany(part => ReadPart(folder, part))];
+
+    public static Predictions Score(IReadOnlyList<TopicDocument> documents, IReadOnlyList<string> predicted) =>
+        new(documents.Zip(predicted, (document, label) => ((IReadOnlyList<string>)[document.Label], (IReadOnlyList<string>)[label])));
+
     public static IEnumerable<TopicDocument> Read(string file)
     {
         using var reader = new StreamReader(new GZipStream(File.OpenRead(file), CompressionMode.Decompress));

@@ -3,33 +3,30 @@ namespace DistillEmb.MLNet.Bench.Downstream;
 /// <summary>Tells the topics of documents by their pooled vectors; learnt from texts and from bare headlines.</summary>
 internal sealed class TopicTask : DownstreamTask
 {
-    private static readonly string[] TrainingParts = ["train", "train-headlines"];
-
     private readonly string _folder;
-    private readonly TokenVectors _vectors;
-    private readonly DistillEmbOutput _form;
+    private readonly Func<IReadOnlyList<string[]>, float[][]> _pool;
+    private readonly LinearClassifier _classifier;
 
     public TopicTask(string folder, TokenVectors vectors, DistillEmbOutput form)
     {
         _folder = folder;
-        _vectors = vectors;
-        _form = form;
+        TopicDocument[] training = TopicDocument.ReadTraining(folder);
+        _pool = vectors.FitPooling([.. training.Select(document => document.Tokens)], form);
+        _classifier = new LinearClassifier(Examples(training), standardize: true);
     }
 
     protected override IReadOnlyList<float> Weights => [1000, 100, 10];
 
-    protected override LinearClassifier Classifier() => new([.. TrainingParts.SelectMany(Examples)], standardize: true);
-
-    protected override Predictions Predict(string part, Func<IReadOnlyList<Example>, string[]> model)
+    protected override Func<string, Predictions> Learn(float l2)
     {
-        Example[] examples = Examples(part);
-        return new Predictions(examples.Zip(model(examples), (example, predicted) => ((IReadOnlyList<string>)[example.Label], (IReadOnlyList<string>)[predicted])));
+        Func<IReadOnlyList<Example>, string[]> model = _classifier.Fit(l2);
+        return part =>
+        {
+            TopicDocument[] documents = TopicDocument.ReadPart(_folder, part);
+            return TopicDocument.Score(documents, model(Examples(documents)));
+        };
     }
 
-    private Example[] Examples(string part)
-    {
-        TopicDocument[] documents = [.. TopicDocument.Read(Path.Combine(_folder, $"{part}.tsv.gz"))];
-        float[][] rows = _vectors.Pool([.. documents.Select(document => document.Tokens)], _form);
-        return [.. documents.Zip(rows, (document, row) => new Example { Label = document.Label, Features = row })];
-    }
+    private Example[] Examples(TopicDocument[] documents) =>
+        [.. documents.Zip(_pool([.. documents.Select(document => document.Tokens)]), (document, row) => new Example { Label = document.Label, Features = row })];
 }
