@@ -32,6 +32,8 @@ try
         case ["downstream", .. string[] rest]:
             DownstreamVerb.Run(rest, CancelledByKey());
             return 0;
+        case ["drop-in", .. string[] rest]:
+            return DropInVerb.Run(rest, CancelledByKey());
         case ["table", .. string[] rest]:
             return TableModel.Run(rest, CancelledByKey());
         case ["classify", .. string[] rest]:

@@ -1,6 +1,6 @@
 namespace DistillEmb.MLNet.Bench.Downstream;
 
-/// <summary>Learns on the training rows with each of some weights of regularisation, keeps the one that is best on dev.</summary>
+/// <summary>Learns on the training rows with each of some weights of regularisation (or another setting), keeps the one that is best on dev.</summary>
 internal abstract class DownstreamTask
 {
     /// <summary>Prints the dev figures of each weight and, if asked for, the test figures of the best.</summary>
@@ -13,7 +13,7 @@ internal abstract class DownstreamTask
             cancellation.ThrowIfCancellationRequested();
             Func<string, Predictions> predict = Learn(l2);
             Predictions dev = predict("dev");
-            Console.WriteLine(FormattableString.Invariant($"{title}, L2 {l2}: dev {dev.Describe(seed)}"));
+            Console.WriteLine(FormattableString.Invariant($"{title}, {Setting} {l2}: dev {dev.Describe(seed)}"));
             if (best is not null && dev.F1 <= best.F1) continue;
             best = dev;
             chosen = predict;
@@ -22,6 +22,9 @@ internal abstract class DownstreamTask
         Console.WriteLine($"{title}, best: dev {best!.Describe(seed)}");
         if (test) Console.WriteLine($"{title}, best: test {chosen!("test").Describe(seed)}");
     }
+
+    /// <summary>What <see cref="Weights"/> are.</summary>
+    protected virtual string Setting => "L2";
 
     /// <summary>Weights of the squared norm, the greatest first, so that of equally good ones the greatest is kept.</summary>
     protected abstract IReadOnlyList<float> Weights { get; }

@@ -11,13 +11,13 @@ namespace DistillEmb.MLNet.Bench.Downstream;
 internal static class DownstreamVerb
 {
     private const string Usage =
-        "downstream (--model ZIP [--head NAME] [--weighting NAME] [--components N] | --teacher VEC [--and VEC] | --bag) [--ner FOLDER] [--classification FOLDER] [--test] [--seed N]";
+        "downstream (--model ZIP [--head NAME] [--weighting NAME] [--components N] | --teacher VEC [--and VEC] | --bag) [--ner FOLDER] [--classification FOLDER [--neighbors]] [--test] [--seed N]";
 
     private static readonly string[] OfModels = ["head", "weighting", "components"];
 
     public static void Run(string[] args, CancellationToken cancellation)
     {
-        var arguments = new VerbArguments(args, Usage, ["model", "head", "weighting", "components", "teacher", "and", "ner", "classification", "seed"], ["test", "bag"]);
+        var arguments = new VerbArguments(args, Usage, ["model", "head", "weighting", "components", "teacher", "and", "ner", "classification", "seed"], ["test", "bag", "neighbors"]);
         if (new[] { "teacher", "model", "bag" }.Count(arguments.Has) != 1) throw arguments.Fault("Give either --teacher, --model or --bag.");
         if (Array.Find(OfModels, arguments.Has) is string option && !arguments.Has("model")) throw arguments.Fault($"--{option} is of a model.");
         if (arguments.Has("bag") && arguments.Has("ner")) throw arguments.Fault("--bag is for --classification.");
@@ -42,6 +42,7 @@ internal static class DownstreamVerb
                 new TopicTask(topics, vectors, form).Run($"topics, {title}, {form}", test, seed, cancellation);
         }
 
+        if (arguments.Has("neighbors")) new NeighborTask(arguments.Required("classification"), vectors).Run($"topics by neighbours, {title}", test, seed, cancellation);
         if (arguments["ner"] is string ner) new TaggingTask(ner, vectors).Run($"tags, {title}", test, seed, cancellation);
     }
 
