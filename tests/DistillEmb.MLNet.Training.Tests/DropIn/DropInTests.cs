@@ -46,7 +46,7 @@ public sealed class DropInTests : IClassFixture<DropInTests.Vectors>
         Assert.InRange(Accuracy(theirs, WordSubset.Train), 0.9, 1);
         Assert.InRange(Accuracy(ours, WordSubset.Train), 0.9, 1);
         Assert.InRange(Accuracy(theirs, WordSubset.Test), 0.4, 0.6); // Chance: to a table, one such row is as the other.
-        Assert.InRange(Accuracy(ours, WordSubset.Test), 0.7, 1);
+        Assert.InRange(Accuracy(ours, WordSubset.Test), 0.65, 1);
     }
 
     [Fact]
@@ -81,7 +81,7 @@ public sealed class DropInTests : IClassFixture<DropInTests.Vectors>
             _ => trainers.LightGbm(new LightGbmMulticlassTrainer.Options { NumberOfThreads = 1, MinimumExampleCountPerLeaf = 5 }),
         };
         return Tokens().Append(line).Append(_mlContext.Transforms.Conversion.MapValueToKey("Label", nameof(DropInText.Topic))).Append(last)
-            .Fit(DropInText.View(_mlContext, WordSubset.Train, 300, 1));
+            .Fit(DropInText.View(_mlContext, WordSubset.Train, 600, 1));
     }
 
     private double Accuracy(ITransformer model, WordSubset subset) =>

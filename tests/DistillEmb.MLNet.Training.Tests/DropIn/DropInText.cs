@@ -9,7 +9,7 @@ namespace DistillEmb.MLNet.Training.Tests.DropIn;
 internal sealed class DropInText
 {
     private const int Dimension = 24;
-    private const int Words = 6;
+    private const int Words = 10;
 
     private static readonly MadeUpLanguage Language = TinyDistillation.Language;
 
@@ -32,7 +32,7 @@ internal sealed class DropInText
     public static DistillEmbEncoder TrainEncoder()
     {
         DistillEmbOptions options = TinyDistillation.Options(Teacher());
-        options.Epochs = 30;
+        options.Epochs = 15;
         return TinyDistillation.Fit(options).Encoder;
     }
 
