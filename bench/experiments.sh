@@ -28,6 +28,19 @@ african_corpus() {
   [ -s "$out/african.txt" ] || mv "$out/african.txt.new" "$out/african.txt"
 }
 
+# Vectors and sentences of ten languages in one file each: words that two languages share have the vectors of the first file.
+joint() {
+  local kind
+  for kind in word2vec fasttext; do
+    [ -s "$out/joint-$kind-100.vec.gz" ] || { zcat "$data/amharic/$kind-100.vec.gz" | tail -n +2; zcat "$data/african/$kind-100.vec.gz" | tail -n +2; } |
+      awk '!seen[$1]++ { lines[++count] = $0 } END { print count, 100; for (i = 1; i <= count; i++) print lines[i] }' | gzip -1 >"$out/joint.new"
+    [ -s "$out/joint-$kind-100.vec.gz" ] || mv "$out/joint.new" "$out/joint-$kind-100.vec.gz"
+  done
+  african_corpus
+  [ -s "$out/joint.txt.gz" ] || { zcat "$data/amharic/corpus.txt.gz"; cat "$out/african.txt"; } | gzip -1 >"$out/joint.txt.new"
+  [ -s "$out/joint.txt.gz" ] || mv "$out/joint.txt.new" "$out/joint.txt.gz"
+}
+
 composed() {
   [ -s "$out/composed.txt" ] || dotnet "$bench" write --out "$out/composed.bin" --words 2000000 --dimension 300 --composed --list "$out/composed.txt.new"
   [ -s "$out/composed.txt" ] || mv "$out/composed.txt.new" "$out/composed.txt"
@@ -82,7 +95,8 @@ runs() {
         echo "temperature10-$seed --Seed $seed --test --QueuedNegatives 0 --Temperature 0.1 $amharic"
       done ;;
     languages)
-      african_corpus
+      joint
+      echo "joint-1 --Seed 1 --test --teacher $out/joint-word2vec-100.vec.gz --teacher $out/joint-fasttext-100.vec.gz --corpus $out/joint.txt.gz"
       echo "tigrinya --Seed 1 --test $tigrinya"
       echo "african --Seed 1 --test $(pair african 100) --corpus $out/african.txt"
       echo "wide --Seed 1 --test $wide"
