@@ -35,8 +35,8 @@ public static class EthiopicText
     /// <para>Words are letters with their marks, and digits. Blanks end them, and so does ፡; see <see cref="EthiopicTokenizationOptions.Language"/>.</para>
     /// <para>A sign of punctuation is a token of its own; a run of the same sign (<c>...</c>) is one, as are ፡፡, <c>::</c> and ፡-.</para>
     /// <para>
-    /// Kept whole: abbreviations with slashes behind at most three Ethiopic letters (ዶ/ር, የጠ/ሚኒስትሩ; not እና/ወይም) or with dots behind at most three and
-    /// before at most two (ዓ.ም., እ.ኤ.አ; <c>U.S.A.</c>), words with hyphens or apostrophes, numbers (<c>1,234.5</c> <c>12/03/2015</c>
+    /// Kept whole: abbreviations with slashes behind at most two Ethiopic letters (ዶ/ር, የጠ/ሚኒስትሩ, and ስለዶ/ር; not እና/ወይም) or with dots behind at most three
+    /// and before at most two (ዓ.ም., እ.ኤ.አ; <c>U.S.A.</c>), words with hyphens or apostrophes, numbers (<c>1,234.5</c> <c>12/03/2015</c>
     /// <c>10:30</c> <c>10%</c> <c>-5</c>), addresses of web pages and of mail.
     /// </para>
     /// </remarks>
@@ -67,7 +67,7 @@ public static class EthiopicText
     /// <remarks>
     /// <para>
     /// ። ፧ ፨ ፠ ፡፡ and, in Ethiopic text, <c>::</c> end a sentence, whatever follows; <c>?</c> and <c>!</c> before a blank or an Ethiopic letter; a full stop
-    /// before a blank, unless it belongs to an abbreviation (ዓ.ም. ዶ/ር. <c>Dr.</c>), an initial, or the number of a heading; an ellipsis only before a capital.
+    /// before a blank, unless it belongs to an abbreviation (ዓ.ም. ዶ/ር. <c>Dr.</c>), an initial, or the number of a heading or in a list; an ellipsis only before a capital.
     /// No sentence begins with a small Latin letter behind one of these. An empty line ends a sentence too.
     /// </para>
     /// <para>Quotes and brackets that close stay with their sentence, as do further signs. A sentence that ends with an abbreviation is not told from one that goes on.</para>

@@ -6,7 +6,7 @@ namespace DistillEmb.MLNet.Ethiopic;
 internal static class SentenceAbbreviations
 {
     private const int Longest = 8;
-    private const int LongestNumber = 3; // Of a heading or a list: "12. ".
+    private const int LongestNumber = 3; // Of a heading or in a list: "12. ".
 
     private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> Titles = FrozenSet.Create(
         StringComparer.Ordinal,
@@ -14,7 +14,8 @@ internal static class SentenceAbbreviations
         "Dr", "Mr", "Mrs", "Ms", "Prof", "St", "Gen", "Col", "Maj", "Capt", "Lt", "Sgt", "Rev", "Hon", "Alh", "Eng", "No", "Vol", "Fig", "vs", "cf").GetAlternateLookup<ReadOnlySpan<char>>();
 
     /// <summary>Whether the full stop at <paramref name="dot"/> belongs to what stands before it in the sentence.</summary>
-    public static bool EndAt(ReadOnlySpan<char> text, int sentenceStart, int dot)
+    /// <remarks>In Ethiopic text a number with a full stop counts the items of a list, wherever it stands, as sentences end with ።.</remarks>
+    public static bool EndAt(ReadOnlySpan<char> text, int sentenceStart, int dot, bool ethiopic)
     {
         int start = dot;
         int first = dot;
@@ -29,7 +30,7 @@ internal static class SentenceAbbreviations
             if (kind == CharacterKind.Digit) digits++;
         }
 
-        if (letters == 0) return digits is > 0 and <= LongestNumber && start == sentenceStart;
+        if (letters == 0) return digits is > 0 and <= LongestNumber && (start == sentenceStart || (ethiopic && CharacterKinds.IsBlank(text[start - 1])));
         char before = start > sentenceStart ? text[start - 1] : '\0';
         if (before is '.' or '/' && letters <= 2) return true; // ዓ.ም. and ዶ/ር. and e.g.
         if (letters == 1 && (EthiopicScript.IsLetter(text[first]) || char.IsUpper(text[first]))) return true; // An initial.

@@ -19,17 +19,23 @@ internal ref struct SentenceSigns(ReadOnlySpan<char> text, int start, bool ethio
     public bool Read()
     {
         if (!TakeSign()) return false;
-        while (End < _text.Length && (TakeSign() || TakeCloser()))
-        {
-            // Both move the end.
-        }
-
-        if (_surely) TakeBehindBlanks();
+        TakeRest();
         return true;
     }
 
-    /// <summary>Whether a sentence ends with the signs that were read.</summary>
-    public readonly bool EndSentence(int sentenceStart, bool atLineEnds)
+    /// <summary>Whether a sentence ends with the signs that were read. If so, those that blanks set off are taken too: ነው ። ».</summary>
+    public bool EndSentence(int sentenceStart, bool atLineEnds)
+    {
+        if (!IsEnd(sentenceStart, atLineEnds)) return false;
+        while (TakeBehindBlanks())
+        {
+            // It moves the end.
+        }
+
+        return true;
+    }
+
+    private readonly bool IsEnd(int sentenceStart, bool atLineEnds)
     {
         if (_surely || End == _text.Length) return true;
         char next = _text[End];
@@ -40,7 +46,7 @@ internal ref struct SentenceSigns(ReadOnlySpan<char> text, int start, bool ethio
         if (char.IsLower(following)) return false;
         if (_question) return true;
         if (_dots > 1) return char.IsUpper(following); // A pause, unless a sentence begins.
-        return !SentenceAbbreviations.EndAt(_text, sentenceStart, _start);
+        return !SentenceAbbreviations.EndAt(_text, sentenceStart, _start, _ethiopic);
     }
 
     private bool TakeSign()
@@ -85,19 +91,24 @@ internal ref struct SentenceSigns(ReadOnlySpan<char> text, int start, bool ethio
         return closes;
     }
 
-    // Signs that were set off by blanks: ነው ። », and ornaments at the end of a paragraph.
-    private void TakeBehindBlanks()
+    private void TakeRest()
     {
-        while (End < _text.Length && CharacterKinds.IsBlank(_text[End]))
+        while (End < _text.Length && (TakeSign() || TakeCloser()))
         {
-            int position = End;
-            if (BlankRun.Read(_text, ref position).LineEnds > 0 || position == _text.Length) return;
-            if (!EthiopicScript.EndsSentence(_text[position]) && _text[position] is not ('\u00BB' or '\u201D' or ')' or ']')) return;
-            End = position + 1;
-            while (End < _text.Length && (TakeSign() || TakeCloser()))
-            {
-                // Both move the end.
-            }
+            // Both move the end.
         }
+    }
+
+    private bool TakeBehindBlanks()
+    {
+        if (End == _text.Length || !CharacterKinds.IsBlank(_text[End])) return false;
+        int before = End;
+        int position = End;
+        if (BlankRun.Read(_text, ref position).LineEnds > 0 || position == _text.Length) return false;
+        End = position;
+        if (_text[position] is '\u00BB' or '\u201D' or ')' or ']' || TakeSign()) TakeRest();
+        if (End > position && (End == _text.Length || !CharacterKinds.IsWord(CharacterKinds.At(_text, End, out _)))) return true;
+        End = before; // What begins the next sentence: ...ከዚያ.
+        return false;
     }
 }

@@ -35,8 +35,9 @@ internal ref struct SentenceSplitter(ReadOnlySpan<char> text, bool splitAtLineEn
                 continue;
             }
 
+            bool ends = signs.EndSentence(start, _splitAtLineEnds);
             end = _position = signs.End;
-            if (signs.EndSentence(start, _splitAtLineEnds)) break;
+            if (ends) break;
         }
 
         Current = new TextSpan(start, end);

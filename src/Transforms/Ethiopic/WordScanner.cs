@@ -5,7 +5,7 @@ namespace DistillEmb.MLNet.Ethiopic;
 /// </summary>
 internal ref struct WordScanner(ReadOnlySpan<char> text, int start)
 {
-    private const int LongestBeforeSlash = 3; // የጠ/ሚኒስትሩ, ስለዶ/ር
+    private const int LongestBeforeSlash = 2; // የጠ/ሚኒስትሩ
     private const int LongestBeforeDot = 3; // የኤች.አይ.ቪ
     private const int LongestBehindDot = 2;
 
@@ -76,8 +76,13 @@ internal ref struct WordScanner(ReadOnlySpan<char> text, int start)
         };
     }
 
-    private readonly bool JoinsBySlash() =>
-        EthiopicScript.IsLetter(_lastLetter) && _letters <= LongestBeforeSlash && _text[_segment.._position] is not ("እና" or "ወይ" or "ወይም");
+    private readonly bool JoinsBySlash()
+    {
+        if (!EthiopicScript.IsLetter(_lastLetter)) return false;
+        ReadOnlySpan<char> before = _text[_segment.._position];
+        int most = LongestBeforeSlash + (before is ['ስ', 'ለ', ..] or ['ወ', 'ደ', ..] ? 1 : 0); // ስለዶ/ር, ወደጽ/ቤት: about, to
+        return _letters <= most && before is not ("እና" or "ወይ" or "ወይም"); // And, or.
+    }
 
     private bool JoinsByDot(char next)
     {
