@@ -31,7 +31,7 @@ public sealed class EthiopicNormalizationOptions
 
     /// <summary>
     /// What becomes of punctuation. Signs of ASCII are touched only in Ethiopic text, that is where the last letter before them is Ethiopic; and
-    /// <c>:-</c> only before a blank, an Ethiopic character or the end.
+    /// <c>:-</c> only before a blank, an Ethiopic character, one of <c>: , ; ?</c> or the end.
     /// </summary>
     /// <value>The default value is <see cref="EthiopicPunctuation.Join"/>.</value>
     public EthiopicPunctuation Punctuation { get; set; } = EthiopicPunctuation.Join;

@@ -46,8 +46,6 @@ internal ref struct NormalizationPass
 
     public void Dispose() => _builder.Dispose();
 
-    private static bool IsBlankOrEnd(ReadOnlySpan<char> rest) => rest.IsEmpty || char.IsWhiteSpace(rest[0]);
-
     private void LookForLetter(char character)
     {
         if (char.IsAscii(character))
@@ -120,11 +118,13 @@ internal ref struct NormalizationPass
 
     private readonly bool IsPart(char character) => character == EthiopicScript.Wordspace || (character == ':' && _ethiopic);
 
-    // What tells :- from the beginning of a smiley.
+    // What tells :- from the beginning of a smiley. Signs that may become Ethiopic ones count as such, so that the same is found the next time.
     private readonly bool TextGoesOn()
     {
-        ReadOnlySpan<char> rest = _text[_position..];
-        return IsBlankOrEnd(rest) || EthiopicScript.Contains(rest[0]);
+        if (_position == _text.Length) return true;
+        int end = _position;
+        int scalar = Utf16.Decode(_text, ref end);
+        return scalar is ':' or ',' or ';' or '?' || EthiopicScript.Contains(scalar) || char.IsWhiteSpace(_text[_position]);
     }
 
     /// <summary>In Latin punctuation a wordspace is written as it is at first, for it may be joined to what follows. This decides what it is.</summary>

@@ -44,7 +44,7 @@ internal sealed record SpanColumns(string Output, string Input, string? Offsets)
         ValueGetter<ReadOnlyMemory<char>> getText = row.GetGetter<ReadOnlyMemory<char>>(Text.FindIn(row.Schema));
         var spans = new List<TextSpan>();
         ReadOnlyMemory<char> text = default;
-        return written == 0 ? Parts : Places;
+        return written == 0 ? (ValueGetter<VBuffer<ReadOnlyMemory<char>>>)Parts : (ValueGetter<VBuffer<int>>)Places;
 
         void Find()
         {
