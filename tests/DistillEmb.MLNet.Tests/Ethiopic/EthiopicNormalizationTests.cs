@@ -85,13 +85,13 @@ public class EthiopicNormalizationTests
     }
 
     [Fact]
-    public void Time_and_memory_grow_with_the_text_alone()
+    public void Time_grows_with_the_text_alone()
     {
+        var options = new EthiopicNormalizationOptions { ConvertNumerals = true, FoldLabialized = true, Punctuation = EthiopicPunctuation.Latin };
         string[] hostile = ["፡", ":", "፡-", "፼", "ሉዋ", "\u135D", "\u0301\u0323", "\uD800", "፡፡ "];
         foreach (string part in hostile)
         {
-            string text = "ሀ" + string.Concat(Enumerable.Repeat(part, 1_000_000 / part.Length));
-            string once = EthiopicText.Normalize(text, new EthiopicNormalizationOptions { ConvertNumerals = true, FoldLabialized = true, Punctuation = EthiopicPunctuation.Latin });
+            string once = EthiopicSamples.InLinearTime(part, text => EthiopicText.Normalize(text, options), out _);
             Assert.StartsWith("ሀ", once, StringComparison.Ordinal);
         }
     }

@@ -1,4 +1,6 @@
+using System.Diagnostics;
 using System.Text;
+using Xunit;
 
 namespace DistillEmb.MLNet.Tests.Ethiopic;
 
@@ -35,5 +37,18 @@ internal static class EthiopicSamples
 
             yield return text.ToString();
         }
+    }
+
+    /// <summary>
+    /// Does the work on a million characters, the same part over and over, and fails where it takes twenty seconds: in linear time it takes a fraction of
+    /// one, in quadratic time minutes.
+    /// </summary>
+    public static T InLinearTime<T>(string part, Func<string, T> work, out string text)
+    {
+        text = "ሀ" + string.Concat(Enumerable.Repeat(part, 1_000_000 / part.Length));
+        var clock = Stopwatch.StartNew();
+        T result = work(text);
+        Assert.True(clock.Elapsed < TimeSpan.FromSeconds(20), $"A million characters of '{part}' took {clock.Elapsed}.");
+        return result;
     }
 }

@@ -28,6 +28,7 @@ public class EthiopicTokenTests
     [InlineData("በ2007ዓ.ም.", "በ2007ዓ.ም.")]
     [InlineData("እ.ኤ.አ እ.ኤ.አ. የኤች.አይ.ቪ", "እ.ኤ.አ|እ.ኤ.አ.|የኤች.አይ.ቪ")]
     [InlineData("ዓ.ም.ከዚያም ዓ.ም...", "ዓ.ም.|ከዚያም|ዓ.ም|...")]
+    [InlineData("እ.ኤ.አ.በ1967", "እ.ኤ.አ.|በ1967")]
     [InlineData("ነው.ከዚያ መጣ. ሀ.", "ነው|.|ከዚያ|መጣ|.|ሀ|.")]
     [InlineData("U.S.A. e.g. a.m. end.Next node.js", "U.S.A.|e.g.|a.m.|end|.|Next|node.js")]
     public void Abbreviations_are_whole(string text, string expected) => AssertTokens(text, expected);
