@@ -14,6 +14,8 @@ internal sealed class VectorStream(DistillEmbEncoder encoder, string? head, int 
     private readonly (int Offset, int Dimension) _part = encoder.Range(head);
     private readonly ArrayBufferWriter<byte>[] _buffers = [.. Enumerable.Range(0, threads).Select(_ => new ArrayBufferWriter<byte>())];
 
+    private readonly LineCache _known = new();
+
     public void Run(string path, Stream output, CancellationToken stop)
     {
         using var text = new TextLines(path, stop);
@@ -36,7 +38,21 @@ internal sealed class VectorStream(DistillEmbEncoder encoder, string? head, int 
     private void Format(string[] words, ArrayBufferWriter<byte> buffer)
     {
         buffer.ResetWrittenCount();
-        float[][] vectors = encoder.Embed(words);
-        for (int i = 0; i < words.Length; i++) VectorLine.Append(buffer, words[i], vectors[i].AsSpan(_part.Offset, _part.Dimension));
+        var places = new Dictionary<string, int>(StringComparer.Ordinal);
+        string[] computed = [.. words.Where(word => !_known.Has(word) && places.TryAdd(word, places.Count))];
+        float[][] vectors = encoder.Embed(computed);
+        foreach (string word in words)
+        {
+            if (places.TryGetValue(word, out int place))
+            {
+                int start = buffer.WrittenCount;
+                VectorLine.Append(buffer, word, vectors[place].AsSpan(_part.Offset, _part.Dimension));
+                _known.Keep(word, buffer.WrittenSpan[start..]);
+            }
+            else
+            {
+                buffer.Write(_known[word]);
+            }
+        }
     }
 }

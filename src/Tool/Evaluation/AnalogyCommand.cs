@@ -37,8 +37,8 @@ internal sealed class AnalogyCommand : ToolCommand
     protected override void Run(ParseResult arguments, CancellationToken stop)
     {
         OutputFile.Check("--report", arguments.GetValue(_report));
-        IReadOnlyList<AnalogyQuestion> questions = AnalogyQuestion.LoadFile(arguments.GetValue(_questions)!);
         DistillEmbEncoder encoder = DistillEmbEncoder.Load(arguments.GetValue(_model)!);
+        IReadOnlyList<AnalogyQuestion> questions = AnalogyQuestion.LoadFile(arguments.GetValue(_questions)!);
         string? vocabulary = arguments.GetValue(_vocabulary);
         IEnumerable<string> words = vocabulary is null ? WordsOf(questions) : WordList.Vocabulary(vocabulary, stop);
         WordVectorTable table = WordVectorTable.FromEncoder(encoder, words, arguments.GetValue(_head), stop);

@@ -7,11 +7,13 @@ namespace DistillEmb.MLNet.Tool.Ner;
 internal sealed class SentenceTagger : IDisposable
 {
     private readonly IReadOnlyList<string> _tags;
+    private readonly bool _confident;
     private readonly PredictionEngine<Input, Prediction> _engine;
 
     public SentenceTagger(MLContext mlContext, DistillEmbNerTransformer tagger)
     {
         _tags = tagger.Tags;
+        _confident = tagger.ConfidenceColumnName is not null;
         SchemaDefinition input = SchemaDefinition.Create(typeof(Input));
         input[nameof(Input.Tokens)].ColumnName = tagger.TokensColumnName;
         SchemaDefinition output = SchemaDefinition.Create(typeof(Prediction));
@@ -25,7 +27,8 @@ internal sealed class SentenceTagger : IDisposable
     public (string[] Tags, float[]? Confidences) Tag(string[] tokens)
     {
         Prediction prediction = _engine.Predict(new Input { Tokens = tokens });
-        return ([.. prediction.Tags.Select(key => _tags[(int)key - 1])], prediction.Confidences); // Key 0 is a missing one, which a tagger never gives.
+        string[] tags = [.. prediction.Tags.Select(key => _tags[(int)key - 1])]; // Key 0 is a missing one, which a tagger never gives.
+        return (tags, _confident ? prediction.Confidences ?? [] : null); // Of a row without tokens, the engine sets none.
     }
 
     public void Dispose() => _engine.Dispose();
