@@ -3,6 +3,7 @@ using System.Diagnostics;
 using DistillEmb.MLNet.Tool.CommandLine;
 using DistillEmb.MLNet.Tool.Evaluation;
 using DistillEmb.MLNet.Tool.Output;
+using DistillEmb.MLNet.Tool.Reports;
 using DistillEmb.MLNet.Tool.Streams;
 using DistillEmb.MLNet.Tool.Training;
 using Microsoft.ML;
@@ -58,6 +59,7 @@ internal sealed class DistillCommand : ToolCommand
         Console.Error.WriteLine(FormattableString.Invariant($"{(stop.IsCancellationRequested ? "Stopped; the best so far is" : "Encoder")} saved as {output} ({OutputFile.SizeOf(output)}) after {clock.Elapsed.TotalSeconds:F0} s"));
         Result result = ResultOf(model.Encoder, log, clock.Elapsed);
         result.Write(arguments.GetValue(_json));
+        if (report is not null) Report(report, output, model.Encoder, options, log, result);
     }
 
     private DistillEmbOptions OptionsOf(ParseResult arguments, Teacher[] teachers, TrainingLog log, CancellationToken stop)
@@ -96,6 +98,20 @@ internal sealed class DistillCommand : ToolCommand
         {
             throw new UsageException(fault.Message);
         }
+    }
+
+    private void Report(string path, string model, DistillEmbEncoder encoder, DistillEmbOptions options, TrainingLog log, Result result)
+    {
+        // Not stopped by the Ctrl+C that stopped the training.
+        TeacherVocabulary vocabulary = TeacherSpace.Load(encoder, [.. options.Teachers], options.AlignTeachers, CancellationToken.None);
+        string[] unseen = [.. vocabulary.WordsOf(WordSubset.Test)];
+        var page = new ReportPage($"Distillation of {Path.GetFileName(model)}");
+        page.Add("Result", ResultHtml.Of(result));
+        if (unseen.Length > 0) page.Add("Words that training never saw", ResultHtml.Table(RetrievalTable.Of("test", FormattableString.Invariant($"Test words, searched among {vocabulary.Words.Count:N0}:"), new RetrievalEvaluator(vocabulary).Evaluate(encoder))), EncoderReport.NeighborsOf(encoder, unseen, vocabulary.Words));
+        page.Add("Training", TrainingCurves.Of(log.Epochs));
+        page.Add("A map of frequent words", EncoderReport.MapOf(encoder, vocabulary.Words));
+        page.Add("Settings", ResultHtml.Facts([.. options.Teachers.Select(teacher => new ResultFact("", "teacher", teacher.Name)), new ResultFact("", "network", encoder.Architecture.Name), new ResultFact("", "seed", encoder.Properties["seed"]), .. _settings.Describe(options)]));
+        page.Save(path);
     }
 
     private static Result ResultOf(DistillEmbEncoder encoder, TrainingLog log, TimeSpan elapsed)

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using DistillEmb.MLNet.Tool.CommandLine;
 using DistillEmb.MLNet.Tool.Output;
+using DistillEmb.MLNet.Tool.Reports;
 using DistillEmb.MLNet.Tool.Streams;
 
 namespace DistillEmb.MLNet.Tool.Evaluation;
@@ -51,6 +52,11 @@ internal sealed class AnalogyCommand : ToolCommand
             [new("section", "section"), new("questions", "questions", "N0"), new("covered", "covered", "N0"), new("correct", "correct", "N0"), new("accuracy", "accuracy", Share), new("accuracyOfAll", "of all", Share)],
             [.. solved.Sections.Append(solved.Total).Select(section => new object?[] { section.Section ?? "all", section.Questions, section.Covered, section.Correct, section.Accuracy, section.AccuracyOfAll })]));
         result.Write(arguments.GetValue(_json));
+        if (arguments.GetValue(_report) is not string report) return;
+        var page = new ReportPage($"Analogies of {Path.GetFileName(arguments.GetValue(_model))}");
+        page.Add("Result", ResultHtml.Of(result));
+        page.Add("A map of the words of the questions", EncoderReport.MapOf(encoder, WordsOf(questions)));
+        page.Save(report);
     }
 
     private static IEnumerable<string> WordsOf(IReadOnlyList<AnalogyQuestion> questions) =>

@@ -2,6 +2,7 @@ using System.CommandLine;
 using DistillEmb.MLNet.Tool.CommandLine;
 using DistillEmb.MLNet.Tool.Distillation;
 using DistillEmb.MLNet.Tool.Output;
+using DistillEmb.MLNet.Tool.Reports;
 using DistillEmb.MLNet.Tool.Streams;
 
 namespace DistillEmb.MLNet.Tool.Evaluation;
@@ -41,13 +42,19 @@ internal sealed class EvaluateCommand : ToolCommand
         TeacherVocabulary vocabulary = TeacherSpace.Load(encoder, teachers, arguments.GetValue(_align), stop);
         var evaluator = new RetrievalEvaluator(vocabulary);
         WordSubset subset = arguments.GetValue(_subset);
-        IReadOnlyList<RetrievalMetrics> metrics = words is null
-            ? evaluator.Evaluate(encoder, subset, cancellation: stop)
-            : evaluator.Evaluate(encoder, WordList.Read(words, stop), stop);
+        string[]? given = words is null ? null : [.. WordList.Read(words, stop)];
+        IReadOnlyList<RetrievalMetrics> metrics = given is null ? evaluator.Evaluate(encoder, subset, cancellation: stop) : evaluator.Evaluate(encoder, given, stop);
         var result = new Result();
         result.Add("vocabulary", "words to search among", vocabulary.Words.Count, "N0");
         result.Add("words", "words asked for", words ?? $"{Choice.NameOf(subset)} words");
         result.Tables.Add(RetrievalTable.Of("heads", "", metrics));
         result.Write(arguments.GetValue(_json));
+        if (report is null) return;
+        string[] asked = [.. given?.Distinct(StringComparer.Ordinal) ?? vocabulary.WordsOf(subset)];
+        var page = new ReportPage($"Evaluation of {Path.GetFileName(arguments.GetValue(_model))}");
+        page.Add("Result", ResultHtml.Of(result));
+        page.Add("Neighbours of words that were asked for", EncoderReport.NeighborsOf(encoder, asked, vocabulary.Words));
+        page.Add("A map of words that were asked for", EncoderReport.MapOf(encoder, asked));
+        page.Save(report);
     }
 }

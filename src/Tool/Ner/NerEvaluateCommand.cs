@@ -1,6 +1,7 @@
 using System.CommandLine;
 using DistillEmb.MLNet.Tool.CommandLine;
 using DistillEmb.MLNet.Tool.Output;
+using DistillEmb.MLNet.Tool.Reports;
 using Microsoft.ML;
 
 namespace DistillEmb.MLNet.Tool.Ner;
@@ -32,11 +33,17 @@ internal sealed class NerEvaluateCommand : ToolCommand
         OutputFile.Check("--report", arguments.GetValue(_report));
         var mlContext = new MLContext();
         DistillEmbNerTransformer tagger = TaggerModel.Load(mlContext, arguments.GetValue(_model)!);
-        IDataView tagged = tagger.Transform(TaggedFiles.Load(mlContext, arguments.GetValue(_files)!, tagger.TokensColumnName));
+        IDataView sentences = TaggedFiles.Load(mlContext, arguments.GetValue(_files)!, tagger.TokensColumnName);
+        IDataView tagged = tagger.Transform(sentences);
         NerMetrics metrics = mlContext.MulticlassClassification.EvaluateNer(tagged, TaggedFiles.Tags, tagger.PredictedLabelColumnName);
         Result result = NerResult.Of(metrics);
         bool json = arguments.GetValue(_json);
         if (json || arguments.GetValue(_confusion)) result.Tables.Add(ConfusionTable.Of(metrics.Confusion));
         result.Write(json);
+        if (arguments.GetValue(_report) is not string report) return;
+        var page = new ReportPage($"Evaluation of {Path.GetFileName(arguments.GetValue(_model))}");
+        page.Add("Result", ResultHtml.Of(NerResult.Of(metrics)));
+        NerReport.Add(page, mlContext, tagger, sentences, metrics);
+        page.Save(report);
     }
 }

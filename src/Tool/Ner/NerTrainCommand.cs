@@ -1,7 +1,9 @@
 using System.CommandLine;
 using System.Diagnostics;
 using DistillEmb.MLNet.Tool.CommandLine;
+using DistillEmb.MLNet.Tool.Models;
 using DistillEmb.MLNet.Tool.Output;
+using DistillEmb.MLNet.Tool.Reports;
 using DistillEmb.MLNet.Tool.Training;
 using Microsoft.ML;
 
@@ -52,9 +54,17 @@ internal sealed class NerTrainCommand : ToolCommand
         ITransformer model = Checked(() => Pipeline(mlContext, options)).Fit(train);
         mlContext.Model.SaveAtomically(model, train.Schema, output);
         Console.Error.WriteLine(FormattableString.Invariant($"{(stop.IsCancellationRequested ? "Stopped; the best so far is" : "Tagger")} saved as {output} ({OutputFile.SizeOf(output)}) after {clock.Elapsed.TotalSeconds:F0} s"));
-        if (dev is null) return;
-        Result result = NerResult.Of(mlContext.MulticlassClassification.EvaluateNer(model.Transform(dev), TaggedFiles.Tags));
+        NerMetrics? metrics = dev is null ? null : mlContext.MulticlassClassification.EvaluateNer(model.Transform(dev), TaggedFiles.Tags);
+        Result result = metrics is null ? new Result() : NerResult.Of(metrics);
+        result.Add("seconds", "seconds", Math.Round(clock.Elapsed.TotalSeconds, 1), "F1");
         result.Write(arguments.GetValue(_json));
+        if (report is null) return;
+        var page = new ReportPage($"Training of {Path.GetFileName(output)}");
+        page.Add("Result on dev sentences", ResultHtml.Of(result));
+        page.Add("Training", TrainingCurves.Of(log.Epochs));
+        if (dev is not null) NerReport.Add(page, mlContext, ModelSteps.Of(model).OfType<DistillEmbNerTransformer>().First(), dev, metrics!);
+        page.Add("Settings", ResultHtml.Facts([new ResultFact("", "encoder", arguments.GetValue(_encoder) ?? "from a random start"), new ResultFact("", "seed", arguments.GetValue(_seed)), .. _settings.Describe(options)]));
+        page.Save(report);
     }
 
     // The tagger; then its tags as text, and the names that they mark: what a program that loads the model asks for.
