@@ -18,6 +18,7 @@ internal sealed class ToolProcess : IDisposable
         start.RedirectStandardInput = start.RedirectStandardOutput = start.RedirectStandardError = true;
         start.StandardInputEncoding = start.StandardOutputEncoding = start.StandardErrorEncoding = Utf8;
         start.WorkingDirectory = Path.GetTempPath();
+        start.Environment["DOTNET_TieredPGO"] = "0"; // Most of these processes end before what it costs comes back.
         _process = Process.Start(start)!;
         _errors = _process.StandardError.ReadToEndAsync();
     }

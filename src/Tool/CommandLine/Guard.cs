@@ -36,7 +36,8 @@ internal static class Guard
 
     // What files, models and options can be wrong in; anything else is a fault of the program and keeps its stack trace.
     private static bool IsExpected(Exception fault) =>
-        fault is IOException or InvalidDataException or UnauthorizedAccessException or InvalidOperationException or ArgumentException or NotSupportedException or OutOfMemoryException;
+        fault is DllNotFoundException or TypeInitializationException { InnerException: DllNotFoundException } // A native library that this system has not: pictures are drawn by one.
+            or IOException or InvalidDataException or UnauthorizedAccessException or InvalidOperationException or ArgumentException or NotSupportedException or OutOfMemoryException;
 
     // .NET ends the message of an argument's fault with a line or a bracket about its parameter; a user has no parameters.
     private static void Tell(string message)
