@@ -17,9 +17,9 @@ internal static class Guard
         {
             return ExitCodes.Ok; // The reader had enough, as "head" has after its lines.
         }
-        catch (OperationCanceledException) when (signals.Token.IsCancellationRequested)
+        catch (OperationCanceledException fault) when (signals.Token.IsCancellationRequested)
         {
-            Tell("stopped");
+            Tell(fault.Message == new OperationCanceledException().Message ? "stopped" : fault.Message); // The library says what was lost.
             return signals.ExitCode;
         }
         catch (UsageException fault)
@@ -29,7 +29,7 @@ internal static class Guard
         }
         catch (Exception fault) when (IsExpected(fault))
         {
-            Tell(fault.Message);
+            Tell(fault is TypeInitializationException { InnerException: Exception cause } ? cause.Message : fault.Message);
             return ExitCodes.Failed;
         }
     }

@@ -55,6 +55,7 @@ internal sealed class DistillCommand : ToolCommand
         IDataView corpus = CorpusFile.Load(mlContext, corpusFile, stop);
         var clock = Stopwatch.StartNew();
         DistillEmbTransformer model = Checked(() => mlContext.Transforms.DistillEmb("Features", "Tokens", options)).Fit(corpus);
+        log.Close();
         mlContext.Model.SaveAtomically(model, corpus.Schema, output);
         Console.Error.WriteLine(FormattableString.Invariant($"{(stop.IsCancellationRequested ? "Stopped; the best so far is" : "Encoder")} saved as {output} ({OutputFile.SizeOf(output)}) after {clock.Elapsed.TotalSeconds:F0} s"));
         Result result = ResultOf(model.Encoder, log, clock.Elapsed);

@@ -52,6 +52,7 @@ internal sealed class NerTrainCommand : ToolCommand
         MLContext mlContext = _device.Start(arguments, arguments.GetValue(_seed));
         var clock = Stopwatch.StartNew();
         ITransformer model = Checked(() => Pipeline(mlContext, options)).Fit(train);
+        log.Close();
         mlContext.Model.SaveAtomically(model, train.Schema, output);
         Console.Error.WriteLine(FormattableString.Invariant($"{(stop.IsCancellationRequested ? "Stopped; the best so far is" : "Tagger")} saved as {output} ({OutputFile.SizeOf(output)}) after {clock.Elapsed.TotalSeconds:F0} s"));
         NerMetrics? metrics = dev is null ? null : mlContext.MulticlassClassification.EvaluateNer(model.Transform(dev), TaggedFiles.Tags);

@@ -9,6 +9,7 @@ internal sealed class TrainingLog : IProgress<DistillationProgress>, IProgress<S
 
     private readonly bool _terminal = !Console.IsErrorRedirected;
     private readonly List<EpochState> _epochs = [];
+    private bool _inLine;
 
     /// <summary>The epochs that were complete.</summary>
     public IReadOnlyList<EpochState> Epochs => _epochs;
@@ -45,9 +46,17 @@ internal sealed class TrainingLog : IProgress<DistillationProgress>, IProgress<S
             value.IsBest));
     }
 
+    /// <summary>Leaves the line of a bar that training ended in.</summary>
+    public void Close()
+    {
+        if (_inLine) Console.Error.WriteLine();
+        _inLine = false;
+    }
+
     private void Show(EpochState state)
     {
         if (_terminal) Console.Error.Write($"\r[{Bar(state)}] {Line(state)}   ");
+        _inLine = _terminal && state.Scores is null;
         if (state.Scores is null) return;
         _epochs.Add(state);
         Console.Error.WriteLine(_terminal ? "" : Line(state));
