@@ -2,15 +2,15 @@
 # The experiments behind docs/results.md, two at a time with one thread each, in the order of importance. It can be stopped
 # and started again: a run whose log is complete is not repeated, and one that was cut off goes on from its last epoch.
 #   bench/experiments.sh DATA OUT [GROUP ...]
-# DATA has folders amharic, tigrinya, african with vectors and corpora, and ner; OUT receives logs and models.
-# Groups: default published options shape objectives languages large plateau (all of them without a choice). "options" and
-# "shape" are judged by dev words alone, without the queue of negatives, against option-default; the others are reported on test words.
+# DATA has folders amharic, tigrinya, african with vectors and corpora, ner, and classification; OUT receives logs and models.
+# Groups: default published options shape objectives languages large plateau ner ner-curve ner-languages topics (all of them without a choice; the last four
+# use models of default, plateau and languages). "options" and "shape" are judged by dev words alone, without the queue of negatives, against option-default; the others are reported on test words.
 set -euo pipefail
 data=$(cd "${1:?usage: bench/experiments.sh DATA OUT [GROUP ...]}" && pwd)
 mkdir -p "${2:?usage: bench/experiments.sh DATA OUT [GROUP ...]}"
 out=$(cd "$2" && pwd)
 shift 2
-[ $# -gt 0 ] || set -- default published options shape objectives languages large plateau
+[ $# -gt 0 ] || set -- default published options shape objectives languages large plateau ner ner-curve ner-languages topics
 root=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
 "$root/eng/prerequisites.sh"
 bench=${BENCH:-$root/bench/Quality/bin/Release/net10.0/DistillEmb.MLNet.Bench.dll}
@@ -28,9 +28,43 @@ african_corpus() {
   [ -s "$out/african.txt" ] || mv "$out/african.txt.new" "$out/african.txt"
 }
 
+# Vectors and sentences of ten languages in one file each: words that two languages share have the vectors of the first file.
+joint() {
+  local kind
+  for kind in word2vec fasttext; do
+    [ -s "$out/joint-$kind-100.vec.gz" ] || { zcat "$data/amharic/$kind-100.vec.gz" | tail -n +2; zcat "$data/african/$kind-100.vec.gz" | tail -n +2; } |
+      awk '!seen[$1]++ { lines[++count] = $0 } END { print count, 100; for (i = 1; i <= count; i++) print lines[i] }' | gzip -1 >"$out/joint.new"
+    [ -s "$out/joint-$kind-100.vec.gz" ] || mv "$out/joint.new" "$out/joint-$kind-100.vec.gz"
+  done
+  african_corpus
+  [ -s "$out/joint.txt.gz" ] || { zcat "$data/amharic/corpus.txt.gz"; cat "$out/african.txt"; } | gzip -1 >"$out/joint.txt.new"
+  [ -s "$out/joint.txt.gz" ] || mv "$out/joint.txt.new" "$out/joint.txt.gz"
+}
+
 composed() {
   [ -s "$out/composed.txt" ] || dotnet "$bench" write --out "$out/composed.bin" --words 2000000 --dimension 300 --composed --list "$out/composed.txt.new"
   [ -s "$out/composed.txt" ] || mv "$out/composed.txt.new" "$out/composed.txt"
+}
+
+# Plain tables as models. fastText's vectors of all words of the sentences, unknown ones too, are those of a model of its own, as the teacher was made.
+tables() {
+  [ -s "$out/table-word2vec.zip" ] || dotnet "$bench" table --vectors "$data/amharic/word2vec-100.vec.gz" --out "$out/table-word2vec.zip" >&2
+  [ ! -s "$out/table-fasttext.zip" ] || return 0
+  command -v fasttext >/dev/null || apt-get install -y --no-install-recommends fasttext >&2
+  if [ ! -s "$out/fasttext.bin" ]; then
+    zcat "$data/amharic/corpus.txt.gz" >"$out/fasttext.txt"
+    fasttext skipgram -input "$out/fasttext.txt" -output "$out/fasttext.new" -dim 100 -epoch 5 -minCount 5 -minn 2 -maxn 5 -ws 5 -neg 5 -thread 1 >&2
+    mv "$out/fasttext.new.bin" "$out/fasttext.bin"
+    rm "$out/fasttext.txt" "$out/fasttext.new.vec"
+  fi
+  awk 'NF { print $1 }' "$data"/ner/amh/{train,dev,test}.txt | sort -u | fasttext print-word-vectors "$out/fasttext.bin" |
+    awk '{ lines[NR] = $0 } END { print NR, 100; for (i = 1; i <= NR; i++) print lines[i] }' >"$out/fasttext-ner.vec"
+  dotnet "$bench" table --vectors "$out/fasttext-ner.vec" --out "$out/table-fasttext.zip" >&2
+}
+
+hybrid() {
+  [ -s "$out/hybrid-1.zip" ] || dotnet "$bench" exact --model "$out/default-1.zip" --corpus "$data/amharic/corpus.txt.gz" --teacher "$data/amharic/word2vec-100.vec.gz" \
+    --teacher "$data/amharic/fasttext-100.vec.gz" --out "$out/hybrid-1.zip" >&2
 }
 
 runs() {
@@ -82,7 +116,8 @@ runs() {
         echo "temperature10-$seed --Seed $seed --test --QueuedNegatives 0 --Temperature 0.1 $amharic"
       done ;;
     languages)
-      african_corpus
+      joint
+      echo "joint-1 --Seed 1 --test --teacher $out/joint-word2vec-100.vec.gz --teacher $out/joint-fasttext-100.vec.gz --corpus $out/joint.txt.gz"
       echo "tigrinya --Seed 1 --test $tigrinya"
       echo "african --Seed 1 --test $(pair african 100) --corpus $out/african.txt"
       echo "wide --Seed 1 --test $wide"
@@ -93,6 +128,30 @@ runs() {
     plateau)
       echo "default-plateau --Seed 1 --test --Epochs 100 $amharic"
       echo "published-plateau --published small --Seed 1 --test --Epochs 64 $amharic" ;;
+    ner)
+      tables
+      hybrid
+      for seed in 1 2 3; do
+        tagger() { echo "ner-$1-$seed ner --data $data/ner/amh --seed $seed ${*:2}"; }
+        tagger random --epochs 20
+        tagger word2vec --encoder "$out/table-word2vec.zip" --frozen
+        tagger fasttext --encoder "$out/table-fasttext.zip" --frozen
+        tagger published --encoder "$out/published-plateau.zip" --frozen
+        tagger published-tuned --encoder "$out/published-plateau.zip" --epochs 20
+        tagger frozen --encoder "$out/default-1.zip" --frozen
+        tagger tuned --encoder "$out/default-1.zip" --epochs 20
+        tagger hidden --encoder "$out/default-1.zip" --frozen --hidden 200
+        tagger words --encoder "$out/default-1.zip" --frozen --words 2000
+        tagger hybrid --encoder "$out/hybrid-1.zip" --frozen
+      done ;;
+    ner-curve)
+      for share in 10 33 66; do
+        echo "ner-curve-frozen-$share ner --data $data/ner/amh --seed 1 --share $share --encoder $out/default-1.zip --frozen"
+        echo "ner-curve-random-$share ner --data $data/ner/amh --seed 1 --share $share --epochs 20"
+      done ;;
+    ner-languages)
+      for seed in 1 2 3; do echo "ner-joint-$seed ner --data $data/ner/* --seed $seed --encoder $out/joint-1.zip --frozen --epochs 15 --hidden 200"; done
+      for language in amh hau ibo kin lug luo pcm swa wol yor; do echo "ner-alone-$language ner --data $data/ner/$language --seed 1 --encoder $out/joint-1.zip --frozen"; done ;;
     *) echo "There is no group '$1'." >&2; exit 2 ;;
   esac
 }
@@ -101,7 +160,11 @@ run() {
   local name=$1
   shift
   if grep -qx complete "$out/$name.log" 2>/dev/null; then return; fi
-  dotnet "$bench" "$@" --Threads 1 --CheckpointPath "$out/$name.checkpoint" --out "$out/$name.zip" >>"$out/$name.log" 2>&1 && echo complete >>"$out/$name.log" || echo "$name failed, see $out/$name.log" >&2
+  case $1 in
+    ner | classify) set -- "$@" --threads 1 --output "$out/$name.zip" ;; # A run that was cut off begins again.
+    *) set -- "$@" --Threads 1 --CheckpointPath "$out/$name.checkpoint" --out "$out/$name.zip" ;;
+  esac
+  dotnet "$bench" "$@" >>"$out/$name.log" 2>&1 && echo complete >>"$out/$name.log" || echo "$name failed, see $out/$name.log" >&2
 }
 export -f run
 export out bench

@@ -51,4 +51,4 @@ teacher() {
 teacher word2vec-50 -minn 0 -maxn 0 -bucket 1
 teacher fasttext-50 -minn 2 -maxn 5 -bucket 50000
 
-(cd "$here" && sha256sum amharic/* amharic-ner/*)
+(cd "$here" && sha256sum amharic/* amharic-ner/* amharic-topics/*)

@@ -10,4 +10,5 @@ if (args.Length != 1)
 Paradigms.Check();
 HashSet<string> sentences = CorpusWriter.Write(args[0]);
 new NerWriter(args[0], sentences).Write();
+new TopicWriter(args[0], sentences).Write();
 return 0;

@@ -36,6 +36,30 @@ public sealed class RetrievalEvaluator
         int[] words = _vocabulary.IndexesOf(subset);
         if (maxWords > 0 && words.Length > maxWords) words = words[..maxWords];
         if (words.Length == 0) throw new ArgumentException($"The vocabulary of {_vocabulary.Words.Count} words has none in the subset {subset}.", nameof(subset));
+        return Evaluate(encoder, words, cancellation);
+    }
+
+    /// <summary>Evaluates an encoder on given words, one result a teacher.</summary>
+    /// <param name="encoder">An encoder with a head for each teacher, by name.</param>
+    /// <param name="words">The words to ask for; each is asked for once, and those that the vocabulary lacks are left out, see <see cref="RetrievalMetrics.Queries"/>.</param>
+    /// <param name="cancellation">Stops the evaluation.</param>
+    /// <exception cref="ArgumentException">The encoder lacks a teacher's head, or the vocabulary has none of the words.</exception>
+    public IReadOnlyList<RetrievalMetrics> Evaluate(DistillEmbEncoder encoder, IEnumerable<string> words, CancellationToken cancellation = default)
+    {
+        ArgumentNullException.ThrowIfNull(encoder);
+        ArgumentNullException.ThrowIfNull(words);
+        var indexes = new SortedSet<int>();
+        foreach (string word in words)
+        {
+            if (_vocabulary.TryGetIndex(word, out int index)) indexes.Add(index);
+        }
+
+        if (indexes.Count == 0) throw new ArgumentException($"The vocabulary of {_vocabulary.Words.Count} words has none of the words that were given.", nameof(words));
+        return Evaluate(encoder, [.. indexes], cancellation);
+    }
+
+    private RetrievalMetrics[] Evaluate(DistillEmbEncoder encoder, int[] words, CancellationToken cancellation)
+    {
         int[] offsets = [.. _vocabulary.HeadList.Select(head => OffsetOf(encoder, head))];
         RetrievalTally[] tallies = [.. _vocabulary.HeadList.Select(head => new RetrievalTally(head.Name))];
         foreach (int[] group in words.Chunk(QueryGroup))

@@ -31,6 +31,19 @@ public sealed class RetrievalEvaluatorTests
         AssertFigures(Encoder, WordSubset.Train, maxWords, [.. Vocabulary.WordsOf(WordSubset.Train).Take(maxWords)]);
 
     [Fact]
+    public void Given_words_are_asked_for_once_each_and_unknown_ones_left_out()
+    {
+        var evaluator = new RetrievalEvaluator(Vocabulary);
+        string[] words = [.. Vocabulary.WordsOf(WordSubset.Dev)];
+        IReadOnlyList<RetrievalMetrics> given = evaluator.Evaluate(Encoder, ["not a word", .. words.Reverse(), words[0]]);
+        Assert.Equal(evaluator.Evaluate(Encoder, WordSubset.Dev).Select(of => of.ToString()), given.Select(of => of.ToString()));
+    }
+
+    [Fact]
+    public void Words_of_which_the_vocabulary_has_none_are_an_error() =>
+        Assert.Contains("has none of the words", Assert.Throws<ArgumentException>(() => new RetrievalEvaluator(Vocabulary).Evaluate(Encoder, ["not a word"])).Message, StringComparison.Ordinal);
+
+    [Fact]
     public void Figures_are_reported_on_test_words_and_all_of_them()
     {
         IReadOnlyList<RetrievalMetrics> metrics = new RetrievalEvaluator(Vocabulary).Evaluate(Encoder);

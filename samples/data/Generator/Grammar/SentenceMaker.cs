@@ -24,11 +24,13 @@ internal sealed class SentenceMaker
         plans = new SentencePlans(random, nouns, clauses);
     }
 
-    public IReadOnlyList<Token> Next()
+    /// <summary>The next sentence.</summary>
+    /// <param name="chosen">What it is about; null for any topic.</param>
+    public IReadOnlyList<Token> Next(Topic? chosen = null)
     {
         while (true)
         {
-            Topic topic = random.Pick(topics);
+            Topic topic = chosen ?? random.Pick(topics);
             int plan = random.Below(100);
             List<Token>? tokens = plan switch
             {

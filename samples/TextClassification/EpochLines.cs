@@ -1,0 +1,21 @@
+using DistillEmb.MLNet;
+
+namespace TextClassification;
+
+/// <summary>Tells on the console how training goes: every tenth epoch of the encoder, every epoch of the classifier.</summary>
+internal sealed class EpochLines : IProgress<DistillationProgress>, IProgress<SentenceTrainingProgress>
+{
+    private const int Every = 10;
+
+    public void Report(DistillationProgress value)
+    {
+        if (value.Dev is null || (value.Epoch != 1 && value.Epoch % Every != 0)) return;
+        Console.WriteLine(FormattableString.Invariant($"  epoch {value.Epoch,3}/{value.Epochs}  loss {value.Loss:F3}  dev hits@10 {string.Join(", ", value.Dev.Select(head => $"{head.Head} {head.HitsAt10:P0}"))}"));
+    }
+
+    public void Report(SentenceTrainingProgress value)
+    {
+        if (value.ValidationScore is not double score) return;
+        Console.WriteLine(FormattableString.Invariant($"  epoch {value.Epoch,3}/{value.Epochs}  loss {value.Loss:F3}  dev F1 {score:P1}{(value.IsBest ? " (best so far)" : "")}"));
+    }
+}

@@ -1,0 +1,55 @@
+using System.CommandLine;
+using System.CommandLine.Help;
+using System.CommandLine.Parsing;
+using DistillEmb.MLNet.Tool.Distillation;
+using DistillEmb.MLNet.Tool.Embedding;
+using DistillEmb.MLNet.Tool.Evaluation;
+using DistillEmb.MLNet.Tool.Models;
+using DistillEmb.MLNet.Tool.Ner;
+
+namespace DistillEmb.MLNet.Tool.CommandLine;
+
+/// <summary>All commands, and how a command line is run.</summary>
+internal static class CommandLineRoot
+{
+    public static int Run(string[] args)
+    {
+        RootCommand root = Create();
+        ParseResult arguments = root.Parse(args);
+        if (arguments.Errors.Count > 0 && arguments.Action is not ExamplesHelp)
+        {
+            // A word that is no command comes with the complaint that there is no command.
+            ParseError fault = arguments.Errors.FirstOrDefault(error => arguments.UnmatchedTokens.Any(error.Message.Contains)) ?? arguments.Errors[0];
+            Console.Error.WriteLine($"distillemb: {fault.Message.ReplaceLineEndings(" ").TrimEnd('.')}; see '{NameOf(arguments)} --help'");
+            return ExitCodes.Usage;
+        }
+
+        // Signals and faults are the guard's.
+        return arguments.Invoke(new InvocationConfiguration { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = null });
+    }
+
+    private static RootCommand Create()
+    {
+        var root = new RootCommand("Word embeddings for every word, distilled from word2vec and fastText vectors into a network of about two megabytes.")
+        {
+            new DistillCommand(),
+            new EvaluateCommand(),
+            new AnalogyCommand(),
+            new EmbedCommand(),
+            new NeighborsCommand(),
+            new ExportCommand(),
+            new InfoCommand(),
+            new CommandGroup("ner", "Taggers of names: train, apply, evaluate.", new NerTrainCommand(), new NerPredictCommand(), new NerEvaluateCommand()),
+        };
+        HelpOption help = root.Options.OfType<HelpOption>().Single();
+        help.Action = new ExamplesHelp((HelpAction)help.Action!);
+        return root;
+    }
+
+    private static string NameOf(ParseResult arguments)
+    {
+        var names = new List<string>();
+        for (CommandResult? at = arguments.CommandResult; at?.Parent is not null; at = at.Parent as CommandResult) names.Insert(0, at.Command.Name);
+        return string.Join(' ', ["distillemb", .. names]);
+    }
+}

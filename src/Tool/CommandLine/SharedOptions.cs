@@ -1,0 +1,28 @@
+using System.CommandLine;
+
+namespace DistillEmb.MLNet.Tool.CommandLine;
+
+/// <summary>Arguments and options that mean the same in every command that has them.</summary>
+internal static class SharedOptions
+{
+    public static Argument<string> Encoder() => new("model") { Description = "The .zip of an encoder, as 'distill' or ML.NET writes it." };
+
+    public static Option<string?> Head(string what) => new("--head") { Description = $"The head (teacher) {what}; all heads joined where none is given.", HelpName = "name" };
+
+    public static Option<bool> Json() => new("--json") { Description = "The result as JSON." };
+
+    public static Option<string?> Report() => new("--report") { Description = "Also writes one HTML page, whole in itself, with curves, tables and examples.", HelpName = "file.html" };
+
+    public static Option<string> Out(string what) => new("--out") { Description = $"The {what} to write; one that is there is replaced when the new one is complete.", HelpName = "file", Required = true };
+
+    public static Option<string[]> Teachers() => new("--teacher")
+    {
+        Description = "Vectors of words (word2vec's or fastText's text format, or word2vec's binary where the name ends in .bin; plain or .gz); NAME=FILE gives the teacher a name other than the file's. Several for several teachers.",
+        HelpName = "file",
+        Required = true,
+    };
+
+    public static Option<int> Seed() => Numbers.Whole("--seed", "The seed of everything random.", usual: 1, least: 0);
+
+    public static Option<int> Threads() => Numbers.Whole("--threads", "Threads; 0 for one a processor.", usual: 0, least: 0);
+}

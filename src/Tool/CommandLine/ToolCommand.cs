@@ -1,0 +1,20 @@
+using System.CommandLine;
+
+namespace DistillEmb.MLNet.Tool.CommandLine;
+
+/// <summary>A command of the tool, with examples for its help.</summary>
+internal abstract class ToolCommand : Command
+{
+    protected ToolCommand(string name, string description, params string[] examples)
+        : base(name, description)
+    {
+        Examples = examples;
+        SetAction(arguments => Guard.Run(stop => Run(arguments, stop)));
+    }
+
+    /// <summary>Complete command lines that a user could type.</summary>
+    public IReadOnlyList<string> Examples { get; }
+
+    /// <summary>Does what the command is for; faults are thrown, and <see cref="Guard"/> tells them.</summary>
+    protected abstract void Run(ParseResult arguments, CancellationToken stop);
+}

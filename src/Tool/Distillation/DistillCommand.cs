@@ -1,0 +1,129 @@
+using System.CommandLine;
+using System.Diagnostics;
+using DistillEmb.MLNet.Tool.CommandLine;
+using DistillEmb.MLNet.Tool.Evaluation;
+using DistillEmb.MLNet.Tool.Output;
+using DistillEmb.MLNet.Tool.Reports;
+using DistillEmb.MLNet.Tool.Streams;
+using DistillEmb.MLNet.Tool.Training;
+using Microsoft.ML;
+
+namespace DistillEmb.MLNet.Tool.Distillation;
+
+/// <summary><c>distill</c>: teachers in, an encoder out.</summary>
+internal sealed class DistillCommand : ToolCommand
+{
+    private readonly Option<string[]> _teachers = SharedOptions.Teachers();
+    private readonly Option<string> _corpus = new("--corpus") { Description = "The text that hard negatives are mined from: a sentence a line, tokens between blanks, as the teachers' corpus was tokenised; plain or .gz.", HelpName = "file", Required = true };
+    private readonly Option<string> _out = SharedOptions.Out("model (.zip)");
+    private readonly Option<NetworkSize> _size = Choice.Of<NetworkSize>("--size", "The network: the position-wise one of this library, or one of the published method's. [default: positional]");
+    private readonly Option<bool> _published = new("--published") { Description = "The recipe of the published method, with its small network or that of --size; other options change it." };
+    private readonly Option<string?> _continue = new("--continue-from") { Description = "An encoder whose weights training starts from.", HelpName = "model" };
+    private readonly Option<string?> _resume = new("--resume") { Description = "A file that is written after every epoch; where it is there, training goes on from it. Deleted when all epochs are complete.", HelpName = "file" };
+    private readonly Settings<DistillEmbOptions> _settings = DistillSettings.Create();
+    private readonly Option<int> _seed = SharedOptions.Seed();
+    private readonly Option<int> _threads = SharedOptions.Threads();
+    private readonly TrainingDevice _device = new();
+    private readonly Option<string?> _report = SharedOptions.Report();
+    private readonly Option<bool> _json = SharedOptions.Json();
+
+    public DistillCommand()
+        : base(
+            "distill",
+            "Distils teachers' vectors into an encoder. Ctrl+C saves the best so far.",
+            "distillemb distill --teacher word2vec.vec.gz --teacher fasttext.vec.gz --corpus corpus.txt.gz --out am.zip --report am.html",
+            "distillemb distill --teacher w2v=a.bin --corpus corpus.txt --out am.zip --epochs 60 --exact-words 10000 --resume am.checkpoint",
+            "distillemb distill --published --size medium --teacher a.vec --teacher b.vec --corpus corpus.txt --out published.zip")
+    {
+        foreach (Option option in new Option[] { _teachers, _corpus, _out, _size, _published, _continue, _resume }) Options.Add(option);
+        foreach (Option option in _settings.Options.Concat([_seed, _threads, .. _device.Options, _report, _json])) Options.Add(option);
+    }
+
+    protected override void Run(ParseResult arguments, CancellationToken stop)
+    {
+        string output = arguments.GetValue(_out)!;
+        string? report = arguments.GetValue(_report);
+        string corpusFile = arguments.GetValue(_corpus)!;
+        OutputFile.Check("--out", output);
+        OutputFile.Check("--report", report);
+        if (corpusFile == InputFile.StandardInput) throw new UsageException("The corpus is read more than once; give a file rather than standard input.");
+        InputFile.Check(corpusFile);
+        Teacher[] teachers = TeacherFiles.Parse(arguments.GetValue(_teachers)!);
+        var log = new TrainingLog();
+        DistillEmbOptions options = OptionsOf(arguments, teachers, log, stop);
+        MLContext mlContext = _device.Start(arguments, arguments.GetValue(_seed));
+        IDataView corpus = CorpusFile.Load(mlContext, corpusFile, stop);
+        var clock = Stopwatch.StartNew();
+        DistillEmbTransformer model = Checked(() => mlContext.Transforms.DistillEmb("Features", "Tokens", options)).Fit(corpus);
+        log.Close();
+        mlContext.Model.SaveAtomically(model, corpus.Schema, output);
+        Console.Error.WriteLine(FormattableString.Invariant($"{(stop.IsCancellationRequested ? "Stopped; the best so far is" : "Encoder")} saved as {output} ({OutputFile.SizeOf(output)}) after {clock.Elapsed.TotalSeconds:F0} s"));
+        Result result = ResultOf(model.Encoder, log, clock.Elapsed);
+        result.Write(arguments.GetValue(_json));
+        if (report is not null) Report(report, output, model.Encoder, options, log, result);
+    }
+
+    private DistillEmbOptions OptionsOf(ParseResult arguments, Teacher[] teachers, TrainingLog log, CancellationToken stop)
+    {
+        bool published = arguments.GetValue(_published);
+        EncoderArchitecture architecture = arguments.GetResult(_size) is null && published ? EncoderArchitecture.Small : ArchitectureOf(arguments.GetValue(_size));
+        DistillEmbOptions options = !published ? new DistillEmbOptions { Architecture = architecture }
+            : architecture is PublishedArchitecture network ? DistillEmbOptions.Published(network)
+            : throw new UsageException("--published has networks of its own: --size small, medium or large.");
+        foreach (Teacher teacher in teachers) options.Teachers.Add(teacher);
+        _settings.Apply(arguments, options);
+        options.ContinueFrom = arguments.GetValue(_continue) is string encoder ? DistillEmbEncoder.Load(encoder) : null;
+        options.CheckpointPath = arguments.GetValue(_resume);
+        options.Threads = arguments.GetValue(_threads);
+        options.Progress = log;
+        options.CancellationToken = stop;
+        return options;
+    }
+
+    private static EncoderArchitecture ArchitectureOf(NetworkSize size) => size switch
+    {
+        NetworkSize.Small => EncoderArchitecture.Small,
+        NetworkSize.Medium => EncoderArchitecture.Medium,
+        NetworkSize.Large => EncoderArchitecture.Large,
+        _ => EncoderArchitecture.Positional,
+    };
+
+    // The library names every option that is out of its range.
+    private static DistillEmbEstimator Checked(Func<DistillEmbEstimator> create)
+    {
+        try
+        {
+            return create();
+        }
+        catch (ArgumentException fault)
+        {
+            throw new UsageException(fault.Message);
+        }
+    }
+
+    private void Report(string path, string model, DistillEmbEncoder encoder, DistillEmbOptions options, TrainingLog log, Result result)
+    {
+        // Not stopped by the Ctrl+C that stopped the training.
+        TeacherVocabulary vocabulary = TeacherSpace.Load(encoder, [.. options.Teachers], options.AlignTeachers, CancellationToken.None);
+        string[] unseen = [.. vocabulary.WordsOf(WordSubset.Test)];
+        var page = new ReportPage($"Distillation of {Path.GetFileName(model)}");
+        page.Add("Result", ResultHtml.Of(result));
+        if (unseen.Length > 0) page.Add("Words that training never saw", ResultHtml.Table(RetrievalTable.Of("test", FormattableString.Invariant($"Test words, searched among {vocabulary.Words.Count:N0}:"), new RetrievalEvaluator(vocabulary).Evaluate(encoder))), EncoderReport.NeighborsOf(encoder, unseen, vocabulary.Words));
+        page.Add("Training", TrainingCurves.Of(log.Epochs));
+        page.Add("A map of frequent words", EncoderReport.MapOf(encoder, vocabulary.Words));
+        page.Add("Settings", ResultHtml.Facts([.. options.Teachers.Select(teacher => new ResultFact("", "teacher", teacher.Name)), new ResultFact("", "network", encoder.Architecture.Name), new ResultFact("", "seed", encoder.Properties["seed"]), .. _settings.Describe(options)]));
+        page.Save(path);
+    }
+
+    private static Result ResultOf(DistillEmbEncoder encoder, TrainingLog log, TimeSpan elapsed)
+    {
+        var result = new Result();
+        result.Add("parameters", "parameters", encoder.ParameterCount, "N0");
+        result.Add("vectorSize", "numbers in a vector", encoder.VectorSize);
+        if (encoder.ExactWordCount > 0) result.Add("exactWords", "exact words", encoder.ExactWordCount, "N0");
+        result.Add("bestEpoch", "best epoch", encoder.Properties["epoch"]);
+        result.Add("seconds", "seconds", Math.Round(elapsed.TotalSeconds, 1), "F1");
+        if (log.BestDev is not null) result.Tables.Add(RetrievalTable.Of("dev", "Held-out dev words, which chose the epoch:", log.BestDev));
+        return result;
+    }
+}

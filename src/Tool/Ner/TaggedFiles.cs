@@ -1,0 +1,23 @@
+using DistillEmb.MLNet.Tool.Streams;
+using Microsoft.ML;
+
+namespace DistillEmb.MLNet.Tool.Ner;
+
+/// <summary>Files of tagged sentences: a token and its tag a line, an empty line after each sentence.</summary>
+internal static class TaggedFiles
+{
+    public const string Tags = "Tags";
+
+    /// <summary>All sentences of the files, one after another.</summary>
+    /// <param name="mlContext">The context.</param>
+    /// <param name="paths">Files or patterns.</param>
+    /// <param name="tokensColumn">What the column of tokens is to be called.</param>
+    public static IDataView Load(MLContext mlContext, string[] paths, string tokensColumn = "Tokens")
+    {
+        var options = new ConllOptions { TokensColumnName = tokensColumn, TagsColumnName = Tags };
+        foreach (string path in paths.Where(path => path.IndexOfAny(['*', '?']) < 0)) InputFile.Check(path);
+        return paths is [string only]
+            ? mlContext.Data.LoadFromConllFile(only, options)
+            : mlContext.Data.LoadFromConllFile(paths.Select(path => (path, Path.GetFileName(Path.GetDirectoryName(Path.GetFullPath(path))) is { Length: > 0 } folder ? folder : ".")), options);
+    }
+}

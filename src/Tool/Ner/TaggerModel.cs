@@ -1,0 +1,14 @@
+using DistillEmb.MLNet.Tool.Models;
+using Microsoft.ML;
+
+namespace DistillEmb.MLNet.Tool.Ner;
+
+/// <summary>Finds the tagger in a model, wherever it stands in the pipeline.</summary>
+internal static class TaggerModel
+{
+    /// <exception cref="FileNotFoundException">There is no such file.</exception>
+    /// <exception cref="InvalidDataException">It is no model, is damaged, or has no tagger in it.</exception>
+    public static DistillEmbNerTransformer Load(MLContext mlContext, string path) =>
+        ModelSteps.Of(mlContext.Model.LoadVerified(path, out _)).OfType<DistillEmbNerTransformer>().FirstOrDefault()
+        ?? throw new InvalidDataException($"The model '{path}' has no tagger in it; 'distillemb info {path}' says what it has, 'distillemb ner train' makes one.");
+}

@@ -1,0 +1,76 @@
+namespace DistillEmb.MLNet.Tool.Training;
+
+/// <summary>
+/// Shows training on the error stream, as a bar on a terminal and a line an epoch elsewhere, and keeps the epochs for a report.
+/// </summary>
+internal sealed class TrainingLog : IProgress<DistillationProgress>, IProgress<SentenceTrainingProgress>
+{
+    private const int BarWidth = 30;
+
+    private readonly bool _terminal = !Console.IsErrorRedirected;
+    private readonly List<EpochState> _epochs = [];
+    private bool _inLine;
+
+    /// <summary>The epochs that were complete.</summary>
+    public IReadOnlyList<EpochState> Epochs => _epochs;
+
+    /// <summary>The last distillation epoch that was the best.</summary>
+    public IReadOnlyList<RetrievalMetrics>? BestDev { get; private set; }
+
+    public void Report(DistillationProgress value)
+    {
+        if (value.IsBest) BestDev = value.Dev;
+        Show(new EpochState(
+            value.Epoch,
+            value.Epochs,
+            value.Step,
+            value.Steps,
+            value.Loss,
+            FormattableString.Invariant($"{value.WordsPerSecond:F0} words/s"),
+            value.Dev?.Select(head => ($"{head.Head} hits@10", head.HitsAt10)).ToArray(),
+            value.IsBest));
+    }
+
+    // Where there are no validation rows, the latest epoch is the best, and only ends of epochs are.
+    public void Report(SentenceTrainingProgress value)
+    {
+        bool ended = value.ValidationScore is not null || value.IsBest;
+        Show(new EpochState(
+            value.Epoch,
+            value.Epochs,
+            value.Step,
+            value.Steps,
+            value.Loss,
+            FormattableString.Invariant($"{value.RowsPerSecond:F0} sentences/s"),
+            !ended ? null : value.ValidationScore is double score ? [("dev F1", score)] : [],
+            value.IsBest));
+    }
+
+    /// <summary>Leaves the line of a bar that training ended in.</summary>
+    public void Close()
+    {
+        if (_inLine) Console.Error.WriteLine();
+        _inLine = false;
+    }
+
+    private void Show(EpochState state)
+    {
+        if (_terminal) Console.Error.Write($"\r[{Bar(state)}] {Line(state)}   ");
+        _inLine = _terminal && state.Scores is null;
+        if (state.Scores is null) return;
+        _epochs.Add(state);
+        Console.Error.WriteLine(_terminal ? "" : Line(state));
+    }
+
+    private static string Bar(EpochState state)
+    {
+        int done = (int)((long)BarWidth * state.Step / Math.Max(1, state.Steps));
+        return new string('#', done) + new string('.', BarWidth - done);
+    }
+
+    private static string Line(EpochState state)
+    {
+        string scores = state.Scores is null ? "" : string.Concat(state.Scores.Select(score => FormattableString.Invariant($"  {score.Name} {score.Value:F3}")));
+        return FormattableString.Invariant($"epoch {state.Epoch,3}/{state.Epochs}  loss {state.Loss:F4}  {state.Rate}{scores}{(state.IsBest && state.Scores is not null ? " *" : "")}");
+    }
+}

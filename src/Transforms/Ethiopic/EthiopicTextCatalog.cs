@@ -1,0 +1,74 @@
+using DistillEmb.MLNet;
+using DistillEmb.MLNet.Ethiopic;
+
+namespace Microsoft.ML;
+
+/// <summary>Extension methods of <see cref="TransformsCatalog.TextTransforms"/> for text in Ethiopic script: Amharic, Tigrinya, Ge'ez.</summary>
+/// <remarks>
+/// Text in other scripts may stand beside it and comes through whole, combining marks included. The same without a data view: <see cref="EthiopicText"/>.
+/// </remarks>
+public static class EthiopicTextCatalog
+{
+    /// <summary>Normalises text: Normalization Form C, punctuation and, where it is asked for, spelling and numerals.</summary>
+    /// <param name="catalog">The catalog of text transforms.</param>
+    /// <param name="outputColumnName">The column to write, of the type of the one that is read.</param>
+    /// <param name="inputColumnName">The column to read: text, or a vector of text. Null for the name of the output column.</param>
+    /// <param name="options">What is done; null for the defaults.</param>
+    /// <exception cref="ArgumentException">Options are invalid; all faults are named.</exception>
+    public static NormalizeEthiopicEstimator NormalizeEthiopic(
+        this TransformsCatalog.TextTransforms catalog,
+        string outputColumnName,
+        string? inputColumnName = null,
+        EthiopicNormalizationOptions? options = null)
+    {
+        ArgumentNullException.ThrowIfNull(catalog);
+        ArgumentException.ThrowIfNullOrEmpty(outputColumnName);
+        ArgumentException.ThrowIfNullOrEmpty(inputColumnName ?? outputColumnName, nameof(inputColumnName));
+        EthiopicNormalizer normalizer = options is null ? EthiopicNormalizer.Default : new EthiopicNormalizer(options);
+        return new NormalizeEthiopicEstimator(Data.CatalogUtils.GetEnvironment(catalog), outputColumnName, inputColumnName ?? outputColumnName, normalizer);
+    }
+
+    /// <summary>Cuts text into words, numbers and punctuation; <see cref="EthiopicText.FindTokens"/> tells the rules.</summary>
+    /// <param name="catalog">The catalog of text transforms.</param>
+    /// <param name="outputColumnName">The column of tokens to write, a vector of text.</param>
+    /// <param name="inputColumnName">The column of text to read, one text a row. Null for the name of the output column.</param>
+    /// <param name="offsetsColumnName">
+    /// The column of the tokens' places to write, a vector of <see cref="int"/>: begin and length of each in the text, in UTF-16 code units. Null for none.
+    /// </param>
+    /// <param name="options">What is done; null for the defaults.</param>
+    /// <exception cref="ArgumentException">Options are invalid, all faults are named; or two columns have one name.</exception>
+    public static TokenizeEthiopicEstimator TokenizeEthiopic(
+        this TransformsCatalog.TextTransforms catalog,
+        string outputColumnName,
+        string? inputColumnName = null,
+        string? offsetsColumnName = null,
+        EthiopicTokenizationOptions? options = null)
+    {
+        ArgumentNullException.ThrowIfNull(catalog);
+        var columns = SpanColumns.Of(outputColumnName, inputColumnName, offsetsColumnName);
+        EthiopicTokenizationOptions chosen = options ?? new EthiopicTokenizationOptions();
+        EthiopicOptionFaults.Check(chosen);
+        return new TokenizeEthiopicEstimator(Data.CatalogUtils.GetEnvironment(catalog), columns, chosen.Language, chosen.KeepPunctuation);
+    }
+
+    /// <summary>Cuts text into sentences; <see cref="EthiopicText.FindSentences"/> tells the rules.</summary>
+    /// <param name="catalog">The catalog of text transforms.</param>
+    /// <param name="outputColumnName">The column of sentences to write, a vector of text.</param>
+    /// <param name="inputColumnName">The column of text to read, one text a row. Null for the name of the output column.</param>
+    /// <param name="offsetsColumnName">
+    /// The column of the sentences' places to write, a vector of <see cref="int"/>: begin and length of each in the text, in UTF-16 code units. Null for none.
+    /// </param>
+    /// <param name="splitAtLineEnds">Whether a sentence ends with its line, as headings do; otherwise only an empty line ends it.</param>
+    /// <exception cref="ArgumentException">Two columns have one name.</exception>
+    public static SplitEthiopicSentencesEstimator SplitEthiopicSentences(
+        this TransformsCatalog.TextTransforms catalog,
+        string outputColumnName,
+        string? inputColumnName = null,
+        string? offsetsColumnName = null,
+        bool splitAtLineEnds = false)
+    {
+        ArgumentNullException.ThrowIfNull(catalog);
+        var columns = SpanColumns.Of(outputColumnName, inputColumnName, offsetsColumnName);
+        return new SplitEthiopicSentencesEstimator(Data.CatalogUtils.GetEnvironment(catalog), columns, splitAtLineEnds);
+    }
+}

@@ -1,0 +1,81 @@
+using Microsoft.ML;
+using Microsoft.ML.Data;
+
+namespace DistillEmb.MLNet.Ethiopic;
+
+/// <summary>What a transformer that cuts text into parts reads and writes.</summary>
+/// <param name="Output">The column of parts.</param>
+/// <param name="Input">The column of text.</param>
+/// <param name="Offsets">The column of where the parts stand; null where there is none.</param>
+internal sealed record SpanColumns(string Output, string Input, string? Offsets)
+{
+    /// <summary>Checks names as they are given to a catalog's method.</summary>
+    public static SpanColumns Of(string outputColumnName, string? inputColumnName, string? offsetsColumnName)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(outputColumnName);
+        ArgumentException.ThrowIfNullOrEmpty(inputColumnName ?? outputColumnName, nameof(inputColumnName));
+        if (offsetsColumnName is not null) ArgumentException.ThrowIfNullOrEmpty(offsetsColumnName);
+        if (offsetsColumnName == outputColumnName)
+            throw new ArgumentException($"{nameof(offsetsColumnName)} is '{offsetsColumnName}', as {nameof(outputColumnName)} is; names must differ.", nameof(offsetsColumnName));
+        return new SpanColumns(outputColumnName, inputColumnName ?? outputColumnName, offsetsColumnName);
+    }
+
+    public TextInput Text => new(Input, Vectors: false);
+
+    public DataViewSchema.DetachedColumn[] Written =>
+    [
+        new(Output, new VectorDataViewType(TextDataViewType.Instance)),
+        .. Offsets is null ? Array.Empty<DataViewSchema.DetachedColumn>() : [new(Offsets, new VectorDataViewType(NumberDataViewType.Int32))],
+    ];
+
+    /// <summary>The schema that a pipeline may expect: that of its input, with the columns of parts.</summary>
+    public SchemaShape Extend(SchemaShape inputSchema)
+    {
+        Text.FindIn(inputSchema);
+        Dictionary<string, SchemaShape.Column> columns = inputSchema.ToDictionary(column => column.Name);
+        foreach (DataViewSchema.DetachedColumn column in Written)
+            columns[column.Name] = new SchemaShape.Column(column.Name, SchemaShape.Column.VectorKind.VariableVector, ((VectorDataViewType)column.Type).ItemType, isKey: false);
+        return new SchemaShape(columns.Values);
+    }
+
+    /// <summary>What gives a column's value in the row that a cursor stands at.</summary>
+    public Delegate GetGetter(DataViewRow row, int written, SpanFinder find)
+    {
+        ValueGetter<ReadOnlyMemory<char>> getText = row.GetGetter<ReadOnlyMemory<char>>(Text.FindIn(row.Schema));
+        var spans = new List<TextSpan>();
+        ReadOnlyMemory<char> text = default;
+        return written == 0 ? (ValueGetter<VBuffer<ReadOnlyMemory<char>>>)Parts : (ValueGetter<VBuffer<int>>)Places;
+
+        void Find()
+        {
+            getText(ref text);
+            spans.Clear();
+            find(text.Span, spans);
+        }
+
+        void Parts(ref VBuffer<ReadOnlyMemory<char>> destination)
+        {
+            Find();
+            VBufferEditor<ReadOnlyMemory<char>> editor = VBufferEditor.Create(ref destination, spans.Count);
+            for (int i = 0; i < spans.Count; i++) editor.Values[i] = text.Slice(spans[i].Start, spans[i].Length);
+            destination = editor.Commit();
+        }
+
+        void Places(ref VBuffer<int> destination)
+        {
+            Find();
+            VBufferEditor<int> editor = VBufferEditor.Create(ref destination, 2 * spans.Count);
+            for (int i = 0; i < spans.Count; i++) (editor.Values[2 * i], editor.Values[(2 * i) + 1]) = (spans[i].Start, spans[i].Length);
+            destination = editor.Commit();
+        }
+    }
+
+    public void Save(ModelSaveContext context)
+    {
+        context.SaveNonEmptyString(Output);
+        context.SaveNonEmptyString(Input);
+        context.SaveStringOrNull(Offsets);
+    }
+
+    public static SpanColumns Load(ModelLoadContext context) => new(context.LoadNonEmptyString(), context.LoadNonEmptyString(), context.LoadStringOrNull());
+}

@@ -1,0 +1,94 @@
+using System.Text.Json;
+using Xunit;
+
+namespace DistillEmb.MLNet.Tool.Tests.Distillation;
+
+public sealed class DistillTests(TinyModels models)
+{
+    private const int Interrupted = 130;
+
+    [Fact]
+    public void Training_prints_a_line_an_epoch_for_people_and_the_result_as_data()
+    {
+        string path = models.NewPath(".zip");
+        ToolResult result = ToolProcess.Run(Arguments(path, "--epochs", "2", "--exact-words", "50", "--json")).Ok();
+        Assert.Equal(2, result.Errors.Split('\n').Count(line => line.StartsWith("epoch ", StringComparison.Ordinal)));
+        Assert.DoesNotContain('\r', result.Errors);
+        JsonElement json = result.Json;
+        Assert.Equal(50, json.GetProperty("exactWords").GetInt32());
+        Assert.Equal(2, json.GetProperty("dev").GetArrayLength());
+        Assert.Equal(50, DistillEmbEncoder.Load(path).ExactWordCount);
+    }
+
+    [Fact]
+    public void The_same_seed_gives_the_same_model()
+    {
+        byte[] Trained()
+        {
+            string path = models.NewPath(".zip");
+            ToolProcess.Run(Arguments(path, "--epochs", "1", "--threads", "1", "--seed", "7")).Ok();
+            Assert.Equal("7", DistillEmbEncoder.Load(path).Properties["seed"]);
+            return File.ReadAllBytes(path);
+        }
+
+        Assert.Equal(Trained(), Trained());
+    }
+
+    [Fact]
+    public void Sizes_heads_and_objectives_are_the_options()
+    {
+        string small = models.NewPath(".zip");
+        ToolProcess.Run(Arguments(small, "--published", "--epochs", "1")).Ok();
+        Assert.Equal("small", DistillEmbEncoder.Load(small).Architecture.Name);
+        string fused = models.NewPath(".zip");
+        ToolProcess.Run(Arguments(fused, "--dim", "30", "--objective", "cosine-regression", "--precision", "float16", "--epochs", "1")).Ok();
+        DistillEmbEncoder encoder = DistillEmbEncoder.Load(fused);
+        Assert.Equal((30, WeightPrecision.Float16), (encoder.VectorSize, encoder.Precision));
+
+        // An encoder of fused teachers is evaluated against these.
+        JsonElement head = Assert.Single(ToolProcess.Run("evaluate", fused, "--teacher", models.Word2Vec, "--teacher", models.FastText, "--json").Ok().Json.GetProperty("heads").EnumerateArray());
+        Assert.Equal("word2vec+fasttext", head.GetProperty("head").GetString());
+    }
+
+    [Fact]
+    public void Interrupted_it_saves_the_best_so_far_and_goes_on_from_its_checkpoint()
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "Signals are sent with the command kill, which Windows has not.");
+        (string path, string checkpoint) = (models.NewPath(".zip"), models.NewPath(".checkpoint"));
+        using (ToolProcess process = ToolProcess.Start(Arguments(path, "--epochs", "5000", "--resume", checkpoint)))
+        {
+            Assert.True(SpinWait.SpinUntil(() => File.Exists(checkpoint), ToolProcess.PatienceInMilliseconds));
+            process.Signal("INT");
+            ToolResult stopped = process.End();
+            Assert.Equal(Interrupted, stopped.Code);
+            Assert.Contains("best so far", stopped.Errors, StringComparison.Ordinal);
+        }
+
+        Assert.True(DistillEmbEncoder.Load(path).VectorSize > 0);
+        ToolProcess.Run(Arguments(path, "--epochs", "7", "--resume", checkpoint)).Failed(1, checkpoint, "Epochs");
+    }
+
+    [Fact]
+    public void Killed_it_leaves_the_old_model_as_it_was()
+    {
+        string path = models.NewPath(".zip");
+        File.Copy(models.Encoder, path);
+        using ToolProcess process = ToolProcess.Start(Arguments(path, "--epochs", "5000"));
+        Thread.Sleep(1500);
+        process.Signal("KILL");
+        process.End();
+        Assert.Equal(File.ReadAllBytes(models.Encoder), File.ReadAllBytes(path));
+    }
+
+    [Fact]
+    public void Without_libtorch_it_says_how_to_get_it_and_models_can_still_be_used()
+    {
+        (string Name, string Value)[] without = [("NUGET_PACKAGES", models.Path("no-packages")), ("DISTILLEMB_LIBTORCH", "")];
+        ToolProcess.RunWith("", without, Arguments(models.NewPath(".zip"))).Failed(1, "dotnet package download libtorch-cpu-", "--libtorch");
+        Assert.Single(ToolProcess.RunWith("ሰላም", without, ["embed", models.Encoder]).Ok().Lines);
+        ToolProcess.Run(Arguments(models.NewPath(".zip"), "--libtorch", models.Folder)).Failed(1, "--libtorch", "torch_cpu");
+    }
+
+    private string[] Arguments(string output, params string[] more) =>
+        ["distill", "--teacher", models.Word2Vec, "--teacher", models.FastText, "--corpus", models.Corpus, "--batch-size", "64", "--out", output, .. more];
+}
