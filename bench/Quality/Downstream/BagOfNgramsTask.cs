@@ -36,6 +36,9 @@ internal sealed class BagOfNgramsTask : DownstreamTask
         _train = _mlContext.Data.Cache(_bag.Transform(rows), nameof(Row.Label), "Features");
     }
 
+    /// <summary>Different n-grams of the training documents.</summary>
+    public int Size => ((VectorDataViewType)_train.Schema["Features"].Type).Size;
+
     protected override IReadOnlyList<float> Weights => [1, 0.1f, 0.01f, 0.001f];
 
     protected override Func<string, Predictions> Learn(float l2)

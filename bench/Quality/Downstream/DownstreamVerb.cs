@@ -28,7 +28,11 @@ internal static class DownstreamVerb
         if (arguments.Has("bag"))
         {
             foreach (var weighting in (NgramExtractingEstimator.WeightingCriteria[])[NgramExtractingEstimator.WeightingCriteria.Tf, NgramExtractingEstimator.WeightingCriteria.TfIdf])
-                new BagOfNgramsTask(arguments.Required("classification"), weighting).Run($"topics, bag of n-grams, {weighting}", test, seed, cancellation);
+            {
+                var task = new BagOfNgramsTask(arguments.Required("classification"), weighting);
+                task.Run($"topics, bag of n-grams, {weighting} ({task.Size} numbers)", test, seed, cancellation);
+            }
+
             return;
         }
 

@@ -51,7 +51,7 @@ internal sealed class PoolingFit(IHostEnvironment environment, IHost host, Disti
         CommonComponents? components = CommonComponents.Find(moments, options.RemovedComponents, CheckAlive);
         if (components?.Count != options.RemovedComponents)
             channel.Warning($"The averages of {rows} rows have {components?.Count ?? 0} components; {options.RemovedComponents} were asked for.");
-        channel.Info($"{components?.Count ?? 0} components of the averages of {rows} rows are removed.");
+        channel.Info($"Components removed: {components?.Count ?? 0}, of the averages of {rows} rows.");
         return components;
     }
 

@@ -1,4 +1,6 @@
+using System.Globalization;
 using Microsoft.ML;
+using Microsoft.ML.Data;
 using Xunit;
 
 namespace DistillEmb.MLNet.Tests.Embedding;
@@ -57,6 +59,33 @@ public sealed class ApplyWordEmbeddingDifferencesTests : IDisposable
         Write("selam 5 6", "alem 7 8");
         Assert.Equal(1, Theirs(new MLContext(), "selam")[0]);
         GC.KeepAlive(alive);
+    }
+
+    [Theory]
+    [InlineData("", 1.5f)]
+    [InlineData("fr-FR", float.MaxValue)]
+    public void Theirs_reads_numbers_as_the_culture_writes_them(string culture, float expected)
+    {
+        Write("selam 1.5 2.5", "alem 3.5 4.5");
+        CultureInfo before = CultureInfo.CurrentCulture;
+        try
+        {
+            CultureInfo.CurrentCulture = CultureInfo.GetCultureInfo(culture);
+            Assert.Equal(expected, Theirs(_mlContext, "selam")[0]);
+        }
+        finally
+        {
+            CultureInfo.CurrentCulture = before;
+        }
+    }
+
+    [Fact]
+    public void Theirs_has_no_slot_names()
+    {
+        Write("selam 1 2", "alem 3 4");
+        IDataView data = TransformerRow.View(_mlContext, "selam");
+        Assert.False(_mlContext.Transforms.Text.ApplyWordEmbedding("V", _vectorFile, "Tokens").Fit(data).Transform(data).Schema["V"].HasSlotNames());
+        Assert.True(_mlContext.Transforms.ApplyDistillEmb("V", TestEncoders.Create(), "Tokens").Fit(data).Transform(data).Schema["V"].HasSlotNames());
     }
 
     [Fact]
