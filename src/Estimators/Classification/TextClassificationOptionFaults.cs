@@ -15,23 +15,12 @@ internal static class TextClassificationOptionFaults
 
     private static IEnumerable<string> Find(DistillEmbTextClassificationOptions options)
     {
-        (string Option, string? Name)[] columns =
-        [
-            (nameof(options.LabelColumnName), options.LabelColumnName),
-            (nameof(options.TokensColumnName), options.TokensColumnName),
-            (nameof(options.PredictedLabelColumnName), options.PredictedLabelColumnName),
-            (nameof(options.ScoreColumnName), options.ScoreColumnName),
-        ];
-        foreach ((string option, string? name) in columns)
-        {
-            if (string.IsNullOrEmpty(name)) yield return $"{option} is {(name is null ? "null" : "empty")}; it must be the name of a column.";
-        }
-
-        if (!string.IsNullOrEmpty(options.LabelColumnName) && options.LabelColumnName == options.TokensColumnName)
-            yield return $"{nameof(options.LabelColumnName)} and {nameof(options.TokensColumnName)} are both '{options.LabelColumnName}'; they must differ.";
-        if (!string.IsNullOrEmpty(options.ScoreColumnName) && options.ScoreColumnName == options.PredictedLabelColumnName)
-            yield return $"{nameof(options.ScoreColumnName)} and {nameof(options.PredictedLabelColumnName)} are both '{options.ScoreColumnName}'; they must differ.";
+        (string, string?) label = (nameof(options.LabelColumnName), options.LabelColumnName);
+        (string, string?) tokens = (nameof(options.TokensColumnName), options.TokensColumnName);
+        (string, string?) predicted = (nameof(options.PredictedLabelColumnName), options.PredictedLabelColumnName);
+        (string, string?) score = (nameof(options.ScoreColumnName), options.ScoreColumnName);
+        foreach (string fault in (string[])[.. ColumnFaults.Missing(label, tokens, predicted, score), .. ColumnFaults.Same(label, tokens), .. ColumnFaults.Same(score, predicted)]) yield return fault;
         if (OptionFaults.Choice(nameof(options.Pooling), options.Pooling) is string pooling) yield return pooling;
-        if (OptionFaults.Range(nameof(options.MaxTokens), options.MaxTokens, 1, TextClassifierShape.MostTokens) is string tokens) yield return tokens;
+        if (OptionFaults.Range(nameof(options.MaxTokens), options.MaxTokens, 1, TextClassifierShape.MostTokens) is string most) yield return most;
     }
 }

@@ -14,21 +14,15 @@ internal static class NerOptionFaults
 
     private static IEnumerable<string> Columns(DistillEmbNerOptions options)
     {
-        (string Option, string? Name)[] columns =
-        [
-            (nameof(options.LabelColumnName), options.LabelColumnName),
-            (nameof(options.TokensColumnName), options.TokensColumnName),
-            (nameof(options.PredictedLabelColumnName), options.PredictedLabelColumnName),
+        (string, string?) label = (nameof(options.LabelColumnName), options.LabelColumnName);
+        (string, string?) tokens = (nameof(options.TokensColumnName), options.TokensColumnName);
+        (string, string?) predicted = (nameof(options.PredictedLabelColumnName), options.PredictedLabelColumnName);
+        string[] confidence = options.ConfidenceColumnName is "" ? [$"{nameof(options.ConfidenceColumnName)} is empty; it must be the name of a column, or null."] : [];
+        return [
+            .. ColumnFaults.Missing(label, tokens, predicted),
+            .. confidence,
+            .. ColumnFaults.Same((nameof(options.ConfidenceColumnName), options.ConfidenceColumnName), predicted),
+            .. ColumnFaults.Same(label, tokens),
         ];
-        foreach ((string option, string? name) in columns)
-        {
-            if (string.IsNullOrEmpty(name)) yield return $"{option} is {(name is null ? "null" : "empty")}; it must be the name of a column.";
-        }
-
-        if (options.ConfidenceColumnName is "") yield return $"{nameof(options.ConfidenceColumnName)} is empty; it must be the name of a column, or null.";
-        if (options.ConfidenceColumnName is not null && options.ConfidenceColumnName == options.PredictedLabelColumnName)
-            yield return $"{nameof(options.ConfidenceColumnName)} and {nameof(options.PredictedLabelColumnName)} are both '{options.ConfidenceColumnName}'; they must differ.";
-        if (!string.IsNullOrEmpty(options.LabelColumnName) && options.LabelColumnName == options.TokensColumnName)
-            yield return $"{nameof(options.LabelColumnName)} and {nameof(options.TokensColumnName)} are both '{options.LabelColumnName}'; they must differ.";
     }
 }

@@ -85,11 +85,5 @@ public sealed partial class DistillEmbCharactersTransformer : RowToRowTransforme
         return Enum.IsDefined(framing) ? framing : throw reader.Invalid($"the framing is {(int)framing}; expected 0 or 1");
     }
 
-    private static VersionInfo GetVersionInfo() => new(
-        modelSignature: ModelSignature,
-        verWrittenCur: 0x00010001,
-        verReadableCur: 0x00010001,
-        verWeCanReadBack: 0x00010001,
-        loaderAssemblyName: typeof(DistillEmbCharactersTransformer).Assembly.FullName,
-        loaderSignature: LoaderSignature);
+    private static VersionInfo GetVersionInfo() => ModelVersion.Of<DistillEmbCharactersTransformer>(ModelSignature, LoaderSignature);
 }

@@ -1,5 +1,6 @@
 using DistillEmb.MLNet;
 using DistillEmb.MLNet.Ethiopic;
+using DistillEmb.MLNet.Persistence;
 using Microsoft.ML;
 using Microsoft.ML.Data;
 using Microsoft.ML.Runtime;
@@ -93,11 +94,5 @@ public sealed partial class NormalizeEthiopicTransformer : RowToRowTransformerBa
     internal static IRowMapper Create(IHostEnvironment env, ModelLoadContext ctx, DataViewSchema inputSchema) =>
         Create(env, ctx).MakeRowMapper(inputSchema);
 
-    private static VersionInfo GetVersionInfo() => new(
-        modelSignature: ModelSignature,
-        verWrittenCur: 0x00010001,
-        verReadableCur: 0x00010001,
-        verWeCanReadBack: 0x00010001,
-        loaderAssemblyName: typeof(NormalizeEthiopicTransformer).Assembly.FullName,
-        loaderSignature: LoaderSignature);
+    private static VersionInfo GetVersionInfo() => ModelVersion.Of<NormalizeEthiopicTransformer>(ModelSignature, LoaderSignature);
 }

@@ -38,38 +38,6 @@ internal sealed record SpanColumns(string Output, string Input, string? Offsets)
         return new SchemaShape(columns.Values);
     }
 
-    /// <summary>What gives a column's value in the row that a cursor stands at.</summary>
-    public Delegate GetGetter(DataViewRow row, int written, SpanFinder find)
-    {
-        ValueGetter<ReadOnlyMemory<char>> getText = row.GetGetter<ReadOnlyMemory<char>>(Text.FindIn(row.Schema));
-        var spans = new List<TextSpan>();
-        ReadOnlyMemory<char> text = default;
-        return written == 0 ? (ValueGetter<VBuffer<ReadOnlyMemory<char>>>)Parts : (ValueGetter<VBuffer<int>>)Places;
-
-        void Find()
-        {
-            getText(ref text);
-            spans.Clear();
-            find(text.Span, spans);
-        }
-
-        void Parts(ref VBuffer<ReadOnlyMemory<char>> destination)
-        {
-            Find();
-            VBufferEditor<ReadOnlyMemory<char>> editor = VBufferEditor.Create(ref destination, spans.Count);
-            for (int i = 0; i < spans.Count; i++) editor.Values[i] = text.Slice(spans[i].Start, spans[i].Length);
-            destination = editor.Commit();
-        }
-
-        void Places(ref VBuffer<int> destination)
-        {
-            Find();
-            VBufferEditor<int> editor = VBufferEditor.Create(ref destination, 2 * spans.Count);
-            for (int i = 0; i < spans.Count; i++) (editor.Values[2 * i], editor.Values[(2 * i) + 1]) = (spans[i].Start, spans[i].Length);
-            destination = editor.Commit();
-        }
-    }
-
     public void Save(ModelSaveContext context)
     {
         context.SaveNonEmptyString(Output);

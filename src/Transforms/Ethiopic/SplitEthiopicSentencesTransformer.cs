@@ -1,5 +1,6 @@
 using DistillEmb.MLNet;
 using DistillEmb.MLNet.Ethiopic;
+using DistillEmb.MLNet.Persistence;
 using Microsoft.ML;
 using Microsoft.ML.Data;
 using Microsoft.ML.Runtime;
@@ -13,39 +14,18 @@ namespace DistillEmb.MLNet;
 /// Cuts text in Ethiopic script into sentences as <see cref="EthiopicText.FindSentences"/> does. Made by
 /// <see cref="EthiopicTextCatalog.SplitEthiopicSentences(TransformsCatalog.TextTransforms, string, string?, string?, bool)"/>.
 /// </summary>
-/// <remarks>
-/// <list type="table">
-/// <listheader><term>Column</term><description>Type</description></listheader>
-/// <item><term><see cref="OutputColumnName"/></term><description>Vector of text, an item a sentence, none for empty text</description></item>
-/// <item><term><see cref="OffsetsColumnName"/></term><description>Vector of <see cref="int"/>, [sentences, 2] row by row: where a sentence begins in the text, and its length,
-/// in UTF-16 code units; only where such a column was named</description></item>
-/// </list>
-/// Nothing is computed for columns that are not asked for. The transformer is saved whole into the model's <c>.zip</c> and is safe to use from many threads.
-/// </remarks>
-public sealed partial class SplitEthiopicSentencesTransformer : RowToRowTransformerBase
+public sealed class SplitEthiopicSentencesTransformer : EthiopicSpanTransformer
 {
     internal const string UserName = "Sentences of Ethiopic text";
     internal const string LoaderSignature = "SplitEthiopicSentences";
 
     private const string ModelSignature = "ETHISENT";
 
-    private readonly SpanColumns _columns;
-
     internal SplitEthiopicSentencesTransformer(IHostEnvironment environment, SpanColumns columns, bool splitAtLineEnds)
-        : base(environment.Register(nameof(SplitEthiopicSentencesTransformer)))
+        : base(environment.Register(nameof(SplitEthiopicSentencesTransformer)), columns)
     {
-        _columns = columns;
         SplitAtLineEnds = splitAtLineEnds;
     }
-
-    /// <summary>The column of sentences that is written.</summary>
-    public string OutputColumnName => _columns.Output;
-
-    /// <summary>The column of text that is read.</summary>
-    public string InputColumnName => _columns.Input;
-
-    /// <summary>The column of places that is written; null where there is none.</summary>
-    public string? OffsetsColumnName => _columns.Offsets;
 
     /// <summary>Whether a sentence ends with its line.</summary>
     public bool SplitAtLineEnds { get; }
@@ -56,12 +36,15 @@ public sealed partial class SplitEthiopicSentencesTransformer : RowToRowTransfor
         Host.CheckValue(ctx, nameof(ctx));
         ctx.CheckAtModel();
         ctx.SetVersionInfo(GetVersionInfo());
-        _columns.Save(ctx);
+        Columns.Save(ctx);
         ctx.Writer.Write(SplitAtLineEnds);
     }
 
-    /// <inheritdoc />
-    protected override IRowMapper MakeRowMapper(DataViewSchema schema) => new Mapper(this, schema);
+    private protected override void Find(ReadOnlySpan<char> text, List<TextSpan> found)
+    {
+        var sentences = new SentenceSplitter(text, SplitAtLineEnds);
+        while (sentences.MoveNext()) found.Add(sentences.Current);
+    }
 
     // Called by ML.NET through the attributes above.
     internal static SplitEthiopicSentencesTransformer Create(IHostEnvironment env, ModelLoadContext ctx)
@@ -75,11 +58,5 @@ public sealed partial class SplitEthiopicSentencesTransformer : RowToRowTransfor
     internal static IRowMapper Create(IHostEnvironment env, ModelLoadContext ctx, DataViewSchema inputSchema) =>
         Create(env, ctx).MakeRowMapper(inputSchema);
 
-    private static VersionInfo GetVersionInfo() => new(
-        modelSignature: ModelSignature,
-        verWrittenCur: 0x00010001,
-        verReadableCur: 0x00010001,
-        verWeCanReadBack: 0x00010001,
-        loaderAssemblyName: typeof(SplitEthiopicSentencesTransformer).Assembly.FullName,
-        loaderSignature: LoaderSignature);
+    private static VersionInfo GetVersionInfo() => ModelVersion.Of<SplitEthiopicSentencesTransformer>(ModelSignature, LoaderSignature);
 }

@@ -1,5 +1,6 @@
 using DistillEmb.MLNet;
 using DistillEmb.MLNet.Ethiopic;
+using DistillEmb.MLNet.Persistence;
 using Microsoft.ML;
 using Microsoft.ML.Data;
 using Microsoft.ML.Runtime;
@@ -13,40 +14,19 @@ namespace DistillEmb.MLNet;
 /// Cuts text in Ethiopic script into tokens as <see cref="EthiopicText.FindTokens"/> does. Made by
 /// <see cref="EthiopicTextCatalog.TokenizeEthiopic(TransformsCatalog.TextTransforms, string, string?, string?, EthiopicTokenizationOptions?)"/>.
 /// </summary>
-/// <remarks>
-/// <list type="table">
-/// <listheader><term>Column</term><description>Type</description></listheader>
-/// <item><term><see cref="OutputColumnName"/></term><description>Vector of text, an item a token, none for empty text</description></item>
-/// <item><term><see cref="OffsetsColumnName"/></term><description>Vector of <see cref="int"/>, [tokens, 2] row by row: where a token begins in the text, and its length,
-/// in UTF-16 code units; only where such a column was named</description></item>
-/// </list>
-/// Nothing is computed for columns that are not asked for. The transformer is saved whole into the model's <c>.zip</c> and is safe to use from many threads.
-/// </remarks>
-public sealed partial class TokenizeEthiopicTransformer : RowToRowTransformerBase
+public sealed class TokenizeEthiopicTransformer : EthiopicSpanTransformer
 {
     internal const string UserName = "Tokens of Ethiopic text";
     internal const string LoaderSignature = "TokenizeEthiopic";
 
     private const string ModelSignature = "ETHITOKE";
 
-    private readonly SpanColumns _columns;
-
     internal TokenizeEthiopicTransformer(IHostEnvironment environment, SpanColumns columns, EthiopicLanguage language, bool keepPunctuation)
-        : base(environment.Register(nameof(TokenizeEthiopicTransformer)))
+        : base(environment.Register(nameof(TokenizeEthiopicTransformer)), columns)
     {
-        _columns = columns;
         Language = language;
         KeepPunctuation = keepPunctuation;
     }
-
-    /// <summary>The column of tokens that is written.</summary>
-    public string OutputColumnName => _columns.Output;
-
-    /// <summary>The column of text that is read.</summary>
-    public string InputColumnName => _columns.Input;
-
-    /// <summary>The column of places that is written; null where there is none.</summary>
-    public string? OffsetsColumnName => _columns.Offsets;
 
     /// <summary>The language of the text.</summary>
     public EthiopicLanguage Language { get; }
@@ -60,13 +40,16 @@ public sealed partial class TokenizeEthiopicTransformer : RowToRowTransformerBas
         Host.CheckValue(ctx, nameof(ctx));
         ctx.CheckAtModel();
         ctx.SetVersionInfo(GetVersionInfo());
-        _columns.Save(ctx);
+        Columns.Save(ctx);
         ctx.Writer.Write((int)Language);
         ctx.Writer.Write(KeepPunctuation);
     }
 
-    /// <inheritdoc />
-    protected override IRowMapper MakeRowMapper(DataViewSchema schema) => new Mapper(this, schema);
+    private protected override void Find(ReadOnlySpan<char> text, List<TextSpan> found)
+    {
+        var tokens = new EthiopicTokenizer(text, Language, KeepPunctuation);
+        while (tokens.MoveNext()) found.Add(tokens.Current);
+    }
 
     // Called by ML.NET through the attributes above.
     internal static TokenizeEthiopicTransformer Create(IHostEnvironment env, ModelLoadContext ctx)
@@ -81,11 +64,5 @@ public sealed partial class TokenizeEthiopicTransformer : RowToRowTransformerBas
     internal static IRowMapper Create(IHostEnvironment env, ModelLoadContext ctx, DataViewSchema inputSchema) =>
         Create(env, ctx).MakeRowMapper(inputSchema);
 
-    private static VersionInfo GetVersionInfo() => new(
-        modelSignature: ModelSignature,
-        verWrittenCur: 0x00010001,
-        verReadableCur: 0x00010001,
-        verWeCanReadBack: 0x00010001,
-        loaderAssemblyName: typeof(TokenizeEthiopicTransformer).Assembly.FullName,
-        loaderSignature: LoaderSignature);
+    private static VersionInfo GetVersionInfo() => ModelVersion.Of<TokenizeEthiopicTransformer>(ModelSignature, LoaderSignature);
 }

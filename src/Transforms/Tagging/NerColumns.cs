@@ -1,5 +1,5 @@
-using DistillEmb.MLNet.Embedding;
 using DistillEmb.MLNet.Persistence;
+using DistillEmb.MLNet.Sequences;
 using Microsoft.ML;
 using Microsoft.ML.Data;
 
@@ -31,12 +31,7 @@ internal sealed record NerColumns(string Tokens, string PredictedLabel, string? 
     /// <summary>The schema that a pipeline may expect: that of its input, with the written columns.</summary>
     public SchemaShape Extend(SchemaShape inputSchema)
     {
-        ArgumentNullException.ThrowIfNull(inputSchema);
-        Dictionary<string, SchemaShape.Column> columns = inputSchema.ToDictionary(column => column.Name);
-        if (!columns.TryGetValue(Tokens, out SchemaShape.Column tokens))
-            throw new ArgumentException($"The column '{Tokens}' of tokens was not found; the data has {DistillEmbColumns.Names(columns.Keys)}.", nameof(inputSchema));
-        if (tokens.Kind == SchemaShape.Column.VectorKind.Scalar || tokens.ItemType is not TextDataViewType)
-            throw new ArgumentException($"The column '{Tokens}' of tokens holds {tokens.GetTypeString()}; expected a vector of text.", nameof(inputSchema));
+        Dictionary<string, SchemaShape.Column> columns = TokenColumns.Check(inputSchema, Tokens);
         var keyValues = new SchemaShape([new SchemaShape.Column(AnnotationUtils.Kinds.KeyValues, SchemaShape.Column.VectorKind.Vector, TextDataViewType.Instance, isKey: false)]);
         columns[PredictedLabel] = new SchemaShape.Column(PredictedLabel, SchemaShape.Column.VectorKind.VariableVector, NumberDataViewType.UInt32, isKey: true, keyValues);
         if (Confidence is not null)

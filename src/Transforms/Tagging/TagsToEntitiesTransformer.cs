@@ -1,5 +1,6 @@
 using DistillEmb.MLNet;
 using DistillEmb.MLNet.Tagging;
+using DistillEmb.MLNet.Persistence;
 using Microsoft.ML;
 using Microsoft.ML.Data;
 using Microsoft.ML.Runtime;
@@ -86,11 +87,5 @@ public sealed partial class TagsToEntitiesTransformer : RowToRowTransformerBase
     internal static IRowMapper Create(IHostEnvironment env, ModelLoadContext ctx, DataViewSchema inputSchema) =>
         Create(env, ctx).MakeRowMapper(inputSchema);
 
-    private static VersionInfo GetVersionInfo() => new(
-        modelSignature: ModelSignature,
-        verWrittenCur: 0x00010001,
-        verReadableCur: 0x00010001,
-        verWeCanReadBack: 0x00010001,
-        loaderAssemblyName: typeof(TagsToEntitiesTransformer).Assembly.FullName,
-        loaderSignature: LoaderSignature);
+    private static VersionInfo GetVersionInfo() => ModelVersion.Of<TagsToEntitiesTransformer>(ModelSignature, LoaderSignature);
 }
