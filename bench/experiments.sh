@@ -143,6 +143,9 @@ runs() {
         tagger hidden --encoder "$out/default-1.zip" --frozen --hidden 200
         tagger words --encoder "$out/default-1.zip" --frozen --words 2000
         tagger hybrid --encoder "$out/hybrid-1.zip" --frozen
+        tagger fasttext-hidden --encoder "$out/table-fasttext.zip" --frozen --hidden 200
+        tagger words-hidden --encoder "$out/default-1.zip" --frozen --words 2000 --hidden 200
+        tagger hybrid-hidden --encoder "$out/hybrid-1.zip" --frozen --hidden 200
       done ;;
     ner-curve)
       for share in 10 33 66; do
