@@ -7,16 +7,25 @@ namespace DistillEmb.MLNet.Bench;
 
 /// <summary>
 /// <c>classify --data DIR [options]</c>: trains a text classifier on <c>DIR/train.tsv.gz</c> and <c>train-headlines.tsv.gz</c>, chooses the epoch by
-/// <c>dev.tsv.gz</c>, and prints macro F1 and accuracy on dev and on <c>test.tsv.gz</c>.
+/// <c>dev.tsv.gz</c>, and prints macro F1 and accuracy on dev and on <c>test.tsv.gz</c>. With <c>--list</c> it only prints the words of all
+/// its files, each once: those that a table of vectors must hold.
 /// </summary>
 internal static class ClassificationExperiment
 {
-    private const string Usage = $"classify --data DIR [--pooling FinalStates|Attention|Maximum] [--tokens N] {SentenceArguments.Usage}";
+    private const string Usage = $"classify --data DIR [--pooling FinalStates|Attention|Maximum] [--tokens N] [--list] {SentenceArguments.Usage}";
+
+    private static readonly string[] All = ["train", "train-headlines", "dev", "test"];
 
     public static int Run(string[] args, CancellationToken cancellation)
     {
-        var arguments = new VerbArguments(args, Usage, ["data", "pooling", "tokens", .. SentenceArguments.Options], SentenceArguments.Flags);
+        var arguments = new VerbArguments(args, Usage, ["data", "pooling", "tokens", .. SentenceArguments.Options], [.. SentenceArguments.Flags, "list"]);
         string folder = arguments.Required("data");
+        if (arguments.Has("list"))
+        {
+            foreach (string word in All.SelectMany(part => TopicDocument.ReadPart(folder, part)).SelectMany(document => document.Tokens).Distinct(StringComparer.Ordinal)) Console.WriteLine(word);
+            return 0;
+        }
+
         var mlContext = new MLContext(arguments.Number("seed", 1));
         IDataView train = View("train", "train-headlines");
         if (arguments.Has("share")) train = mlContext.Data.TrainTestSplit(train, testFraction: 1 - (arguments.Number("share", 100) / 100.0)).TrainSet;

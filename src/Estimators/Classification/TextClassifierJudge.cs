@@ -10,6 +10,6 @@ internal sealed class TextClassifierJudge(IReadOnlyList<LabeledRow> rows, int th
     {
         string[] predicted = new string[rows.Count];
         Parallel.For(0, rows.Count, _threads, row => predicted[row] = classifier.Classes[classifier.Classify(rows[row].Tokens)]);
-        return NerMetrics.Compute(rows.Select((row, i) => ((IReadOnlyList<string>)[row.Label], (IReadOnlyList<string>)[predicted[i]]))).TagMacro.F1;
+        return new ClassScores(rows.Select((row, i) => (row.Label, predicted[i]))).Macro.F1;
     }
 }

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.CommandLine.Help;
 using System.CommandLine.Parsing;
+using DistillEmb.MLNet.Tool.Classification;
 using DistillEmb.MLNet.Tool.Distillation;
 using DistillEmb.MLNet.Tool.Embedding;
 using DistillEmb.MLNet.Tool.Evaluation;
@@ -40,6 +41,7 @@ internal static class CommandLineRoot
             new ExportCommand(),
             new InfoCommand(),
             new CommandGroup("ner", "Taggers of names: train, apply, evaluate.", new NerTrainCommand(), new NerPredictCommand(), new NerEvaluateCommand()),
+            new CommandGroup("classify", "Classifiers of texts: train, apply, evaluate.", new ClassifyTrainCommand(), new ClassifyPredictCommand(), new ClassifyEvaluateCommand()),
         };
         HelpOption help = root.Options.OfType<HelpOption>().Single();
         help.Action = new ExamplesHelp((HelpAction)help.Action!);

@@ -8,7 +8,7 @@ namespace DistillEmb.MLNet.Tool.Models;
 /// <summary><c>info</c>: what a model is made of.</summary>
 internal sealed class InfoCommand : ToolCommand
 {
-    private readonly Argument<string> _model = new("model") { Description = "A .zip with an encoder or a tagger in it." };
+    private readonly Argument<string> _model = new("model") { Description = "A .zip with an encoder, a tagger or a classifier in it." };
     private readonly Option<bool> _json = SharedOptions.Json();
 
     public InfoCommand()
@@ -40,6 +40,16 @@ internal sealed class InfoCommand : ToolCommand
             result.Add("tagsColumn", "column of tags", tagger.PredictedLabelColumnName);
             result.Add("tags", "tags", string.Join(' ', tagger.Tags));
             EncoderInfo.Add(tagger.Encoder, result);
+        }
+        else if (step is DistillEmbTextClassificationTransformer classifier)
+        {
+            result.Add("kind", "kind", "text classifier");
+            result.Add("tokensColumn", "column of tokens", classifier.TokensColumnName);
+            result.Add("classColumn", "column of classes", classifier.PredictedLabelColumnName);
+            result.Add("classes", "classes", string.Join(' ', classifier.Classes));
+            result.Add("pooling", "pooling", Choice.NameOf(classifier.Pooling));
+            result.Add("maxTokens", "tokens read", classifier.MaxTokens);
+            EncoderInfo.Add(classifier.Encoder, result);
         }
         else if (step is DistillEmbTransformer encoder)
         {

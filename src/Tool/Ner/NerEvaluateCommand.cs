@@ -1,5 +1,6 @@
 using System.CommandLine;
 using DistillEmb.MLNet.Tool.CommandLine;
+using DistillEmb.MLNet.Tool.Evaluation;
 using DistillEmb.MLNet.Tool.Output;
 using DistillEmb.MLNet.Tool.Reports;
 using Microsoft.ML;
@@ -38,7 +39,7 @@ internal sealed class NerEvaluateCommand : ToolCommand
         NerMetrics metrics = mlContext.MulticlassClassification.EvaluateNer(tagged, TaggedFiles.Tags, tagger.PredictedLabelColumnName);
         Result result = NerResult.Of(metrics);
         bool json = arguments.GetValue(_json);
-        if (json || arguments.GetValue(_confusion)) result.Tables.Add(ConfusionTable.Of(metrics.Confusion));
+        if (json || arguments.GetValue(_confusion)) result.Tables.Add(ConfusionTable.Of(metrics.Confusion, "Tokens by tag (rows) and predicted tag (columns):"));
         result.Write(json);
         if (arguments.GetValue(_report) is not string report) return;
         var page = new ReportPage($"Evaluation of {Path.GetFileName(arguments.GetValue(_model))}");

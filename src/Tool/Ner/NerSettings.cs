@@ -10,7 +10,7 @@ internal static class NerSettings
     {
         var settings = new Settings<DistillEmbNerOptions>();
         settings.Flag("--keep-tag-rules", "Whether BIO and IOBES tags keep the rules of their scheme.", options => options.KeepTagRules, (options, value) => options.KeepTagRules = value);
-        SentenceSettings.AddTo(settings);
+        SentenceSettings.AddTo(settings, "sentences");
         return settings;
     }
 }

@@ -3,12 +3,14 @@ using System.Text;
 
 namespace DistillEmb.MLNet.Tool.Reports;
 
-/// <summary>Tags against tags, each cell the darker the larger its share of its row.</summary>
+/// <summary>Tags or classes against each other, each cell the darker the larger its share of its row.</summary>
 internal static class ConfusionGrid
 {
-    public static string Of(TagConfusion confusion)
+    /// <param name="confusion">The counts.</param>
+    /// <param name="what">What is counted, and by what.</param>
+    public static string Of(TagConfusion confusion, string what)
     {
-        var html = new StringBuilder("<table class=\"grid\"><caption>Tokens by their tag (rows) and the tag that they were given (columns); darker is a larger share of the row.</caption><tr><th></th>");
+        var html = new StringBuilder($"<table class=\"grid\"><caption>{what}; darker is a larger share of the row.</caption><tr><th></th>");
         foreach (string tag in confusion.Tags) html.Append(CultureInfo.InvariantCulture, $"<th class=\"n\">{ReportPage.Encode(tag)}</th>");
         html.Append("</tr>\n");
         foreach (string actual in confusion.Tags)

@@ -14,7 +14,7 @@ internal static class NerReport
 
     public static void Add(ReportPage page, MLContext mlContext, DistillEmbNerTransformer tagger, IDataView sentences, NerMetrics metrics)
     {
-        page.Add("Confusion", ConfusionGrid.Of(metrics.Confusion));
+        page.Add("Confusion", ConfusionGrid.Of(metrics.Confusion, "Tokens by their tag (rows) and the tag that they were given (columns)"));
         (string[] Tokens, string[] Actual, string[] Predicted)[] tagged = [.. Tagged(mlContext, tagger, sentences)];
         page.Add("Sentences with errors", TaggedSentences.Of(tagged.Where(sentence => !sentence.Actual.SequenceEqual(sentence.Predicted)).Take(Wrong), metrics.Confusion.Tags));
         page.Add("Sentences without errors", TaggedSentences.Of(tagged.Where(sentence => sentence.Actual.SequenceEqual(sentence.Predicted) && sentence.Actual.Any(tag => tag != Outside)).Take(Right), metrics.Confusion.Tags));

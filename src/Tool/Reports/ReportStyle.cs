@@ -19,6 +19,7 @@ internal static class ReportStyle
         .legend span { margin-right: 1.2rem; white-space: nowrap; } .legend i { display: inline-block; width: .8rem; height: .8rem; margin-right: .3rem; vertical-align: -.05rem; }
         .sentence { margin: .5rem 0; } .name { border-bottom: 3px solid; } .name small, .wrong small { font-size: .65rem; vertical-align: super; margin-left: .15rem; white-space: nowrap; }
         .wrong { background: #ffe1dc; outline: 1px solid #c00; border-radius: 2px; padding: 0 .15rem; } .wrong small { color: #c00; }
+        .right small { color: #06703f; }
         .grid td { text-align: right; min-width: 2.4rem; } .grid td.right { outline: 2px solid #888; }
         """;
 }

@@ -62,7 +62,8 @@ internal sealed class TextLines : IDisposable
         return lines.Count > 0;
     }
 
-    public InvalidDataException Fault(string what) => new($"{char.ToUpperInvariant(_name[0])}{_name[1..]}, line {Number}: {what}.");
+    /// <summary>What is wrong with a line: by default, with the one that was read last.</summary>
+    public InvalidDataException Fault(string what, long? number = null) => new($"{char.ToUpperInvariant(_name[0])}{_name[1..]}, line {number ?? Number}: {what}.");
 
     public void Dispose() => _stream.Dispose();
 

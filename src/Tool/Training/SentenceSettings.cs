@@ -5,12 +5,14 @@ namespace DistillEmb.MLNet.Tool.Training;
 /// <summary>The properties of <see cref="SentenceTrainingOptions"/>, which all trainers of rows of tokens share, as options of the command line.</summary>
 internal static class SentenceSettings
 {
-    public static void AddTo<TOptions>(Settings<TOptions> settings)
+    /// <param name="settings">What they are added to.</param>
+    /// <param name="rows">What the rows are.</param>
+    public static void AddTo<TOptions>(Settings<TOptions> settings, string rows)
         where TOptions : SentenceTrainingOptions, new()
     {
-        settings.Whole("--epochs", "Passes over the sentences, at most.", options => options.Epochs, (options, value) => options.Epochs = value);
+        settings.Whole("--epochs", $"Passes over the {rows}, at most.", options => options.Epochs, (options, value) => options.Epochs = value);
         settings.Whole("--patience", "Epochs without progress after which training ends; 0 for never.", options => options.Patience, (options, value) => options.Patience = value);
-        settings.Whole("--batch-size", "Sentences a step.", options => options.BatchSize, (options, value) => options.BatchSize = value);
+        settings.Whole("--batch-size", $"{char.ToUpperInvariant(rows[0])}{rows[1..]} a step.", options => options.BatchSize, (options, value) => options.BatchSize = value);
         settings.Flag("--frozen", "Leaves the encoder as it is: several times as fast.", options => options.FreezeEncoder, (options, value) => options.FreezeEncoder = value);
         settings.Whole("--words", "How many frequent words get vectors of their own beside the encoder's.", options => options.WordTableSize, (options, value) => options.WordTableSize = value);
         settings.Whole("--hidden", "Numbers of each direction of the LSTM.", options => options.HiddenSize, (options, value) => options.HiddenSize = value);
@@ -25,6 +27,6 @@ internal static class SentenceSettings
         settings.Real("--ngram-dropout", "The share of n-grams that training hides.", options => options.NgramDropout, (options, value) => options.NgramDropout = value);
         settings.Flag("--average-weights", "The average of the weights over the last quarter of the steps.", options => options.AverageWeights, (options, value) => options.AverageWeights = value);
         settings.OneOf("--precision", "How weights are stored.", options => options.WeightPrecision, (options, value) => options.WeightPrecision = value);
-        settings.Real("--validation-share", "The share of the sentences that chooses the best epoch where no --dev is given.", options => options.ValidationShare, (options, value) => options.ValidationShare = value);
+        settings.Real("--validation-share", $"The share of the {rows} that chooses the best epoch where no --dev is given.", options => options.ValidationShare, (options, value) => options.ValidationShare = value);
     }
 }

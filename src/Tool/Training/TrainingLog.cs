@@ -3,7 +3,8 @@ namespace DistillEmb.MLNet.Tool.Training;
 /// <summary>
 /// Shows training on the error stream, as a bar on a terminal and a line an epoch elsewhere, and keeps the epochs for a report.
 /// </summary>
-internal sealed class TrainingLog : IProgress<DistillationProgress>, IProgress<SentenceTrainingProgress>
+/// <param name="rows">What the rows are that a network of sentences is trained on.</param>
+internal sealed class TrainingLog(string rows = "sentences") : IProgress<DistillationProgress>, IProgress<SentenceTrainingProgress>
 {
     private const int BarWidth = 30;
 
@@ -41,7 +42,7 @@ internal sealed class TrainingLog : IProgress<DistillationProgress>, IProgress<S
             value.Step,
             value.Steps,
             value.Loss,
-            FormattableString.Invariant($"{value.RowsPerSecond:F0} sentences/s"),
+            FormattableString.Invariant($"{value.RowsPerSecond:F0} {rows}/s"),
             !ended ? null : value.ValidationScore is double score ? [("dev F1", score)] : [],
             value.IsBest));
     }

@@ -18,6 +18,8 @@ namespace Microsoft.ML;
 /// </remarks>
 public static class ConllCatalog
 {
+    private const string Kind = "CoNLL file";
+
     /// <summary>Reads tagged sentences of one file, or of all that a pattern stands for, sorted by name.</summary>
     /// <param name="catalog">The data catalog.</param>
     /// <param name="path">A file; or a pattern with <c>*</c> and <c>?</c> in names of files or folders, and <c>**</c> for any folders: <c>ner/*/train.txt</c>.</param>
@@ -30,7 +32,7 @@ public static class ConllCatalog
         ArgumentNullException.ThrowIfNull(catalog);
         ArgumentException.ThrowIfNullOrEmpty(path);
         ConllOptions chosen = Snapshot(options, languagesGiven: false);
-        return new ConllDataView([.. FilePattern.Files(path).Select(file => new ConllSource(file, chosen.LanguageFromFolder ? Folder(file) : null))], chosen);
+        return new ConllDataView([.. FilePattern.Files(path, Kind).Select(file => new ConllSource(file, chosen.LanguageFromFolder ? Folder(file) : null))], chosen);
     }
 
     /// <summary>Reads tagged sentences of several languages' files as one view with a column of languages.</summary>
@@ -50,7 +52,7 @@ public static class ConllCatalog
         if (incomplete >= 0)
             throw new ArgumentException($"File {incomplete + 1} has the path '{pairs[incomplete].Path}' and the language '{pairs[incomplete].Language}'; expected both.", nameof(files));
         ConllOptions chosen = Snapshot(options, languagesGiven: true);
-        return new ConllDataView([.. pairs.SelectMany(pair => FilePattern.Files(pair.Path).Select(file => new ConllSource(file, pair.Language)))], chosen);
+        return new ConllDataView([.. pairs.SelectMany(pair => FilePattern.Files(pair.Path, Kind).Select(file => new ConllSource(file, pair.Language)))], chosen);
     }
 
     /// <summary>

@@ -17,14 +17,16 @@ internal static class FilePattern
         : [Path.DirectorySeparatorChar, Path.AltDirectorySeparatorChar];
 
     /// <summary>The files, sorted by name: one for a path without wildcards, or that of a file.</summary>
+    /// <param name="path">The path.</param>
+    /// <param name="kind">What errors call such a file.</param>
     /// <exception cref="FileNotFoundException">There is no such file.</exception>
-    public static IReadOnlyList<string> Files(string path)
+    public static IReadOnlyList<string> Files(string path, string kind)
     {
         if (File.Exists(path)) return [path];
         if (path.IndexOfAny(Wildcards) < 0)
         {
             string what = Directory.Exists(path) ? "is a folder; expected a file, or a pattern such as '*.txt' in that folder" : "does not exist";
-            throw new FileNotFoundException($"The CoNLL file '{path}' {what}.", path);
+            throw new FileNotFoundException($"The {kind} '{path}' {what}.", path);
         }
 
         string root = Path.GetPathRoot(path) ?? "";
@@ -32,7 +34,7 @@ internal static class FilePattern
         IEnumerable<string> folders = [root];
         foreach (string part in parts[..^1]) folders = folders.SelectMany(folder => Folders(folder, part));
         string[] files = [.. folders.SelectMany(folder => Entries(folder, parts[^1], folders: false)).Distinct().Order(StringComparer.Ordinal)];
-        return files.Length > 0 ? files : throw new FileNotFoundException($"No file matches the pattern '{path}' of CoNLL files.", path);
+        return files.Length > 0 ? files : throw new FileNotFoundException($"No file matches the pattern '{path}' ({kind}s).", path);
     }
 
     private static IEnumerable<string> Folders(string folder, string part)

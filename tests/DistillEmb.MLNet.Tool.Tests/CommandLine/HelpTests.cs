@@ -15,6 +15,9 @@ public sealed class HelpTests
     [InlineData("ner train")]
     [InlineData("ner predict")]
     [InlineData("ner evaluate")]
+    [InlineData("classify train")]
+    [InlineData("classify predict")]
+    [InlineData("classify evaluate")]
     public void Every_command_has_help_with_examples_of_itself(string command)
     {
         ToolResult help = ToolProcess.Run([.. command.Split(' '), "--help"]).Ok();

@@ -18,6 +18,8 @@ public sealed class WrongUseTests(TinyModels models)
     [InlineData("--listed needs a --vocabulary", "analogy", "m.zip", "q.txt", "--listed")]
     [InlineData("expected info-nce, triplet", "distill", "--teacher", "a.vec", "--corpus", "c", "--out", "o.zip", "--objective", "best")]
     [InlineData("expected cpu, gpu or gpu:N", "distill", "--teacher", "a.vec", "--corpus", "c", "--out", "o.zip", "--device", "tpu")]
+    [InlineData("expected final-states, attention, maximum", "classify", "train", "--train", "t.tsv", "--out", "o.zip", "--pooling", "best")]
+    [InlineData("--header goes with --from tsv", "classify", "predict", "m.zip", "--header")]
     [InlineData("--out", "distill", "--teacher", "a.vec", "--corpus", "c")]
     public void A_wrong_command_line_is_told_in_one_line(string part, params string[] arguments) => ToolProcess.Run(arguments).Failed(2, part);
 
@@ -27,6 +29,7 @@ public sealed class WrongUseTests(TinyModels models)
         ToolProcess.Run("distill", "--teacher", models.Word2Vec, "--corpus", models.Corpus, "--out", models.NewPath(".zip"), "--epochs", "0").Failed(2, "Epochs is 0");
         ToolProcess.Run("ner", "train", "--train", models.Train, "--out", models.NewPath(".zip"), "--dropout", "1.5").Failed(2, "Dropout is 1.5");
         ToolProcess.Run("ner", "train", "--train", models.Train, "--out", models.NewPath(".zip"), "--frozen").Failed(2, "--frozen needs an encoder");
+        ToolProcess.Run("classify", "train", "--train", models.Texts, "--out", models.NewPath(".zip"), "--max-tokens", "0").Failed(2, "MaxTokens is 0");
     }
 
     [Theory]
@@ -41,6 +44,10 @@ public sealed class WrongUseTests(TinyModels models)
     [InlineData("ner", "predict", "{none}")]
     [InlineData("ner", "evaluate", "{tagger}", "{none}")]
     [InlineData("ner", "train", "--train", "{none}", "--out", "{new}")]
+    [InlineData("classify", "predict", "{none}")]
+    [InlineData("classify", "predict", "{classifier}", "{none}")]
+    [InlineData("classify", "evaluate", "{classifier}", "{none}")]
+    [InlineData("classify", "train", "--train", "{none}", "--out", "{new}")]
     [InlineData("distill", "--teacher", "{none}", "--corpus", "{corpus}", "--out", "{new}")]
     [InlineData("distill", "--teacher", "{teacher}", "--corpus", "{none}", "--out", "{new}")]
     public void A_file_that_is_not_there_is_named(params string[] arguments) => ToolProcess.Run(Filled(arguments)).Failed(1, "nowhere", "does not exist");
@@ -49,12 +56,14 @@ public sealed class WrongUseTests(TinyModels models)
     [InlineData("embed", "{corpus}")]
     [InlineData("info", "{corpus}")]
     [InlineData("ner", "predict", "{corpus}")]
+    [InlineData("classify", "predict", "{corpus}")]
     public void A_file_that_is_no_model_is_named(params string[] arguments) => ToolProcess.Run(Filled(arguments)).Failed(1, models.Corpus, "could not be read");
 
     [Fact]
     public void A_model_of_another_kind_is_told()
     {
         ToolProcess.Run("ner", "predict", models.Encoder).Failed(1, "has no tagger in it");
+        ToolProcess.Run("classify", "predict", models.Encoder).Failed(1, "has no classifier of texts in it");
         ToolProcess.Run("embed", models.Tagger).Failed(1, "has no DistillEmb transformer in it");
     }
 
@@ -63,7 +72,7 @@ public sealed class WrongUseTests(TinyModels models)
     {
         string binary = models.NewPath(".bin.txt");
         File.WriteAllBytes(binary, [(byte)'a', (byte)'\n', 0xFF, 0xFE, 0x00, (byte)'\n']);
-        foreach (string[] arguments in new[] { new[] { "embed", models.Encoder, "--words", binary }, ["ner", "predict", models.Tagger, binary] })
+        foreach (string[] arguments in new[] { new[] { "embed", models.Encoder, "--words", binary }, ["ner", "predict", models.Tagger, binary], ["classify", "predict", models.Classifier, binary] })
         {
             ToolResult result = ToolProcess.Run(arguments);
             Assert.Equal(1, result.Code);
@@ -74,6 +83,7 @@ public sealed class WrongUseTests(TinyModels models)
     [Theory]
     [InlineData("distill", "--teacher", "{teacher}", "--corpus", "{corpus}", "--out", "{nofolder}")]
     [InlineData("ner", "train", "--train", "{train}", "--out", "{nofolder}")]
+    [InlineData("classify", "train", "--train", "{texts}", "--out", "{nofolder}")]
     [InlineData("embed", "{encoder}", "--words", "{corpus}", "--out", "{nofolder}")]
     [InlineData("export", "{encoder}", "--onnx", "{nofolder}")]
     [InlineData("evaluate", "{encoder}", "--teacher", "{teacher}", "--report", "{nofolder}")]
@@ -92,6 +102,8 @@ public sealed class WrongUseTests(TinyModels models)
             "{nofolder}" => Path.Combine(models.Path("nowhere"), "file"),
             "{encoder}" => models.Encoder,
             "{tagger}" => models.Tagger,
+            "{classifier}" => models.Classifier,
+            "{texts}" => models.Texts,
             "{teacher}" => models.Word2Vec,
             "{corpus}" => models.Corpus,
             "{train}" => models.Train,

@@ -43,6 +43,7 @@ public sealed class StreamTests(TinyModels models)
     [Theory]
     [InlineData("embed")]
     [InlineData("ner predict")]
+    [InlineData("classify predict")]
     public void A_signal_ends_it_in_the_midst_of_work_behind_a_whole_line(string command)
     {
         Assert.SkipWhen(OperatingSystem.IsWindows(), "Signals are sent with the command kill, which Windows has not.");
@@ -52,7 +53,12 @@ public sealed class StreamTests(TinyModels models)
             for (int i = 0; i < 400_000; i++) writer.Write($"ቃል{i}\n");
         }
 
-        using ToolProcess process = command == "embed" ? ToolProcess.Start("embed", models.Encoder, "--words", words) : ToolProcess.Start("ner", "predict", models.Tagger, words);
+        using ToolProcess process = ToolProcess.Start(command switch
+        {
+            "embed" => ["embed", models.Encoder, "--words", words],
+            "ner predict" => ["ner", "predict", models.Tagger, words],
+            _ => ["classify", "predict", models.Classifier, words],
+        });
         ReadLine(process);
         process.Signal("INT");
         ToolResult result = process.End();
@@ -65,10 +71,11 @@ public sealed class StreamTests(TinyModels models)
     [InlineData("embed '{0}'", "ሰላም ")]
     [InlineData("ner predict '{1}'", "ሰላም ")]
     [InlineData("ner predict '{1}' --json", "{")]
+    [InlineData("classify predict '{2}' --json", "{")]
     public void It_ends_well_when_the_reader_leaves(string command, string beginning)
     {
         Assert.SkipWhen(OperatingSystem.IsWindows(), "The pipe is a script of bash.");
-        string arguments = string.Format(System.Globalization.CultureInfo.InvariantCulture, command, models.Encoder, models.Tagger);
+        string arguments = string.Format(System.Globalization.CultureInfo.InvariantCulture, command, models.Encoder, models.Tagger, models.Classifier);
         using ToolProcess script = ToolProcess.Script($"yes ሰላም 2>/dev/null | \"${{@:2}}\" {arguments} | head -1; echo ${{PIPESTATUS[1]}}", models.Folder);
         ToolResult result = script.End();
         Assert.StartsWith(beginning, result.Lines[0], StringComparison.Ordinal);

@@ -28,10 +28,20 @@ public sealed partial class ReportTests(TinyModels models)
     }
 
     [Fact]
+    public void Of_a_classifier_it_has_curves_texts_errors_and_the_confusion_table()
+    {
+        string page = Report("classify", "train", "--train", models.Texts, "--dev", models.DevTexts, "--encoder", models.Encoder, "--frozen", "--epochs", "2", "--hidden", "8", "--out", models.NewPath(".zip"));
+        AssertWhole(page, pictures: 3);
+        Assert.All(new[] { "dev F1", "Texts with errors", "class=\"wrong\"", "class=\"grid\"", "agriculture", "--max-tokens" }, part => Assert.Contains(part, page, StringComparison.Ordinal));
+        AssertEthiopicLabels(page);
+    }
+
+    [Fact]
     public void Of_evaluations_it_has_tables_and_a_map()
     {
         AssertEthiopicLabels(AssertWhole(Report("evaluate", models.Encoder, "--teacher", models.FastText, "--subset", "train"), pictures: 1));
         AssertEthiopicLabels(AssertWhole(Report("ner", "evaluate", models.Tagger, models.Dev), pictures: 1));
+        AssertEthiopicLabels(AssertWhole(Report("classify", "evaluate", models.Classifier, models.DevTexts), pictures: 1));
         string[] words = [.. models.TeacherWords.Where(word => word.Length >= 3).Take(8)];
         AssertWhole(Report("analogy", models.Encoder, models.Write($"{words[0]} {words[1]} {words[2]} {words[3]}", $"{words[4]} {words[5]} {words[6]} {words[7]}")), pictures: 1);
     }
@@ -41,6 +51,7 @@ public sealed partial class ReportTests(TinyModels models)
     {
         string file = models.Write("<script>alert(1)</script> B-PER", "መጡ O");
         AssertWhole(Report("ner", "evaluate", models.Tagger, file), pictures: 0);
+        AssertWhole(Report("classify", "evaluate", models.Classifier, models.Write("<script>\t<script>alert(1)</script>")), pictures: 0);
     }
 
     [Fact]

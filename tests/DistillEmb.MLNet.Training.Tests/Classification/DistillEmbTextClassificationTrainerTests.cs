@@ -48,6 +48,15 @@ public sealed class DistillEmbTextClassificationTrainerTests
         Assert.Equal(reports.Max(report => report.ValidationScore ?? 0), kept, 12);
     }
 
+    [Fact]
+    public void Classes_may_have_names_like_those_of_tags()
+    {
+        DistillEmbTextClassificationOptions options = LabeledSample.Options(epochs: 2);
+        Row[] rows = [.. LabeledSample.Rows(40, seed: 1).Select((row, i) => new Row { Label = i % 3 == 0 ? "B-x" : i % 3 == 1 ? "O" : "plain", Tokens = row.Tokens })];
+        options.ValidationSet = View(rows);
+        Assert.Equal(["B-x", "O", "plain"], Fit(options, rows).Classes);
+    }
+
     [Theory]
     [InlineData(1)]
     [InlineData(2)]

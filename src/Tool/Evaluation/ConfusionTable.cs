@@ -1,13 +1,13 @@
 using DistillEmb.MLNet.Tool.Output;
 
-namespace DistillEmb.MLNet.Tool.Ner;
+namespace DistillEmb.MLNet.Tool.Evaluation;
 
-/// <summary>Tags against tags: a row a tag that tokens have, a column a tag that they were given.</summary>
+/// <summary>Tags or classes against each other: a row for each that there is, a column for each that was given.</summary>
 internal static class ConfusionTable
 {
-    public static ResultTable Of(TagConfusion confusion) => new(
+    public static ResultTable Of(TagConfusion confusion, string caption) => new(
         "confusion",
-        "Tokens by tag (rows) and predicted tag (columns):",
+        caption,
         [new ResultColumn("actual", "actual"), .. confusion.Tags.Select(tag => new ResultColumn(tag, tag))],
         [.. confusion.Tags.Select(actual => new object?[] { actual }.Concat(confusion.Tags.Select(predicted => (object?)confusion[actual, predicted])).ToArray())]);
 }

@@ -1,0 +1,131 @@
+using System.IO.Compression;
+using System.Text.Json;
+using Microsoft.ML;
+using Microsoft.ML.Data;
+using Xunit;
+
+namespace DistillEmb.MLNet.Tool.Tests.Classification;
+
+public sealed class ClassifyTests(TinyModels models)
+{
+    private const string Heading = "label\ttext";
+
+    [Fact]
+    public void A_classifier_that_starts_at_random_is_trained_of_several_packed_files()
+    {
+        string packed = models.NewPath(".tsv.gz");
+        using (var stream = new GZipStream(File.Create(packed), CompressionLevel.Fastest)) stream.Write(File.ReadAllBytes(models.Texts));
+        string path = models.NewPath(".zip");
+        ToolResult result = ToolProcess.Run(
+            "classify", "train", "--train", packed, models.DevTexts, "--dev", models.DevTexts, "--epochs", "1", "--hidden", "8", "--vector-size", "20", "--pooling", "maximum", "--out", path, "--json").Ok();
+        Assert.Equal(120, result.Json.GetProperty("texts").GetInt32());
+        Assert.Equal(6, result.Json.GetProperty("classes").GetArrayLength() - 1); // And their average.
+        Assert.Single(result.Errors.Split('\n'), line => line.StartsWith("epoch ", StringComparison.Ordinal) && line.Contains("texts/s", StringComparison.Ordinal));
+        Assert.True(File.Exists(path));
+    }
+
+    [Fact]
+    public void It_learns_topics()
+    {
+        JsonElement scores = ToolProcess.Run("classify", "evaluate", models.Classifier, models.DevTexts, "--json").Ok().Json;
+        Assert.InRange(scores.GetProperty("macroF1").GetDouble(), 0.4, 1); // Six classes: 0.17 by chance.
+        Assert.Equal(6, scores.GetProperty("confusion").GetArrayLength());
+    }
+
+    [Fact]
+    public void A_program_that_loads_the_model_gets_classes_of_plain_texts()
+    {
+        var mlContext = new MLContext();
+        ITransformer model = mlContext.Model.Load(models.Classifier, out _);
+        string[] lines = [.. File.ReadLines(models.DevTexts).Skip(1).Take(20)];
+        IDataView texts = mlContext.Data.LoadFromEnumerable(lines.Select(line => new { Text = line.Split('\t')[1] }));
+        string[] classes = [.. model.Transform(texts).GetColumn<string>("PredictedClass")];
+        ToolResult told = ToolProcess.RunWith(string.Join('\n', lines), "classify", "predict", models.Classifier, "--from", "tsv").Ok();
+        Assert.Equal(told.Lines.Select(line => line.Split('\t')[0]), classes);
+    }
+
+    [Fact]
+    public void Texts_are_classified_in_their_order_and_one_without_words_too()
+    {
+        string[] texts = [.. Enumerable.Range(0, 300).Select(i => i == 7 ? "" : string.Join(' ', Enumerable.Range(0, (i % 9) + 1).Select(k => $"ቃል{i}-{k}")))];
+        ToolResult tsv = ToolProcess.RunWith(string.Join('\n', texts), "classify", "predict", models.Classifier, "--threads", "3").Ok();
+        Assert.Equal(texts, tsv.Lines.Select(line => line.Split('\t')[1]));
+        JsonElement[] json = [.. ToolProcess.RunWith(string.Join('\n', texts), "classify", "predict", models.Classifier, "-", "--json").Ok().Lines.Select(line => JsonDocument.Parse(line).RootElement)];
+        Assert.Equal(texts, json.Select(row => row.GetProperty("text").GetString()));
+        Assert.Equal(tsv.Lines.Select(line => line.Split('\t')[0]), json.Select(row => row.GetProperty("label").GetString()));
+        Assert.All(json, row =>
+        {
+            JsonProperty[] scores = [.. row.GetProperty("scores").EnumerateObject()];
+            Assert.Equal(1, scores.Sum(score => score.Value.GetDouble()), 3);
+            Assert.Equal(scores.Max(score => score.Value.GetDouble()), row.GetProperty("scores").GetProperty(row.GetProperty("label").GetString()!).GetDouble());
+        });
+    }
+
+    [Fact]
+    public void What_was_predicted_can_be_evaluated()
+    {
+        string file = models.NewPath(".tsv");
+        File.WriteAllText(file, ToolProcess.Run("classify", "predict", models.Classifier, models.DevTexts, "--from", "tsv").Ok().Output);
+        Assert.Equal(1, ToolProcess.Run("classify", "evaluate", models.Classifier, file, "--json").Ok().Json.GetProperty("accuracy").GetDouble());
+    }
+
+    [Fact]
+    public void A_heading_is_left_out_where_it_is_known_or_told()
+    {
+        string[] texts = ["sport\tቡድኑ አሸነፈ", "", "health\tሐኪሙ ታካሚውን መረመረ"];
+        foreach ((string heading, string[] options) in new[] { (Heading, Array.Empty<string>()), ("Label\tText", []), ("topic\tbody", ["--header"]) })
+        {
+            string file = models.Write([heading, .. texts]);
+            Assert.Equal(2, ToolProcess.Run(["classify", "evaluate", models.Classifier, file, "--json", .. options]).Ok().Json.GetProperty("texts").GetInt32());
+            Assert.Equal(2, ToolProcess.Run(["classify", "predict", models.Classifier, file, "--from", "tsv", .. options]).Ok().Lines.Length);
+        }
+
+        ToolResult unknown = ToolProcess.Run("classify", "evaluate", models.Classifier, models.Write(["topic\tbody", .. texts]), "--json").Ok();
+        Assert.Contains("the class 'topic' is none of the model's", unknown.Errors, StringComparison.Ordinal);
+        Assert.Equal(3, unknown.Json.GetProperty("texts").GetInt32());
+    }
+
+    [Fact]
+    public void A_line_without_tab_or_class_and_a_file_without_texts_are_faults()
+    {
+        string noTab = models.Write("sport\tቡድኑ አሸነፈ", "", "ሐኪሙ");
+        string noClass = models.Write(Heading, " \tቡድኑ");
+        string empty = models.Write(Heading);
+        foreach (string[] command in new[] { new[] { "classify", "evaluate", models.Classifier }, ["classify", "train", "--out", models.NewPath(".zip"), "--train"] })
+        {
+            ToolProcess.Run([.. command, noTab]).Failed(1, $"'{noTab}', line 3: found no tab; expected a class, a tab and a text");
+            ToolProcess.Run([.. command, noClass]).Failed(1, $"'{noClass}', line 2: found nothing before the tab");
+            ToolProcess.Run([.. command, empty]).Failed(1, $"no texts in '{empty}'");
+        }
+    }
+
+    [Fact]
+    public void Tokens_between_blanks_stay_as_they_are()
+    {
+        string path = models.NewPath(".zip");
+        string texts = models.Write([.. Enumerable.Range(0, 40).Select(i => i % 2 == 0 ? "a\tሰላም፡ለዓለም ።" : "b\tቤት ፡ ነው")]);
+        ToolProcess.Run("classify", "train", "--train", texts, "--dev", texts, "--epochs", "1", "--hidden", "8", "--vector-size", "20", "--tokenized", "--out", path).Ok();
+        var mlContext = new MLContext();
+        IDataView rows = mlContext.Data.LoadFromEnumerable([new { Text = "ሰላም፡ለዓለም  ።" }]);
+        Assert.Equal([["ሰላም፡ለዓለም", "።"]], mlContext.Model.Load(path, out _).Transform(rows).GetColumn<string[]>("Tokens"));
+    }
+
+    [Fact]
+    public void A_model_of_a_program_that_reads_tokens_or_another_column_is_used_too()
+    {
+        var mlContext = new MLContext();
+        ITransformer classifier = ((IEnumerable<ITransformer>)mlContext.Model.Load(models.Classifier, out _)).SelectMany(step => step is IEnumerable<ITransformer> steps ? steps : [step]).OfType<DistillEmbTextClassificationTransformer>().Single();
+        IDataView tokens = mlContext.Data.LoadFromEnumerable([new { Label = "sport", Tokens = new[] { "ሰላም" } }]);
+        IDataView bodies = mlContext.Data.LoadFromEnumerable([new { Label = "sport", Body = "ሰላም" }]);
+        IDataView several = mlContext.Data.LoadFromEnumerable([new { Title = "ሰላም", Body = "ሰላም" }]);
+        ITransformer pipeline = mlContext.Transforms.Text.TokenizeEthiopic("Tokens", "Body").Fit(bodies).Append(classifier);
+        string[] paths = [.. Enumerable.Range(0, 3).Select(_ => models.NewPath(".zip"))];
+        mlContext.Model.Save(classifier, tokens.Schema, paths[0]);
+        mlContext.Model.Save(pipeline, bodies.Schema, paths[1]);
+        mlContext.Model.Save(pipeline, several.Schema, paths[2]);
+        string[] expected = ToolProcess.RunWith("ተማሪው መለሰ\nቤት\n", "classify", "predict", models.Classifier).Ok().Lines;
+        Assert.Equal(expected, ToolProcess.RunWith("ተማሪው መለሰ\nቤት\n", "classify", "predict", paths[0]).Ok().Lines);
+        Assert.Equal(expected, ToolProcess.RunWith("ተማሪው መለሰ\nቤት\n", "classify", "predict", paths[1]).Ok().Lines);
+        ToolProcess.Run("classify", "predict", paths[2]).Failed(1, "reads the columns Title, Body");
+    }
+}
