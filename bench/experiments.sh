@@ -46,20 +46,42 @@ composed() {
   [ -s "$out/composed.txt" ] || mv "$out/composed.txt.new" "$out/composed.txt"
 }
 
-# Plain tables as models. fastText's vectors of all words of the sentences, unknown ones too, are those of a model of its own, as the teacher was made.
-tables() {
-  [ -s "$out/table-word2vec.zip" ] || dotnet "$bench" table --vectors "$data/amharic/word2vec-100.vec.gz" --out "$out/table-word2vec.zip" >&2
-  [ ! -s "$out/table-fasttext.zip" ] || return 0
+# A fastText model of a language's corpus, made as its teacher was: it has vectors of all words, unknown ones too.
+fasttext_model() {
+  [ ! -s "$out/fasttext-$1.bin" ] || return 0
   command -v fasttext >/dev/null || apt-get install -y --no-install-recommends fasttext >&2
-  if [ ! -s "$out/fasttext.bin" ]; then
-    zcat "$data/amharic/corpus.txt.gz" >"$out/fasttext.txt"
-    fasttext skipgram -input "$out/fasttext.txt" -output "$out/fasttext.new" -dim 100 -epoch 5 -minCount 5 -minn 2 -maxn 5 -ws 5 -neg 5 -thread 1 >&2
-    mv "$out/fasttext.new.bin" "$out/fasttext.bin"
-    rm "$out/fasttext.txt" "$out/fasttext.new.vec"
-  fi
-  awk 'NF { print $1 }' "$data"/ner/amh/{train,dev,test}.txt | sort -u | fasttext print-word-vectors "$out/fasttext.bin" |
-    awk '{ lines[NR] = $0 } END { print NR, 100; for (i = 1; i <= NR; i++) print lines[i] }' >"$out/fasttext-ner.vec"
-  dotnet "$bench" table --vectors "$out/fasttext-ner.vec" --out "$out/table-fasttext.zip" >&2
+  zcat "$data/$1/corpus.txt.gz" >"$out/fasttext-$1.txt"
+  fasttext skipgram -input "$out/fasttext-$1.txt" -output "$out/fasttext-$1.new" -dim 100 -epoch 5 -minCount 5 -minn 2 -maxn 5 -ws 5 -neg 5 -thread 1 >&2
+  mv "$out/fasttext-$1.new.bin" "$out/fasttext-$1.bin"
+  rm "$out/fasttext-$1.txt" "$out/fasttext-$1.new.vec"
+}
+
+# Its vectors of the words that come in, a line each, as a model: fasttext_table LANGUAGE NAME
+fasttext_table() {
+  fasttext print-word-vectors "$out/fasttext-$1.bin" | awk '{ lines[NR] = $0 } END { print NR, 100; for (i = 1; i <= NR; i++) print lines[i] }' >"$out/fasttext-$2.vec"
+  dotnet "$bench" table --vectors "$out/fasttext-$2.vec" --out "$out/table-fasttext-$2.zip" >&2
+}
+
+word2vec_table() {
+  [ -s "$out/table-word2vec-$1.zip" ] || dotnet "$bench" table --vectors "$data/$1/word2vec-100.vec.gz" --out "$out/table-word2vec-$1.zip" >&2
+}
+
+# Plain tables as models, for the sentences of the tagger and for the texts of the classifier.
+tables() {
+  word2vec_table amharic
+  [ ! -s "$out/table-fasttext-ner.zip" ] || return 0
+  fasttext_model amharic
+  awk 'NF { print $1 }' "$data"/ner/amh/{train,dev,test}.txt | sort -u | fasttext_table amharic ner
+}
+
+topic_tables() {
+  local pair
+  for pair in amharic:amh tigrinya:tir; do
+    word2vec_table "${pair%:*}"
+    [ ! -s "$out/table-fasttext-${pair#*:}.zip" ] || continue
+    fasttext_model "${pair%:*}"
+    dotnet "$bench" classify --data "$data/classification/masakhanews-${pair#*:}" --list | fasttext_table "${pair%:*}" "${pair#*:}"
+  done
 }
 
 hybrid() {
@@ -134,8 +156,8 @@ runs() {
       for seed in 1 2 3; do
         tagger() { echo "ner-$1-$seed ner --data $data/ner/amh --seed $seed ${*:2}"; }
         tagger random --epochs 20
-        tagger word2vec --encoder "$out/table-word2vec.zip" --frozen
-        tagger fasttext --encoder "$out/table-fasttext.zip" --frozen
+        tagger word2vec --encoder "$out/table-word2vec-amharic.zip" --frozen
+        tagger fasttext --encoder "$out/table-fasttext-ner.zip" --frozen
         tagger published --encoder "$out/published-plateau.zip" --frozen
         tagger published-tuned --encoder "$out/published-plateau.zip" --epochs 20
         tagger frozen --encoder "$out/default-1.zip" --frozen
@@ -143,7 +165,9 @@ runs() {
         tagger hidden --encoder "$out/default-1.zip" --frozen --hidden 200
         tagger words --encoder "$out/default-1.zip" --frozen --words 2000
         tagger hybrid --encoder "$out/hybrid-1.zip" --frozen
-        tagger fasttext-hidden --encoder "$out/table-fasttext.zip" --frozen --hidden 200
+        tagger fasttext-hidden --encoder "$out/table-fasttext-ner.zip" --frozen --hidden 200
+        tagger layers --encoder "$out/default-1.zip" --frozen --hidden 200 --layers 2
+        tagger dropout --encoder "$out/default-1.zip" --frozen --hidden 200 --word-dropout 0.3
         tagger words-hidden --encoder "$out/default-1.zip" --frozen --words 2000 --hidden 200
         tagger hybrid-hidden --encoder "$out/hybrid-1.zip" --frozen --hidden 200
       done ;;
@@ -153,8 +177,34 @@ runs() {
         echo "ner-curve-random-$share ner --data $data/ner/amh --seed 1 --share $share --epochs 20"
       done ;;
     ner-languages)
-      for seed in 1 2 3; do echo "ner-joint-$seed ner --data $data/ner/* --seed $seed --encoder $out/joint-1.zip --frozen --epochs 15 --hidden 200"; done
-      for language in amh hau ibo kin lug luo pcm swa wol yor; do echo "ner-alone-$language ner --data $data/ner/$language --seed 1 --encoder $out/joint-1.zip --frozen"; done ;;
+      for seed in 1 2 3; do echo "ner-joint-$seed ner --data $data/ner/* --seed $seed --encoder $out/joint-1.zip --epochs 15 --hidden 200"; done
+      for language in amh hau ibo kin lug luo pcm swa wol yor; do echo "ner-alone-$language ner --data $data/ner/$language --seed 1 --encoder $out/joint-1.zip --epochs 12"; done ;;
+    topics) # Amharic and Tigrinya; then what Tigrinya gains from Amharic.
+      topic_tables
+      hybrid
+      classifier() { echo "topics-$1-$2 classify --data $data/classification/masakhanews-$3 --seed $2 --epochs 10 ${*:4}"; }
+      for seed in 1 2 3; do
+        classifier amharic $seed amh --encoder "$out/default-1.zip"
+        classifier tigrinya $seed tir --encoder "$out/tigrinya.zip"
+        classifier third-amharic $seed tir --share 33 --encoder "$out/default-1.zip"
+        classifier third-random $seed tir --share 33
+        classifier third-fasttext $seed tir --share 33 --encoder "$out/table-fasttext-tir.zip" --frozen
+      done
+      for pooling in Maximum FinalStates; do classifier "tigrinya-$pooling" 1 tir --encoder "$out/tigrinya.zip" --pooling $pooling; done
+      classifier amharic-frozen 1 amh --encoder "$out/default-1.zip" --frozen
+      classifier amharic-hybrid 1 amh --encoder "$out/hybrid-1.zip"
+      classifier amharic-word2vec 1 amh --encoder "$out/table-word2vec-amharic.zip" --frozen
+      classifier amharic-fasttext 1 amh --encoder "$out/table-fasttext-amh.zip" --frozen
+      classifier tigrinya-frozen 1 tir --encoder "$out/tigrinya.zip" --frozen
+      classifier tigrinya-word2vec 1 tir --encoder "$out/table-word2vec-tigrinya.zip" --frozen
+      for share in 33 66 100; do
+        classifier "$share-tigrinya" 1 tir --share $share --encoder "$out/tigrinya.zip"
+        classifier "$share-continued" 1 tir --share $share --encoder "$out/tigrinya-continued.zip"
+        [ $share = 33 ] && continue
+        classifier "$share-amharic" 1 tir --share $share --encoder "$out/default-1.zip"
+        classifier "$share-random" 1 tir --share $share
+        classifier "$share-fasttext" 1 tir --share $share --encoder "$out/table-fasttext-tir.zip" --frozen
+      done ;;
     *) echo "There is no group '$1'." >&2; exit 2 ;;
   esac
 }
