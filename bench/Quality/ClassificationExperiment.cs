@@ -28,7 +28,7 @@ internal static class ClassificationExperiment
 
         var mlContext = new MLContext(arguments.Number("seed", 1));
         IDataView train = View("train", "train-headlines");
-        if (arguments.Has("share")) train = mlContext.Data.TrainTestSplit(train, testFraction: 1 - (arguments.Number("share", 100) / 100.0)).TrainSet;
+        if (arguments.Number("share", 100) < 100) train = mlContext.Data.TrainTestSplit(train, testFraction: 1 - (arguments.Number("share", 100) / 100.0)).TrainSet;
         var options = new DistillEmbTextClassificationOptions { ValidationSet = View("dev"), CancellationToken = cancellation };
         arguments.Apply(options);
         options.MaxTokens = arguments.Number("tokens", options.MaxTokens);

@@ -20,7 +20,7 @@ internal static class NerExperiment
         var options = new DistillEmbNerOptions { ValidationSet = Read(folder, "dev"), CancellationToken = cancellation };
         arguments.Apply(options);
         IDataView train = Read(folder, "train");
-        if (arguments.Has("share")) train = mlContext.Data.TrainTestSplit(train, testFraction: 1 - (arguments.Number("share", 100) / 100.0)).TrainSet;
+        if (arguments.Number("share", 100) < 100) train = mlContext.Data.TrainTestSplit(train, testFraction: 1 - (arguments.Number("share", 100) / 100.0)).TrainSet;
         DistillEmbNerTransformer model = mlContext.MulticlassClassification.Trainers.DistillEmbNer(options).Fit(train);
         if (arguments["output"] is string output) mlContext.Model.SaveAtomically(model, train.Schema, output);
         Console.WriteLine(FormattableString.Invariant($"dev F1 {Evaluate(options.ValidationSet).F1:P2}"));

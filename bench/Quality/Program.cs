@@ -34,6 +34,8 @@ try
             return 0;
         case ["drop-in", .. string[] rest]:
             return DropInVerb.Run(rest, CancelledByKey());
+        case ["rows", .. string[] rest]:
+            return RowsVerb.Run(rest, CancelledByKey());
         case ["table", .. string[] rest]:
             return TableModel.Run(rest, CancelledByKey());
         case ["classify", .. string[] rest]:

@@ -22,22 +22,24 @@ internal sealed class BagOfNgramsTask : DownstreamTask
     public BagOfNgramsTask(string folder, NgramExtractingEstimator.WeightingCriteria weighting)
     {
         _folder = folder;
-        var options = new TextFeaturizingEstimator.Options
-        {
-            WordFeatureExtractor = new WordBagEstimator.Options { NgramLength = WordNgram, UseAllLengths = true, Weighting = weighting },
-            CharFeatureExtractor = new WordBagEstimator.Options { NgramLength = CharacterNgram, UseAllLengths = true, Weighting = weighting },
-            Norm = TextFeaturizingEstimator.NormFunction.L2,
-            KeepPunctuations = true,
-        };
         IDataView rows = View(TopicDocument.ReadTraining(folder));
         _bag = _mlContext.Transforms.Conversion.MapValueToKey(nameof(Row.Label))
-            .Append(_mlContext.Transforms.Text.FeaturizeText("Features", options, nameof(Row.Text)))
+            .Append(_mlContext.Transforms.Text.FeaturizeText("Features", OptionsOf(weighting), nameof(Row.Text)))
             .Fit(rows);
         _train = _mlContext.Data.Cache(_bag.Transform(rows), nameof(Row.Label), "Features");
     }
 
     /// <summary>Different n-grams of the training documents.</summary>
     public int Size => ((VectorDataViewType)_train.Schema["Features"].Type).Size;
+
+    /// <summary>The n-grams that are counted.</summary>
+    public static TextFeaturizingEstimator.Options OptionsOf(NgramExtractingEstimator.WeightingCriteria weighting) => new()
+    {
+        WordFeatureExtractor = new WordBagEstimator.Options { NgramLength = WordNgram, UseAllLengths = true, Weighting = weighting },
+        CharFeatureExtractor = new WordBagEstimator.Options { NgramLength = CharacterNgram, UseAllLengths = true, Weighting = weighting },
+        Norm = TextFeaturizingEstimator.NormFunction.L2,
+        KeepPunctuations = true,
+    };
 
     protected override IReadOnlyList<float> Weights => [1, 0.1f, 0.01f, 0.001f];
 
