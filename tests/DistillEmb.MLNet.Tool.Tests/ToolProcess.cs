@@ -11,7 +11,8 @@ internal sealed class ToolProcess : IDisposable
     private static readonly UTF8Encoding Utf8 = new(encoderShouldEmitUTF8Identifier: false);
 
     private readonly Process _process;
-    private readonly Task<string> _errors;
+    private readonly StringBuilder _errors = new();
+    private readonly Task _reading;
 
     private ToolProcess(ProcessStartInfo start)
     {
@@ -20,7 +21,7 @@ internal sealed class ToolProcess : IDisposable
         start.WorkingDirectory = Path.GetTempPath();
         start.Environment["DOTNET_TieredPGO"] = "0"; // Most of these processes end before what it costs comes back.
         _process = Process.Start(start)!;
-        _errors = _process.StandardError.ReadToEndAsync();
+        _reading = ReadErrors();
     }
 
     /// <summary>The command that starts it: the program, and its first argument.</summary>
@@ -70,8 +71,15 @@ internal sealed class ToolProcess : IDisposable
     public ToolResult End()
     {
         Task<string> output = Output.ReadToEndAsync();
-        if (!_process.WaitForExit(PatienceInMilliseconds)) throw new InvalidOperationException($"The tool does not end:\n{(_errors.IsCompleted ? _errors.Result : "")}");
-        return new ToolResult(_process.ExitCode, output.Result, _errors.Result);
+        if (!_process.WaitForExit(PatienceInMilliseconds)) throw new InvalidOperationException($"The tool does not end:\n{Errors()}");
+        _reading.Wait(PatienceInMilliseconds);
+        return new ToolResult(_process.ExitCode, output.Result, Errors());
+    }
+
+    /// <summary>Waits until it has written a text to the error stream.</summary>
+    public void WaitForError(string text)
+    {
+        if (!SpinWait.SpinUntil(() => Errors().Contains(text, StringComparison.Ordinal), PatienceInMilliseconds)) throw new InvalidOperationException($"The tool does not write '{text}':\n{Errors()}");
     }
 
     /// <summary>Sends a signal, by its name without SIG.</summary>
@@ -85,6 +93,20 @@ internal sealed class ToolProcess : IDisposable
     {
         if (!_process.HasExited) _process.Kill();
         _process.Dispose();
+    }
+
+    private string Errors()
+    {
+        lock (_errors) return _errors.ToString();
+    }
+
+    private async Task ReadErrors()
+    {
+        char[] buffer = new char[1024];
+        while (await _process.StandardError.ReadAsync(buffer) is > 0 and int read)
+        {
+            lock (_errors) _errors.Append(buffer, 0, read);
+        }
     }
 
     private static string Host() => Path.GetFileNameWithoutExtension(Environment.ProcessPath) == "dotnet" ? Environment.ProcessPath! : "dotnet";

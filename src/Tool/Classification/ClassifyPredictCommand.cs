@@ -8,11 +8,11 @@ namespace DistillEmb.MLNet.Tool.Classification;
 /// <summary><c>classify predict</c>: texts in, their classes out.</summary>
 internal sealed class ClassifyPredictCommand : ToolCommand
 {
-    private readonly Argument<string> _model = new("model") { Description = "The .zip of a classifier." };
+    private readonly Argument<string> _model = SharedOptions.Model("classifier");
     private readonly Argument<string> _file = new("file") { Description = "Texts; plain or .gz; - for standard input.", DefaultValueFactory = _ => InputFile.StandardInput };
-    private readonly Option<TextFormat> _from = Choice.Of<TextFormat>("--from", $"The texts: one a line; or {LabeledTextOptions.Files}, of which the class is not looked at. [default: lines]");
+    private readonly Option<TextFormat> _from = Choice.Of<TextFormat>("--from", $"The texts: one a line; or {LabeledTextOptions.Files}, of which the class is not looked at, and which empty lines and a heading are none of. [default: lines]");
     private readonly Option<LabeledFormat> _to = Choice.Of<LabeledFormat>("--to", $"The output: {LabeledTextOptions.Files}; or a text a line as JSON, with the probability of each class. [default: tsv]");
-    private readonly Option<bool> _json = new("--json") { Description = "The same as --to json." };
+    private readonly Option<bool> _json = SharedOptions.ToJson();
     private readonly Option<bool> _header = LabeledTextOptions.Header();
     private readonly Option<int> _threads = SharedOptions.Threads();
 
@@ -35,11 +35,11 @@ internal sealed class ClassifyPredictCommand : ToolCommand
         TextFormat from = arguments.GetValue(_from);
         bool header = arguments.GetValue(_header);
         if (header && from == TextFormat.Lines) throw new UsageException("--header goes with --from tsv: a text a line has no heading.");
+        LabeledFormat format = SharedOptions.FormatOf(arguments, _to, _json, LabeledFormat.Json);
         InputFile.Check(file);
         TextModel model = TextModel.Load(new MLContext(), arguments.GetValue(_model)!);
-        int threads = arguments.GetValue(_threads);
         using var texts = new PlainTexts(file, from, header, stop);
-        using var stream = new LabelStream(model, arguments.GetValue(_json) ? LabeledFormat.Json : arguments.GetValue(_to), threads == 0 ? Environment.ProcessorCount : threads);
+        using var stream = new LabelStream(model, format, SharedOptions.ThreadsOf(arguments, _threads));
         using Stream output = StandardStreams.OpenOutput();
         stream.Run(texts, output, stop);
     }

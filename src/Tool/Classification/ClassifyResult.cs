@@ -13,7 +13,7 @@ internal static class ClassifyResult
         result.Add("accuracy", "accuracy", scores.Accuracy, ScoreTable.Share);
         result.Add("macroF1", "macro F1", scores.Macro.F1, ScoreTable.Share);
         result.Add("texts", "texts", scores.Count, "N0");
-        result.Tables.Add(ScoreTable.Of("classes", "class", [.. scores.PerClass, scores.Macro]));
+        result.Tables.Add(ScoreTable.Of("classes", "class", scores.PerClass));
         return result;
     }
 }

@@ -2,6 +2,7 @@ using System.CommandLine;
 using DistillEmb.MLNet.Tool.CommandLine;
 using DistillEmb.MLNet.Tool.Output;
 using DistillEmb.MLNet.Tool.Reports;
+using DistillEmb.MLNet.Tool.Streams;
 using DistillEmb.MLNet.Tool.Training;
 using Microsoft.ML;
 
@@ -12,6 +13,9 @@ internal sealed class ClassifyTrainCommand : SentenceTrainCommand<DistillEmbText
 {
     private const string Text = nameof(LabeledText.Text);
     private const string Tokens = "Tokens";
+
+    // As words are told apart everywhere else in the tool.
+    private static readonly char[] Blanks = [.. Enumerable.Range(0, char.MaxValue + 1).Select(code => (char)code).Where(char.IsWhiteSpace)];
 
     private readonly Option<EthiopicLanguage> _language;
     private readonly Option<bool> _tokenized;
@@ -40,12 +44,16 @@ internal sealed class ClassifyTrainCommand : SentenceTrainCommand<DistillEmbText
         _header = header;
     }
 
-    protected override IDataView Load(MLContext mlContext, string[] paths, ParseResult arguments, CancellationToken stop) =>
-        mlContext.Data.LoadFromEnumerable(LabeledText.ReadAll(paths, arguments.GetValue(_header), stop));
+    protected override IDataView Load(MLContext mlContext, string[] paths, ParseResult arguments, CancellationToken stop)
+    {
+        if (arguments.GetValue(_tokenized) && arguments.GetResult(_language) is { Implicit: false }) throw new UsageException("--language does not go with --tokenized: texts that are cut already are taken as they are.");
+        if (paths.Contains(InputFile.StandardInput)) throw new UsageException("Training takes files; give their names rather than -.");
+        return mlContext.Data.LoadFromEnumerable(LabeledText.ReadAll(paths, arguments.GetValue(_header), stop));
+    }
 
     protected override IEstimator<ITransformer> Tokenizer(MLContext mlContext, ParseResult arguments)
     {
-        if (arguments.GetValue(_tokenized)) return mlContext.Transforms.Text.TokenizeIntoWords(Tokens, Text, [' ']);
+        if (arguments.GetValue(_tokenized)) return mlContext.Transforms.Text.TokenizeIntoWords(Tokens, Text, Blanks);
         EthiopicLanguage language = arguments.GetValue(_language);
         return mlContext.Transforms.Text.NormalizeEthiopic(Text, options: new EthiopicNormalizationOptions { Language = language })
             .Append(mlContext.Transforms.Text.TokenizeEthiopic(Tokens, Text, options: new EthiopicTokenizationOptions { Language = language }));
@@ -62,7 +70,7 @@ internal sealed class ClassifyTrainCommand : SentenceTrainCommand<DistillEmbText
     protected override (Result Result, Action<ReportPage> Describe) Evaluate(MLContext mlContext, ITransformer model, IDataView rows)
     {
         LabeledText[] texts = [.. mlContext.Data.CreateEnumerable<LabeledText>(rows, reuseRowObject: false)];
-        ClassifiedTexts classified = new TextModel(mlContext, model, Text).Classify(texts);
+        ClassifiedTexts classified = new TextModel(mlContext, model, Text).Classify(texts, withTokens: true, CancellationToken.None); // Also of what a stopped training leaves.
         return (ClassifyResult.Of(classified.Scores), page => ClassifyReport.Add(page, classified));
     }
 }

@@ -1,7 +1,7 @@
 using System.Buffers;
 using System.Text;
-using System.Text.Encodings.Web;
 using System.Text.Json;
+using DistillEmb.MLNet.Tool.Output;
 using DistillEmb.MLNet.Tool.Streams;
 
 namespace DistillEmb.MLNet.Tool.Classification;
@@ -10,9 +10,6 @@ namespace DistillEmb.MLNet.Tool.Classification;
 internal sealed class LabelStream : IDisposable
 {
     private const int BatchSize = 16; // Texts are long.
-    private const int Digits = 4;
-
-    private static readonly JsonWriterOptions Json = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     private readonly LabeledFormat _format;
     private readonly IReadOnlyList<string> _classes;
@@ -58,12 +55,12 @@ internal sealed class LabelStream : IDisposable
 
     private void AppendJson(ArrayBufferWriter<byte> buffer, string text, TextPrediction prediction)
     {
-        using (var writer = new Utf8JsonWriter(buffer, Json))
+        using (var writer = new Utf8JsonWriter(buffer, JsonText.Line))
         {
             writer.WriteStartObject();
             writer.WriteString("label", prediction.Label);
             writer.WriteStartObject("scores");
-            for (int i = 0; i < _classes.Count; i++) writer.WriteNumber(_classes[i], MathF.Round(prediction.Probabilities[i], Digits));
+            for (int i = 0; i < _classes.Count; i++) writer.WriteNumber(_classes[i], JsonText.Rounded(prediction.Probabilities[i]));
             writer.WriteEndObject();
             writer.WriteString("text", text);
             writer.WriteEndObject();

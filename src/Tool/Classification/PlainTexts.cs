@@ -14,7 +14,7 @@ internal sealed class PlainTexts(string path, TextFormat format, bool header, Ca
     {
         texts.Clear();
         if (format == TextFormat.Lines) return _lines.Read(texts, most); // A line without text is a text without tokens: the output has as many.
-        while (texts.Count == 0 && LabeledText.ReadBatch(_lines, header, _labeled, most)) texts.AddRange(_labeled.Select(labeled => labeled.Text));
+        while (texts.Count == 0 && LabeledText.ReadBatch(_lines, header, labeled: false, _labeled, most)) texts.AddRange(_labeled.Select(labeled => labeled.Text));
         return texts.Count > 0;
     }
 

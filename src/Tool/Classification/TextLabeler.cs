@@ -7,7 +7,7 @@ namespace DistillEmb.MLNet.Tool.Classification;
 /// <summary>What a classifier says of a text.</summary>
 /// <param name="Label">The most probable class.</param>
 /// <param name="Probabilities">The probability of each class, in the order of the classifier's.</param>
-/// <param name="Tokens">The text's tokens.</param>
+/// <param name="Tokens">The text's tokens, where they are asked for; otherwise none.</param>
 internal sealed record TextPrediction(string Label, float[] Probabilities, string[] Tokens);
 
 /// <summary>Classifies texts one at a time; for one thread.</summary>
@@ -17,7 +17,7 @@ internal sealed class TextLabeler : IDisposable
     private readonly bool _reads;
     private readonly PredictionEngine<Input, Prediction> _engine;
 
-    public TextLabeler(MLContext mlContext, ITransformer pipeline, DistillEmbTextClassificationTransformer classifier, string? textColumn)
+    public TextLabeler(MLContext mlContext, ITransformer pipeline, DistillEmbTextClassificationTransformer classifier, string? textColumn, bool withTokens)
     {
         _classes = classifier.Classes;
         _reads = textColumn is not null;
@@ -28,7 +28,8 @@ internal sealed class TextLabeler : IDisposable
         SchemaDefinition output = SchemaDefinition.Create(typeof(Prediction));
         output[nameof(Prediction.Label)].ColumnName = classifier.PredictedLabelColumnName;
         output[nameof(Prediction.Probabilities)].ColumnName = classifier.ScoreColumnName;
-        output[nameof(Prediction.Tokens)].ColumnName = classifier.TokensColumnName;
+        if (withTokens) output[nameof(Prediction.Tokens)].ColumnName = classifier.TokensColumnName;
+        else output.Remove(output[nameof(Prediction.Tokens)]);
         _engine = mlContext.Model.CreatePredictionEngine<Input, Prediction>(pipeline, ignoreMissingColumns: false, input, output);
     }
 

@@ -1,3 +1,4 @@
+using System.Runtime.ExceptionServices;
 using DistillEmb.MLNet.Tool.Streams;
 
 namespace DistillEmb.MLNet.Tool.CommandLine;
@@ -10,7 +11,7 @@ internal static class Guard
         using var signals = new StopSignals();
         try
         {
-            command(signals.Token);
+            RunPlainly(command, signals.Token);
             return signals.Token.IsCancellationRequested ? signals.ExitCode : ExitCodes.Ok;
         }
         catch (ClosedPipeException)
@@ -31,6 +32,19 @@ internal static class Guard
         {
             Tell(fault is TypeInitializationException { InnerException: Exception cause } ? cause.Message : fault.Message);
             return ExitCodes.Failed;
+        }
+    }
+
+    // What happens on several threads comes as one fault of them all; the first is told.
+    private static void RunPlainly(Action<CancellationToken> command, CancellationToken stop)
+    {
+        try
+        {
+            command(stop);
+        }
+        catch (AggregateException faults)
+        {
+            ExceptionDispatchInfo.Throw(faults.Flatten().InnerExceptions[0]);
         }
     }
 

@@ -1,4 +1,6 @@
 using System.CommandLine;
+using System.Runtime.CompilerServices;
+using System.Text.RegularExpressions;
 using DistillEmb.MLNet.Tool.Output;
 
 namespace DistillEmb.MLNet.Tool.CommandLine;
@@ -13,14 +15,17 @@ internal sealed class Settings<TTarget>
     /// <summary>The options, in their order.</summary>
     public IEnumerable<Option> Options => _settings.Select(setting => setting.Option);
 
-    public void Whole(string name, string description, Func<TTarget, int?> get, Action<TTarget, int> set) => Add(Numbers.Whole(name, description), get, set);
+    public void Whole(string name, string description, Func<TTarget, int?> get, Action<TTarget, int> set, [CallerArgumentExpression(nameof(get))] string property = "") =>
+        Add(Numbers.Whole(name, description), get, set, property);
 
-    public void Real(string name, string description, Func<TTarget, double?> get, Action<TTarget, double> set) => Add(Numbers.Real(name, description), get, set);
+    public void Real(string name, string description, Func<TTarget, double?> get, Action<TTarget, double> set, [CallerArgumentExpression(nameof(get))] string property = "") =>
+        Add(Numbers.Real(name, description), get, set, property);
 
-    public void Flag(string name, string description, Func<TTarget, bool?> get, Action<TTarget, bool> set) => Add(new Option<bool>(name) { Description = description }, get, set);
+    public void Flag(string name, string description, Func<TTarget, bool?> get, Action<TTarget, bool> set, [CallerArgumentExpression(nameof(get))] string property = "") =>
+        Add(new Option<bool>(name) { Description = description }, get, set, property);
 
-    public void OneOf<TEnum>(string name, string description, Func<TTarget, TEnum> get, Action<TTarget, TEnum> set)
-        where TEnum : struct, Enum => Add(Choice.Of<TEnum>(name, description), target => get(target), set, Choice.NameOf);
+    public void OneOf<TEnum>(string name, string description, Func<TTarget, TEnum> get, Action<TTarget, TEnum> set, [CallerArgumentExpression(nameof(get))] string property = "")
+        where TEnum : struct, Enum => Add(Choice.Of<TEnum>(name, description), target => get(target), set, property, Choice.NameOf);
 
     /// <summary>Sets what the command line gives, and leaves the rest.</summary>
     public void Apply(ParseResult arguments, TTarget target)
@@ -31,7 +36,22 @@ internal sealed class Settings<TTarget>
     /// <summary>All settings with their values.</summary>
     public IEnumerable<ResultFact> Describe(TTarget target) => _settings.Select(setting => new ResultFact(setting.Option.Name.TrimStart('-'), setting.Option.Name, setting.Get(target)));
 
-    private void Add<TValue>(Option<TValue> option, Func<TTarget, TValue?> get, Action<TTarget, TValue> set, Func<TValue, string>? text = null)
+    /// <summary>Makes what takes the options; what the library says of its properties is said of the options that set them.</summary>
+    /// <exception cref="UsageException">An option is out of its range.</exception>
+    public TMade Checked<TMade>(Func<TMade> make)
+    {
+        try
+        {
+            return make();
+        }
+        catch (ArgumentException fault)
+        {
+            string message = fault.Message.Replace($"Invalid {typeof(TTarget).Name}: ", "", StringComparison.Ordinal);
+            throw new UsageException(_settings.Aggregate(message, (text, setting) => Regex.Replace(text, $@"\b{setting.Property}\b", setting.Option.Name)));
+        }
+    }
+
+    private void Add<TValue>(Option<TValue> option, Func<TTarget, TValue?> get, Action<TTarget, TValue> set, string property, Func<TValue, string>? text = null)
         where TValue : struct
     {
         if (get(_usual) is TValue usual && usual is not false)
@@ -42,9 +62,10 @@ internal sealed class Settings<TTarget>
 
         _settings.Add(new Setting(
             option,
+            property[(property.LastIndexOf('.') + 1)..],
             (arguments, target) => set(target, arguments.GetValue(option)),
             target => get(target) is TValue value ? text is null ? value : text(value) : null));
     }
 
-    private sealed record Setting(Option Option, Action<ParseResult, TTarget> Apply, Func<TTarget, object?> Get);
+    private sealed record Setting(Option Option, string Property, Action<ParseResult, TTarget> Apply, Func<TTarget, object?> Get);
 }

@@ -49,15 +49,14 @@ internal sealed class DistillCommand : ToolCommand
         if (corpusFile == InputFile.StandardInput) throw new UsageException("The corpus is read more than once; give a file rather than standard input.");
         InputFile.Check(corpusFile);
         Teacher[] teachers = TeacherFiles.Parse(arguments.GetValue(_teachers)!);
-        var log = new TrainingLog();
+        var log = new TrainingLog("words");
         DistillEmbOptions options = OptionsOf(arguments, teachers, log, stop);
         MLContext mlContext = _device.Start(arguments, arguments.GetValue(_seed));
         IDataView corpus = CorpusFile.Load(mlContext, corpusFile, stop);
         var clock = Stopwatch.StartNew();
-        DistillEmbTransformer model = Checked(() => mlContext.Transforms.DistillEmb("Features", "Tokens", options)).Fit(corpus);
+        DistillEmbTransformer model = _settings.Checked(() => mlContext.Transforms.DistillEmb("Features", "Tokens", options)).Fit(corpus);
         log.Close();
-        mlContext.Model.SaveAtomically(model, corpus.Schema, output);
-        Console.Error.WriteLine(FormattableString.Invariant($"{(stop.IsCancellationRequested ? "Stopped; the best so far is" : "Encoder")} saved as {output} ({OutputFile.SizeOf(output)}) after {clock.Elapsed.TotalSeconds:F0} s"));
+        TrainedModel.Save(mlContext, model, corpus.Schema, output, stop.IsCancellationRequested ? null : "Encoder", clock.Elapsed);
         Result result = ResultOf(model.Encoder, log, clock.Elapsed);
         result.Write(arguments.GetValue(_json));
         if (report is not null) Report(report, output, model.Encoder, options, log, result);
@@ -87,19 +86,6 @@ internal sealed class DistillCommand : ToolCommand
         NetworkSize.Large => EncoderArchitecture.Large,
         _ => EncoderArchitecture.Positional,
     };
-
-    // The library names every option that is out of its range.
-    private static DistillEmbEstimator Checked(Func<DistillEmbEstimator> create)
-    {
-        try
-        {
-            return create();
-        }
-        catch (ArgumentException fault)
-        {
-            throw new UsageException(fault.Message);
-        }
-    }
 
     private void Report(string path, string model, DistillEmbEncoder encoder, DistillEmbOptions options, TrainingLog log, Result result)
     {

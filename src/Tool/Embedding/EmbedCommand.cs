@@ -39,8 +39,7 @@ internal sealed class EmbedCommand : ToolCommand
         }
 
         using Stream output = StandardStreams.OpenOutput();
-        int threads = arguments.GetValue(_threads);
-        new VectorStream(encoder, head, threads == 0 ? Environment.ProcessorCount : threads).Run(words, output, stop);
+        new VectorStream(encoder, head, SharedOptions.ThreadsOf(arguments, _threads)).Run(words, output, stop);
     }
 
     /// <summary>What was written, in a sentence.</summary>

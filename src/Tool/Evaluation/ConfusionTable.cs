@@ -9,5 +9,6 @@ internal static class ConfusionTable
         "confusion",
         caption,
         [new ResultColumn("actual", "actual"), .. confusion.Tags.Select(tag => new ResultColumn(tag, tag))],
-        [.. confusion.Tags.Select(actual => new object?[] { actual }.Concat(confusion.Tags.Select(predicted => (object?)confusion[actual, predicted])).ToArray())]);
+        [.. confusion.Tags.Select(actual => new object?[] { actual }.Concat(confusion.Tags.Select(predicted => (object?)confusion[actual, predicted])).ToArray())],
+        Group: "predicted");
 }

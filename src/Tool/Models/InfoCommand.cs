@@ -38,7 +38,7 @@ internal sealed class InfoCommand : ToolCommand
             result.Add("kind", "kind", "tagger");
             result.Add("tokensColumn", "column of tokens", tagger.TokensColumnName);
             result.Add("tagsColumn", "column of tags", tagger.PredictedLabelColumnName);
-            result.Add("tags", "tags", string.Join(' ', tagger.Tags));
+            result.Add("tags", "tags", tagger.Tags);
             EncoderInfo.Add(tagger.Encoder, result);
         }
         else if (step is DistillEmbTextClassificationTransformer classifier)
@@ -46,7 +46,7 @@ internal sealed class InfoCommand : ToolCommand
             result.Add("kind", "kind", "text classifier");
             result.Add("tokensColumn", "column of tokens", classifier.TokensColumnName);
             result.Add("classColumn", "column of classes", classifier.PredictedLabelColumnName);
-            result.Add("classes", "classes", string.Join(' ', classifier.Classes));
+            result.Add("classes", "classes", classifier.Classes);
             result.Add("pooling", "pooling", Choice.NameOf(classifier.Pooling));
             result.Add("maxTokens", "tokens read", classifier.MaxTokens);
             EncoderInfo.Add(classifier.Encoder, result);

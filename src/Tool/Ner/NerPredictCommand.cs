@@ -8,11 +8,11 @@ namespace DistillEmb.MLNet.Tool.Ner;
 /// <summary><c>ner predict</c>: sentences in, tagged sentences out.</summary>
 internal sealed class NerPredictCommand : ToolCommand
 {
-    private readonly Argument<string> _model = new("model") { Description = "The .zip of a tagger." };
+    private readonly Argument<string> _model = SharedOptions.Model("tagger");
     private readonly Argument<string> _file = new("file") { Description = "Sentences; plain or .gz; - for standard input.", DefaultValueFactory = _ => InputFile.StandardInput };
     private readonly Option<SentenceFormat> _from = Choice.Of<SentenceFormat>("--from", "The sentences: one a line with blanks between tokens; or a token a line (the first column is read), an empty line after each sentence. [default: lines]");
     private readonly Option<TaggedFormat> _to = Choice.Of<TaggedFormat>("--to", "The output: a token and its tag a line; or a sentence a line as JSON, with its names. [default: conll]");
-    private readonly Option<bool> _json = new("--json") { Description = "The same as --to json." };
+    private readonly Option<bool> _json = SharedOptions.ToJson();
     private readonly Option<int> _threads = SharedOptions.Threads();
 
     public NerPredictCommand()
@@ -31,12 +31,12 @@ internal sealed class NerPredictCommand : ToolCommand
     protected override void Run(ParseResult arguments, CancellationToken stop)
     {
         string file = arguments.GetValue(_file)!;
+        TaggedFormat format = SharedOptions.FormatOf(arguments, _to, _json, TaggedFormat.Json);
         InputFile.Check(file);
         var mlContext = new MLContext();
         DistillEmbNerTransformer tagger = TaggerModel.Load(mlContext, arguments.GetValue(_model)!);
-        int threads = arguments.GetValue(_threads);
         using var sentences = new SentenceReader(file, arguments.GetValue(_from), stop);
-        using var stream = new TagStream(mlContext, tagger, arguments.GetValue(_json) ? TaggedFormat.Json : arguments.GetValue(_to), threads == 0 ? Environment.ProcessorCount : threads);
+        using var stream = new TagStream(mlContext, tagger, format, SharedOptions.ThreadsOf(arguments, _threads));
         using Stream output = StandardStreams.OpenOutput();
         stream.Run(sentences, output, stop);
     }

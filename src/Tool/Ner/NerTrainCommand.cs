@@ -10,7 +10,7 @@ namespace DistillEmb.MLNet.Tool.Ner;
 /// <summary><c>ner train</c>: tagged sentences in, a tagger out.</summary>
 internal sealed class NerTrainCommand() : SentenceTrainCommand<DistillEmbNerOptions>(
     "Trains a tagger of names (or of other tags of tokens) on an encoder. Ctrl+C saves the best so far.",
-    new TrainingNames("Tagger", "sentences", "a token and its tag a line, an empty line after each sentence"),
+    new TrainingNames("Tagger", "sentences", TaggedFiles.Form),
     NerSettings.Create(),
     [],
     "distillemb ner train --train train.txt --dev dev.txt --encoder am.zip --out ner.zip --report ner.html",

@@ -7,6 +7,7 @@ namespace DistillEmb.MLNet.Tool.Ner;
 internal static class TaggedFiles
 {
     public const string Tags = "Tags";
+    public const string Form = "a token and its tag a line, an empty line after each sentence";
 
     /// <summary>All sentences of the files, one after another.</summary>
     /// <param name="mlContext">The context.</param>

@@ -1,15 +1,13 @@
 using System.Buffers;
 using System.Text;
-using System.Text.Encodings.Web;
 using System.Text.Json;
+using DistillEmb.MLNet.Tool.Output;
 
 namespace DistillEmb.MLNet.Tool.Ner;
 
 /// <summary>Writes one tagged sentence.</summary>
 internal static class TaggedWriter
 {
-    private static readonly JsonWriterOptions Json = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
-
     public static void Append(ArrayBufferWriter<byte> buffer, TaggedFormat format, string[] tokens, string[] tags, float[]? confidences)
     {
         if (format == TaggedFormat.Json) AppendJson(buffer, tokens, tags, confidences);
@@ -31,7 +29,7 @@ internal static class TaggedWriter
 
     private static void AppendJson(ArrayBufferWriter<byte> buffer, string[] tokens, string[] tags, float[]? confidences)
     {
-        using (var writer = new Utf8JsonWriter(buffer, Json))
+        using (var writer = new Utf8JsonWriter(buffer, JsonText.Line))
         {
             writer.WriteStartObject();
             WriteTexts(writer, "tokens", tokens);
@@ -39,7 +37,7 @@ internal static class TaggedWriter
             if (confidences is not null)
             {
                 writer.WriteStartArray("confidences");
-                foreach (float confidence in confidences) writer.WriteNumberValue(MathF.Round(confidence, 4));
+                foreach (float confidence in confidences) writer.WriteNumberValue(JsonText.Rounded(confidence));
                 writer.WriteEndArray();
             }
 
@@ -66,7 +64,7 @@ internal static class TaggedWriter
         writer.WriteString("type", entity.Type);
         writer.WriteNumber("firstToken", entity.FirstToken);
         writer.WriteNumber("lastToken", entity.LastToken);
-        if (entity.Confidence is float confidence) writer.WriteNumber("confidence", MathF.Round(confidence, 4));
+        if (entity.Confidence is float confidence) writer.WriteNumber("confidence", JsonText.Rounded(confidence));
         writer.WriteEndObject();
     }
 }

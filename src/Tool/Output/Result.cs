@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text.Encodings.Web;
 using System.Text.Json;
 
 namespace DistillEmb.MLNet.Tool.Output;
@@ -7,8 +6,6 @@ namespace DistillEmb.MLNet.Tool.Output;
 /// <summary>What a command found out: facts and tables, for people or as JSON.</summary>
 internal sealed class Result
 {
-    private static readonly JsonWriterOptions Json = new() { Indented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
-
     public List<ResultFact> Facts { get; } = [];
 
     public List<ResultTable> Tables { get; } = [];
@@ -19,6 +16,7 @@ internal sealed class Result
         true => "yes",
         false => "no",
         double.NaN or float.NaN => "-",
+        IEnumerable<string> names => string.Join(", ", names),
         IFormattable number => number.ToString(format, CultureInfo.InvariantCulture),
         _ => value.ToString() ?? "",
     };
@@ -66,7 +64,7 @@ internal sealed class Result
     {
         using (Stream output = Console.OpenStandardOutput())
         {
-            using var writer = new Utf8JsonWriter(output, Json);
+            using var writer = new Utf8JsonWriter(output, JsonText.Indented);
             writer.WriteStartObject();
             foreach (ResultFact fact in Facts)
             {
@@ -89,10 +87,12 @@ internal sealed class Result
             writer.WriteStartObject();
             for (int column = 0; column < row.Length; column++)
             {
+                if (column == 1 && table.Group is not null) writer.WriteStartObject(table.Group);
                 writer.WritePropertyName(table.Columns[column].Key);
                 WriteValue(writer, row[column]);
             }
 
+            if (table.Group is not null) writer.WriteEndObject();
             writer.WriteEndObject();
         }
 

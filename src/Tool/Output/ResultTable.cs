@@ -8,7 +8,8 @@ internal sealed record ResultColumn(string Key, string Heading, string? Format =
 /// <param name="Caption">Its heading for people.</param>
 /// <param name="Columns">The columns.</param>
 /// <param name="Rows">The rows: text and numbers.</param>
-internal sealed record ResultTable(string Key, string Caption, IReadOnlyList<ResultColumn> Columns, IReadOnlyList<object?[]> Rows)
+/// <param name="Group">The object, in JSON, that holds the columns behind the first; null where a row is one flat object. For columns whose keys come from data.</param>
+internal sealed record ResultTable(string Key, string Caption, IReadOnlyList<ResultColumn> Columns, IReadOnlyList<object?[]> Rows, string? Group = null)
 {
     /// <summary>A cell as people read it.</summary>
     public string TextOf(int row, int column) => Result.TextOf(Rows[row][column], Columns[column].Format);

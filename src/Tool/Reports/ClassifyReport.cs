@@ -6,16 +6,14 @@ namespace DistillEmb.MLNet.Tool.Reports;
 /// <summary>What a page says of a classifier beside its scores: the confusion table, texts, and a map of the words that tell the classes.</summary>
 internal static class ClassifyReport
 {
-    private const int Wrong = 20;
-    private const int Right = 8;
     private const int MostLetters = 400; // Of a text; what stands behind them is left out.
     private const int RareWord = 3; // In as many texts at least.
 
     public static void Add(ReportPage page, ClassifiedTexts classified)
     {
         page.Add("Confusion", ConfusionGrid.Of(classified.Scores.Confusion, "Texts by their class (rows) and the class that they were given (columns)"));
-        page.Add("Texts with errors", Texts(classified.Rows.Where(row => row.Text.Label != row.Prediction.Label).Take(Wrong)));
-        page.Add("Texts without errors", Texts(classified.Rows.Where(row => row.Text.Label == row.Prediction.Label).Take(Right)));
+        page.Add("Texts with errors", Texts(classified.Rows.Where(row => row.Text.Label != row.Prediction.Label).Take(ReportPage.WrongExamples)));
+        page.Add("Texts without errors", Texts(classified.Rows.Where(row => row.Text.Label == row.Prediction.Label).Take(ReportPage.RightExamples)));
         (string, string?)[] words = [.. TypicalWords(classified)];
         if (words.Length > 2) page.Add("Words that one class has more than others, as the encoder places them", WordMap.Of(classified.Classifier.Encoder, words));
     }
@@ -44,13 +42,14 @@ internal static class ClassifyReport
     // For each class, words that a larger share of its texts has than of the others.
     private static IEnumerable<(string Word, string? Class)> TypicalWords(ClassifiedTexts classified)
     {
-        (string Label, string[] Words)[] texts = [.. classified.Rows.Select(row => (row.Text.Label, row.Prediction.Tokens.Where(token => token.Length > 1 && token.All(char.IsLetter)).Distinct().ToArray()))];
+        (string Label, string[] Words)[] texts = [.. classified.Rows.Select(row => (row.Text.Label, row.Prediction.Tokens.Where(WordMap.IsWord).Distinct().ToArray()))];
         Dictionary<string, int> sizes = texts.CountBy(text => text.Label).ToDictionary();
         Dictionary<string, int> everywhere = texts.SelectMany(text => text.Words).CountBy(word => word).ToDictionary();
         return sizes.Keys.Order(StringComparer.Ordinal)
             .SelectMany(label => texts.Where(text => text.Label == label).SelectMany(text => text.Words).CountBy(word => word)
                 .Where(word => everywhere[word.Key] >= RareWord)
                 .Select(word => (Word: word.Key, Class: (string?)label, Lead: ((double)word.Value / sizes[label]) - ((double)(everywhere[word.Key] - word.Value) / Math.Max(1, texts.Length - sizes[label]))))
+                .Where(word => word.Lead > 0)
                 .OrderByDescending(word => word.Lead).ThenBy(word => word.Word, StringComparer.Ordinal)
                 .Take(WordMap.MostWords / sizes.Count))
             .OrderByDescending(word => word.Lead)

@@ -8,7 +8,6 @@ internal static class EncoderReport
     private const int Examples = 15;
     private const int Neighbors = 6;
     private const int Searched = 20_000; // The most frequent words: a rare one says little to a reader.
-    private const int ShortestWord = 3;
 
     /// <summary>The nearest words of some of the words that were asked for.</summary>
     public static string NeighborsOf(DistillEmbEncoder encoder, IEnumerable<string> words, IReadOnlyList<string> vocabulary)
@@ -28,6 +27,5 @@ internal static class EncoderReport
         return some.Length > 2 ? WordMap.Of(encoder, some) : ReportPage.Paragraph("There are too few words for a map.");
     }
 
-    // Punctuation and numbers say nothing to a reader.
-    private static IEnumerable<string> Worded(IEnumerable<string> words) => words.Where(word => word.Length >= ShortestWord && word.All(char.IsLetter));
+    private static IEnumerable<string> Worded(IEnumerable<string> words) => words.Where(WordMap.IsWord);
 }

@@ -7,8 +7,6 @@ namespace DistillEmb.MLNet.Tool.Reports;
 /// <summary>What a page says of a tagger beside its scores: the confusion table, sentences, and a map of the words inside names.</summary>
 internal static class NerReport
 {
-    private const int Wrong = 20;
-    private const int Right = 8;
     private const int MostSentences = 2000; // Looked at for examples.
     private const string Outside = "O";
 
@@ -16,8 +14,8 @@ internal static class NerReport
     {
         page.Add("Confusion", ConfusionGrid.Of(metrics.Confusion, "Tokens by their tag (rows) and the tag that they were given (columns)"));
         (string[] Tokens, string[] Actual, string[] Predicted)[] tagged = [.. Tagged(mlContext, tagger, sentences)];
-        page.Add("Sentences with errors", TaggedSentences.Of(tagged.Where(sentence => !sentence.Actual.SequenceEqual(sentence.Predicted)).Take(Wrong), metrics.Confusion.Tags));
-        page.Add("Sentences without errors", TaggedSentences.Of(tagged.Where(sentence => sentence.Actual.SequenceEqual(sentence.Predicted) && sentence.Actual.Any(tag => tag != Outside)).Take(Right), metrics.Confusion.Tags));
+        page.Add("Sentences with errors", TaggedSentences.Of(tagged.Where(sentence => !sentence.Actual.SequenceEqual(sentence.Predicted)).Take(ReportPage.WrongExamples), metrics.Confusion.Tags));
+        page.Add("Sentences without errors", TaggedSentences.Of(tagged.Where(sentence => sentence.Actual.SequenceEqual(sentence.Predicted) && sentence.Actual.Any(tag => tag != Outside)).Take(ReportPage.RightExamples), metrics.Confusion.Tags));
         (string, string?)[] words =
         [
             .. tagged.SelectMany(sentence => sentence.Tokens.Zip(sentence.Actual)).Where(pair => pair.Second.Length > 2 && pair.Second[1] == '-')

@@ -7,6 +7,12 @@ namespace DistillEmb.MLNet.Tool.Reports;
 /// <summary>One HTML page, whole in itself: no script, no file beside it, nothing from a network.</summary>
 internal sealed class ReportPage(string title)
 {
+    /// <summary>Examples of rows that a model has wrong, at most.</summary>
+    public const int WrongExamples = 20;
+
+    /// <summary>Examples of rows that it has right, at most.</summary>
+    public const int RightExamples = 8;
+
     private readonly StringBuilder _body = new();
 
     /// <summary>Text as HTML.</summary>

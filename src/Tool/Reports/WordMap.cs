@@ -13,9 +13,13 @@ internal static class WordMap
 
     private const int Width = 960;
     private const int Height = 680;
+    private const int ShortestWord = 3;
     private const int LabelSize = 12;
     private const float Gap = 5;
     private const float Dot = 2.5f; // A little less than a point, so that crowded words have labels too.
+
+    /// <summary>Whether a token says something to a reader: punctuation, numbers and the shortest words do not.</summary>
+    public static bool IsWord(string token) => token.Length >= ShortestWord && token.All(char.IsLetter);
 
     /// <param name="encoder">The encoder.</param>
     /// <param name="words">Words with the kind that gives them their colour; null for none.</param>

@@ -24,8 +24,9 @@ internal abstract class SentenceTrainCommand<TOptions> : ToolCommand
     private readonly Option<string?> _encoder = new("--encoder") { Description = "The encoder to start from; without it, it starts at random.", HelpName = "model" };
     private readonly Option<string> _out = SharedOptions.Out("model (.zip)");
     private readonly Settings<TOptions> _settings;
+    private readonly Option[] _dataOptions;
     private readonly Option<int> _seed = SharedOptions.Seed();
-    private readonly Option<int> _threads = SharedOptions.Threads();
+    private readonly Option<int> _threads = SharedOptions.TrainingThreads();
     private readonly TrainingDevice _device = new();
     private readonly Option<string?> _report = SharedOptions.Report();
     private readonly Option<bool> _json = SharedOptions.Json();
@@ -40,6 +41,7 @@ internal abstract class SentenceTrainCommand<TOptions> : ToolCommand
     {
         _names = names;
         _settings = settings;
+        _dataOptions = dataOptions;
         _train = new Option<string[]>("--train") { Description = $"The {names.Rows} to train on: {names.Files}; plain or .gz. Several files, or a pattern such as '*/train.txt'.", HelpName = "file", Required = true, AllowMultipleArgumentsPerToken = true };
         _dev = new Option<string[]>("--dev") { Description = $"The {names.Rows} that choose the best epoch, in such files.", HelpName = "file", AllowMultipleArgumentsPerToken = true };
         foreach (Option option in new Option[] { _train, _dev, _encoder, _out }.Concat(dataOptions)) Options.Add(option);
@@ -76,32 +78,23 @@ internal abstract class SentenceTrainCommand<TOptions> : ToolCommand
         var clock = Stopwatch.StartNew();
         ITransformer? tokens = Tokenizer(mlContext, arguments)?.Fit(train);
         options.ValidationSet = dev is null || tokens is null ? dev : tokens.Transform(dev);
-        ITransformer model = Checked(() => Trainer(mlContext, options)).Fit(tokens?.Transform(train) ?? train);
+        ITransformer model = _settings.Checked(() => Trainer(mlContext, options)).Fit(tokens?.Transform(train) ?? train);
         if (tokens is not null) model = new TransformerChain<ITransformer>(tokens, model);
         log.Close();
-        mlContext.Model.SaveAtomically(model, train.Schema, output);
-        Console.Error.WriteLine(FormattableString.Invariant($"{(stop.IsCancellationRequested ? "Stopped; the best so far is" : _names.Product)} saved as {output} ({OutputFile.SizeOf(output)}) after {clock.Elapsed.TotalSeconds:F0} s"));
+        TrainedModel.Save(mlContext, model, train.Schema, output, stop.IsCancellationRequested ? null : _names.Product, clock.Elapsed);
         (Result result, Action<ReportPage> describe) = dev is null ? (new Result(), _ => { }) : Evaluate(mlContext, model, dev);
         result.Add("seconds", "seconds", Math.Round(clock.Elapsed.TotalSeconds, 1), "F1");
         result.Write(arguments.GetValue(_json));
         if (report is null) return;
         var page = new ReportPage($"Training of {Path.GetFileName(output)}");
-        page.Add($"Result on dev {_names.Rows}", ResultHtml.Of(result));
+        page.Add(dev is null ? "Result" : $"Result on dev {_names.Rows}", ResultHtml.Of(result));
         page.Add("Training", TrainingCurves.Of(log.Epochs));
         describe(page);
-        page.Add("Settings", ResultHtml.Facts([new ResultFact("", "encoder", arguments.GetValue(_encoder) ?? "from a random start"), new ResultFact("", "seed", arguments.GetValue(_seed)), .. _settings.Describe(options)]));
+        page.Add("Settings", ResultHtml.Facts([new ResultFact("", "encoder", arguments.GetValue(_encoder) ?? "from a random start"), new ResultFact("", "seed", arguments.GetValue(_seed)), .. _dataOptions.SelectMany(option => Given(arguments, option)), .. _settings.Describe(options)]));
         page.Save(report);
     }
 
-    private static IEstimator<ITransformer> Checked(Func<IEstimator<ITransformer>> create)
-    {
-        try
-        {
-            return create();
-        }
-        catch (ArgumentException fault)
-        {
-            throw new UsageException(fault.Message);
-        }
-    }
+    private static IEnumerable<ResultFact> Given(ParseResult arguments, Option option) => arguments.GetResult(option) is not { Implicit: false } result
+        ? []
+        : [new ResultFact("", option.Name, result.Tokens.Count == 0 ? true : string.Join(' ', result.Tokens.Select(token => token.Value)))];
 }

@@ -3,8 +3,8 @@ namespace DistillEmb.MLNet.Tool.Training;
 /// <summary>
 /// Shows training on the error stream, as a bar on a terminal and a line an epoch elsewhere, and keeps the epochs for a report.
 /// </summary>
-/// <param name="rows">What the rows are that a network of sentences is trained on.</param>
-internal sealed class TrainingLog(string rows = "sentences") : IProgress<DistillationProgress>, IProgress<SentenceTrainingProgress>
+/// <param name="rows">What is trained on.</param>
+internal sealed class TrainingLog(string rows) : IProgress<DistillationProgress>, IProgress<SentenceTrainingProgress>
 {
     private const int BarWidth = 30;
 
@@ -27,7 +27,7 @@ internal sealed class TrainingLog(string rows = "sentences") : IProgress<Distill
             value.Step,
             value.Steps,
             value.Loss,
-            FormattableString.Invariant($"{value.WordsPerSecond:F0} words/s"),
+            FormattableString.Invariant($"{value.WordsPerSecond:F0} {rows}/s"),
             value.Dev?.Select(head => ($"{head.Head} hits@10", head.HitsAt10)).ToArray(),
             value.IsBest));
     }

@@ -8,15 +8,12 @@ public sealed class TagConfusion
 {
     private const string Corner = "actual \\ predicted";
 
-    private readonly long[,] _counts;
-    private readonly Dictionary<string, int> _places = new(StringComparer.Ordinal);
+    private readonly Dictionary<(string Actual, string Predicted), long> _counts;
 
     internal TagConfusion(IReadOnlyDictionary<(string Actual, string Predicted), long> counts)
     {
         Tags = [.. counts.Keys.SelectMany(pair => new[] { pair.Actual, pair.Predicted }).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
-        foreach (string tag in Tags) _places.Add(tag, _places.Count);
-        _counts = new long[Tags.Count, Tags.Count];
-        foreach (((string actual, string predicted), long count) in counts) _counts[_places[actual], _places[predicted]] = count;
+        _counts = new Dictionary<(string Actual, string Predicted), long>(counts);
     }
 
     /// <summary>The tags that tokens have or were given, sorted.</summary>
@@ -25,8 +22,7 @@ public sealed class TagConfusion
     /// <summary>How many tokens of a tag were given a tag; 0 for tags that there are not.</summary>
     /// <param name="actual">The tag that the tokens have.</param>
     /// <param name="predicted">The tag that they were given.</param>
-    public long this[string actual, string predicted] =>
-        _places.TryGetValue(actual, out int row) && _places.TryGetValue(predicted, out int column) ? _counts[row, column] : 0;
+    public long this[string actual, string predicted] => _counts.GetValueOrDefault((actual, predicted));
 
     /// <summary>The table as text, a row a tag that tokens have, a column a tag that they were given; recall beside it, precision below.</summary>
     public string GetFormattedTable()
@@ -34,7 +30,7 @@ public sealed class TagConfusion
         IReadOnlyList<NerScores> scores = Scores();
         List<string[]> rows = [[Corner, .. Tags, "recall"]];
         for (int row = 0; row < Tags.Count; row++)
-            rows.Add([Tags[row], .. Tags.Select((_, column) => _counts[row, column].ToString(CultureInfo.InvariantCulture)), Share(scores[row].Recall)]);
+            rows.Add([Tags[row], .. Tags.Select(predicted => this[Tags[row], predicted].ToString(CultureInfo.InvariantCulture)), Share(scores[row].Recall)]);
         rows.Add(["precision", .. scores.Select(score => Share(score.Precision)), ""]);
 
         int[] widths = [.. Enumerable.Range(0, Tags.Count + 2).Select(column => rows.Max(row => row[column].Length))];
@@ -52,14 +48,15 @@ public sealed class TagConfusion
     public override string ToString() => GetFormattedTable();
 
     // A tag each, in their order.
-    internal IReadOnlyList<NerScores> Scores() =>
-    [
-        .. Tags.Select((tag, place) =>
-        {
-            IEnumerable<int> all = Enumerable.Range(0, Tags.Count);
-            return new NerScores(tag, all.Sum(other => _counts[place, other]), all.Sum(other => _counts[other, place]), _counts[place, place]);
-        }),
-    ];
+    internal IReadOnlyList<NerScores> Scores()
+    {
+        Dictionary<string, long> there = Sums(pair => pair.Actual);
+        Dictionary<string, long> given = Sums(pair => pair.Predicted);
+        return [.. Tags.Select(tag => new NerScores(tag, there.GetValueOrDefault(tag), given.GetValueOrDefault(tag), this[tag, tag]))];
+    }
+
+    private Dictionary<string, long> Sums(Func<(string Actual, string Predicted), string> side) =>
+        _counts.AggregateBy(count => side(count.Key), 0L, (sum, count) => sum + count.Value, StringComparer.Ordinal).ToDictionary(StringComparer.Ordinal);
 
     private static string Share(double share) => share.ToString("F3", CultureInfo.InvariantCulture);
 }

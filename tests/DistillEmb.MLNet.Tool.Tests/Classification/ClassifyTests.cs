@@ -19,7 +19,7 @@ public sealed class ClassifyTests(TinyModels models)
         ToolResult result = ToolProcess.Run(
             "classify", "train", "--train", packed, models.DevTexts, "--dev", models.DevTexts, "--epochs", "1", "--hidden", "8", "--vector-size", "20", "--pooling", "maximum", "--out", path, "--json").Ok();
         Assert.Equal(120, result.Json.GetProperty("texts").GetInt32());
-        Assert.Equal(6, result.Json.GetProperty("classes").GetArrayLength() - 1); // And their average.
+        Assert.Equal(6, result.Json.GetProperty("classes").GetArrayLength());
         Assert.Single(result.Errors.Split('\n'), line => line.StartsWith("epoch ", StringComparison.Ordinal) && line.Contains("texts/s", StringComparison.Ordinal));
         Assert.True(File.Exists(path));
     }
@@ -79,10 +79,47 @@ public sealed class ClassifyTests(TinyModels models)
             Assert.Equal(2, ToolProcess.Run(["classify", "evaluate", models.Classifier, file, "--json", .. options]).Ok().Json.GetProperty("texts").GetInt32());
             Assert.Equal(2, ToolProcess.Run(["classify", "predict", models.Classifier, file, "--from", "tsv", .. options]).Ok().Lines.Length);
         }
+    }
 
-        ToolResult unknown = ToolProcess.Run("classify", "evaluate", models.Classifier, models.Write(["topic\tbody", .. texts]), "--json").Ok();
-        Assert.Contains("the class 'topic' is none of the model's", unknown.Errors, StringComparison.Ordinal);
-        Assert.Equal(3, unknown.Json.GetProperty("texts").GetInt32());
+    [Fact]
+    public void Classes_that_the_model_does_not_know_count_as_wrong_and_none_that_it_knows_is_a_fault()
+    {
+        ToolResult unknown = ToolProcess.Run("classify", "evaluate", models.Classifier, models.Write("sport\tቡድኑ አሸነፈ", "politics\tምክር ቤቱ", "ጤና\tሐኪሙ"), "--json").Ok();
+        Assert.Contains("2 of 3 texts have classes that are none of the model's", Assert.Single(unknown.Errors.Split('\n', StringSplitOptions.RemoveEmptyEntries)), StringComparison.Ordinal);
+        Assert.InRange(unknown.Json.GetProperty("accuracy").GetDouble(), 0, 0.34);
+        JsonElement politics = unknown.Json.GetProperty("confusion").EnumerateArray().Single(row => row.GetProperty("actual").GetString() == "politics");
+        Assert.Equal(1, politics.GetProperty("predicted").EnumerateObject().Sum(count => count.Value.GetInt32()));
+        string swapped = models.Write([.. Enumerable.Range(0, 20).Select(i => $"{new string('ሀ', 100)}{i}\tsport")]);
+        ToolProcess.Run("classify", "evaluate", models.Classifier, swapped).Failed(1, $"No text of '{swapped}' has a class of the model", "'ሀሀሀ");
+    }
+
+    [Fact]
+    public void Labelled_files_may_come_from_standard_input_a_pattern_and_another_system()
+    {
+        string folder = Directory.CreateDirectory(models.NewPath("")).FullName;
+        File.WriteAllText(System.IO.Path.Combine(folder, "a.tsv"), $"\uFEFF{Heading}\r\nsport\tቡድኑ\tአሸነፈ\r\n");
+        File.WriteAllText(System.IO.Path.Combine(folder, "b.tsv"), "health\tሐኪሙ");
+        Assert.Equal(2, ToolProcess.Run("classify", "evaluate", models.Classifier, System.IO.Path.Combine(folder, "*.tsv"), "--json").Ok().Json.GetProperty("texts").GetInt32());
+        ToolResult plain = ToolProcess.RunWith("sport\tቡድኑ", "classify", "evaluate", models.Classifier, "-", "--confusion").Ok();
+        Assert.Contains("Texts by class (rows)", plain.Output, StringComparison.Ordinal);
+        ToolResult predicted = ToolProcess.Run("classify", "predict", models.Classifier, System.IO.Path.Combine(folder, "a.tsv"), "--from", "tsv").Ok();
+        Assert.EndsWith("\tቡድኑ\tአሸነፈ\n", predicted.Output, StringComparison.Ordinal);
+        ToolProcess.Run("classify", "evaluate", models.Classifier, System.IO.Path.Combine(folder, "*.csv")).Failed(1, "No file matches the pattern", "(labelled-text files)");
+        Assert.Single(ToolProcess.RunWith("\tቡድኑ አሸነፈ\n", "classify", "predict", models.Classifier, "--from", "tsv").Ok().Lines); // The class is not looked at.
+    }
+
+    [Fact]
+    public void Ctrl_C_in_training_saves_the_best_so_far()
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "Signals are sent with the command kill, which Windows has not.");
+        string path = models.NewPath(".zip");
+        using ToolProcess process = ToolProcess.Start("classify", "train", "--train", models.Texts, "--dev", models.DevTexts, "--encoder", models.Encoder, "--frozen", "--hidden", "8", "--epochs", "2000", "--patience", "0", "--out", path);
+        process.WaitForError("epoch ");
+        process.Signal("INT");
+        ToolResult result = process.End();
+        Assert.Equal(130, result.Code);
+        Assert.Contains("Stopped; the best so far is saved as", result.Errors, StringComparison.Ordinal);
+        ToolProcess.RunWith("ሰላም", "classify", "predict", path).Ok();
     }
 
     [Fact]
@@ -106,8 +143,8 @@ public sealed class ClassifyTests(TinyModels models)
         string texts = models.Write([.. Enumerable.Range(0, 40).Select(i => i % 2 == 0 ? "a\tሰላም፡ለዓለም ።" : "b\tቤት ፡ ነው")]);
         ToolProcess.Run("classify", "train", "--train", texts, "--dev", texts, "--epochs", "1", "--hidden", "8", "--vector-size", "20", "--tokenized", "--out", path).Ok();
         var mlContext = new MLContext();
-        IDataView rows = mlContext.Data.LoadFromEnumerable([new { Text = "ሰላም፡ለዓለም  ።" }]);
-        Assert.Equal([["ሰላም፡ለዓለም", "።"]], mlContext.Model.Load(path, out _).Transform(rows).GetColumn<string[]>("Tokens"));
+        IDataView rows = mlContext.Data.LoadFromEnumerable([new { Text = "ሰላም፡ለዓለም  ።\tቤት" }]);
+        Assert.Equal([["ሰላም፡ለዓለም", "።", "ቤት"]], mlContext.Model.Load(path, out _).Transform(rows).GetColumn<string[]>("Tokens"));
     }
 
     [Fact]
@@ -127,5 +164,20 @@ public sealed class ClassifyTests(TinyModels models)
         Assert.Equal(expected, ToolProcess.RunWith("ተማሪው መለሰ\nቤት\n", "classify", "predict", paths[0]).Ok().Lines);
         Assert.Equal(expected, ToolProcess.RunWith("ተማሪው መለሰ\nቤት\n", "classify", "predict", paths[1]).Ok().Lines);
         ToolProcess.Run("classify", "predict", paths[2]).Failed(1, "reads the columns Title, Body");
+
+        // Labels made keys in front, classes made text behind, tokens dropped; and without a schema.
+        ITransformer idiom = mlContext.Transforms.Conversion.MapValueToKey("Label").Fit(bodies)
+            .Append(pipeline)
+            .Append(mlContext.Transforms.Conversion.MapKeyToValue("PredictedLabel").Fit(pipeline.Transform(bodies)))
+            .Append(mlContext.Transforms.DropColumns("Tokens").Fit(pipeline.Transform(bodies)));
+        string whole = models.NewPath(".zip");
+        mlContext.Model.Save(idiom, bodies.Schema, whole);
+        string bare = models.NewPath(".zip");
+        mlContext.Model.Save(classifier, null, bare);
+        foreach (string model in new[] { whole, bare })
+        {
+            Assert.Equal(expected, ToolProcess.RunWith("ተማሪው መለሰ\nቤት\n", "classify", "predict", model).Ok().Lines);
+            Assert.Equal(120, ToolProcess.Run("classify", "evaluate", model, models.DevTexts, "--json").Ok().Json.GetProperty("texts").GetInt32());
+        }
     }
 }

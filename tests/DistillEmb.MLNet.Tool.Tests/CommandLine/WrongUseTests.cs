@@ -19,6 +19,10 @@ public sealed class WrongUseTests(TinyModels models)
     [InlineData("expected info-nce, triplet", "distill", "--teacher", "a.vec", "--corpus", "c", "--out", "o.zip", "--objective", "best")]
     [InlineData("expected cpu, gpu or gpu:N", "distill", "--teacher", "a.vec", "--corpus", "c", "--out", "o.zip", "--device", "tpu")]
     [InlineData("expected final-states, attention, maximum", "classify", "train", "--train", "t.tsv", "--out", "o.zip", "--pooling", "best")]
+    [InlineData("--json does not go with --to tsv", "classify", "predict", "m.zip", "--json", "--to", "tsv")]
+    [InlineData("--json does not go with --to conll", "ner", "predict", "m.zip", "--json", "--to", "conll")]
+    [InlineData("--language does not go with --tokenized", "classify", "train", "--train", "t.tsv", "--out", "o.zip", "--tokenized", "--language", "geez")]
+    [InlineData("Training takes files", "classify", "train", "--train", "-", "--out", "o.zip")]
     [InlineData("--header goes with --from tsv", "classify", "predict", "m.zip", "--header")]
     [InlineData("--out", "distill", "--teacher", "a.vec", "--corpus", "c")]
     public void A_wrong_command_line_is_told_in_one_line(string part, params string[] arguments) => ToolProcess.Run(arguments).Failed(2, part);
@@ -26,10 +30,10 @@ public sealed class WrongUseTests(TinyModels models)
     [Fact]
     public void Options_out_of_their_range_are_named()
     {
-        ToolProcess.Run("distill", "--teacher", models.Word2Vec, "--corpus", models.Corpus, "--out", models.NewPath(".zip"), "--epochs", "0").Failed(2, "Epochs is 0");
-        ToolProcess.Run("ner", "train", "--train", models.Train, "--out", models.NewPath(".zip"), "--dropout", "1.5").Failed(2, "Dropout is 1.5");
+        ToolProcess.Run("distill", "--teacher", models.Word2Vec, "--corpus", models.Corpus, "--out", models.NewPath(".zip"), "--epochs", "0").Failed(2, "--epochs is 0");
+        ToolProcess.Run("ner", "train", "--train", models.Train, "--out", models.NewPath(".zip"), "--dropout", "1.5").Failed(2, "--dropout is 1.5");
         ToolProcess.Run("ner", "train", "--train", models.Train, "--out", models.NewPath(".zip"), "--frozen").Failed(2, "--frozen needs an encoder");
-        ToolProcess.Run("classify", "train", "--train", models.Texts, "--out", models.NewPath(".zip"), "--max-tokens", "0").Failed(2, "MaxTokens is 0");
+        ToolProcess.Run("classify", "train", "--train", models.Texts, "--out", models.NewPath(".zip"), "--max-tokens", "0").Failed(2, "--max-tokens is 0");
     }
 
     [Theory]

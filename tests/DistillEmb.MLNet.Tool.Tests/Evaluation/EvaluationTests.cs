@@ -39,7 +39,7 @@ public sealed class EvaluationTests(TinyModels models)
     }
 
     [Fact]
-    public void Info_tells_encoders_and_taggers()
+    public void Info_tells_encoders_taggers_and_classifiers()
     {
         JsonElement encoder = ToolProcess.Run("info", models.Encoder, "--json").Ok().Json;
         Assert.Equal("encoder", encoder.GetProperty("kind").GetString());
@@ -47,7 +47,10 @@ public sealed class EvaluationTests(TinyModels models)
         Assert.Equal(2, encoder.GetProperty("heads").GetArrayLength());
         JsonElement tagger = ToolProcess.Run("info", models.Tagger, "--json").Ok().Json;
         Assert.Equal("tagger", tagger.GetProperty("kind").GetString());
-        Assert.Contains("B-PER", tagger.GetProperty("tags").GetString(), StringComparison.Ordinal);
+        Assert.Contains("B-PER", tagger.GetProperty("tags").EnumerateArray().Select(tag => tag.GetString()));
+        JsonElement classifier = ToolProcess.Run("info", models.Classifier, "--json").Ok().Json;
+        Assert.Equal("text classifier", classifier.GetProperty("kind").GetString());
+        Assert.Equal(["agriculture", "business", "education", "health", "sport", "weather"], classifier.GetProperty("classes").EnumerateArray().Select(name => name.GetString()).Order());
         Assert.Contains("numbers in a vector  100", ToolProcess.Run("info", models.Tagger).Ok().Output, StringComparison.Ordinal);
     }
 }

@@ -51,7 +51,7 @@ public sealed partial class ReportTests(TinyModels models)
     {
         string file = models.Write("<script>alert(1)</script> B-PER", "መጡ O");
         AssertWhole(Report("ner", "evaluate", models.Tagger, file), pictures: 0);
-        AssertWhole(Report("classify", "evaluate", models.Classifier, models.Write("<script>\t<script>alert(1)</script>")), pictures: 0);
+        AssertWhole(Report("classify", "evaluate", models.Classifier, models.Write("<script>\t<script>alert(1)</script>", "sport\t<b>")), pictures: 0);
     }
 
     [Fact]

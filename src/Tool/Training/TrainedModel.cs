@@ -1,0 +1,20 @@
+using DistillEmb.MLNet.Tool.Output;
+using Microsoft.ML;
+
+namespace DistillEmb.MLNet.Tool.Training;
+
+/// <summary>What training ends with: a model in its file, and a line that says so.</summary>
+internal static class TrainedModel
+{
+    /// <param name="mlContext">The context.</param>
+    /// <param name="model">The model.</param>
+    /// <param name="schema">The columns that it reads.</param>
+    /// <param name="path">The file, which is replaced when the new one is complete.</param>
+    /// <param name="product">What it is; null where training was stopped, and this is the best so far.</param>
+    /// <param name="elapsed">How long training took.</param>
+    public static void Save(MLContext mlContext, ITransformer model, DataViewSchema schema, string path, string? product, TimeSpan elapsed)
+    {
+        mlContext.Model.SaveAtomically(model, schema, path);
+        Console.Error.WriteLine(FormattableString.Invariant($"{product ?? "Stopped; the best so far is"} saved as {path} ({OutputFile.SizeOf(path)}) after {elapsed.TotalSeconds:F0} s"));
+    }
+}
