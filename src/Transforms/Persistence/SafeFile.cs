@@ -25,7 +25,7 @@ internal static class SafeFile
         catch (Exception failure) when (IsOfTheFile(failure))
         {
             throw new IOException(
-                $"{char.ToUpperInvariant(what[0])}{what[1..]} cannot be saved as '{filePath}': {failure.Message} What was there before is as it was. The new file is written "
+                $"{char.ToUpperInvariant(what[0])}{what[1..]} cannot be saved as '{filePath}': {failure.Message.TrimEnd('.')}. What was there before is as it was. The new file is written "
                 + $"beside it{(room is null ? ", which needs" : $", {room}: both need")} room on the disk and permission to write.",
                 failure);
         }
