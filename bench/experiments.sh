@@ -177,7 +177,7 @@ runs() {
         echo "ner-curve-random-$share ner --data $data/ner/amh --seed 1 --share $share --epochs 20"
       done ;;
     ner-languages)
-      for seed in 1 2 3; do echo "ner-joint-$seed ner --data $data/ner/* --seed $seed --encoder $out/joint-1.zip --epochs 15 --hidden 200"; done
+      for seed in 1 2 3; do echo "ner-joint-$seed ner --data $data/ner/* --seed $seed --encoder $out/joint-1.zip --epochs 15 --hidden 200 --encoder-rate 0.001 --words 10000 --word-dropout 0.1"; done
       for language in amh hau ibo kin lug luo pcm swa wol yor; do echo "ner-alone-$language ner --data $data/ner/$language --seed 1 --encoder $out/joint-1.zip --epochs 12"; done ;;
     topics) # Amharic and Tigrinya; then what Tigrinya gains from Amharic.
       topic_tables
