@@ -167,6 +167,7 @@ runs() {
         tagger hybrid --encoder "$out/hybrid-1.zip" --frozen
         tagger fasttext-hidden --encoder "$out/table-fasttext-ner.zip" --frozen --hidden 200
         tagger layers --encoder "$out/default-1.zip" --frozen --hidden 200 --layers 2
+        tagger averaged --encoder "$out/default-1.zip" --frozen --hidden 200 --average
         tagger dropout --encoder "$out/default-1.zip" --frozen --hidden 200 --word-dropout 0.3
         tagger words-hidden --encoder "$out/default-1.zip" --frozen --words 2000 --hidden 200
         tagger hybrid-hidden --encoder "$out/hybrid-1.zip" --frozen --hidden 200
@@ -177,34 +178,41 @@ runs() {
         echo "ner-curve-random-$share ner --data $data/ner/amh --seed 1 --share $share --epochs 20"
       done ;;
     ner-languages)
-      for seed in 1 2 3; do echo "ner-joint-$seed ner --data $data/ner/* --seed $seed --encoder $out/joint-1.zip --epochs 15 --hidden 200 --encoder-rate 0.001 --words 10000 --word-dropout 0.1"; done
+      for seed in 1 2 3; do
+        echo "ner-joint-$seed ner --data $data/ner/* --seed $seed --encoder $out/joint-1.zip --epochs 15 --hidden 200"
+        echo "ner-joint-words-$seed ner --data $data/ner/* --seed $seed --encoder $out/joint-1.zip --epochs 15 --hidden 200 --encoder-rate 0.001 --words 10000 --word-dropout 0.1"
+      done
       for language in amh hau ibo kin lug luo pcm swa wol yor; do echo "ner-alone-$language ner --data $data/ner/$language --seed 1 --encoder $out/joint-1.zip --epochs 12"; done ;;
     topics) # Amharic and Tigrinya; then what Tigrinya gains from Amharic.
       topic_tables
-      hybrid
-      classifier() { echo "topics-$1-$2 classify --data $data/classification/masakhanews-$3 --seed $2 --epochs 10 ${*:4}"; }
+      classifier() { echo "topics-$1-$2 classify --data $data/classification/masakhanews-$3 --seed $2 --epochs $4 ${*:5}"; }
+      ours="--encoder $out/default-1.zip"
+      own="--encoder $out/tigrinya.zip"
+      continued="--encoder $out/tigrinya-continued.zip"
+      table="--encoder $out/table-fasttext-tir.zip --frozen"
       for seed in 1 2 3; do
-        classifier amharic $seed amh --encoder "$out/default-1.zip"
-        classifier tigrinya $seed tir --encoder "$out/tigrinya.zip"
-        classifier third-amharic $seed tir --share 33 --encoder "$out/default-1.zip"
-        classifier third-random $seed tir --share 33
-        classifier third-fasttext $seed tir --share 33 --encoder "$out/table-fasttext-tir.zip" --frozen
+        for pooling in Attention Maximum; do
+          classifier "amharic-$pooling" $seed amh 10 --pooling $pooling $ours
+          classifier "tigrinya-$pooling" $seed tir 10 --pooling $pooling $own
+        done
+        classifier 33-amharic $seed tir 30 --share 33 $ours
+        classifier 33-random $seed tir 30 --share 33
+        classifier 33-fasttext $seed tir 30 --share 33 $table
+        classifier 33-continued $seed tir 30 --share 33 $continued
       done
-      for pooling in Maximum FinalStates; do classifier "tigrinya-$pooling" 1 tir --encoder "$out/tigrinya.zip" --pooling $pooling; done
-      classifier amharic-frozen 1 amh --encoder "$out/default-1.zip" --frozen
-      classifier amharic-hybrid 1 amh --encoder "$out/hybrid-1.zip"
-      classifier amharic-word2vec 1 amh --encoder "$out/table-word2vec-amharic.zip" --frozen
-      classifier amharic-fasttext 1 amh --encoder "$out/table-fasttext-amh.zip" --frozen
-      classifier tigrinya-frozen 1 tir --encoder "$out/tigrinya.zip" --frozen
-      classifier tigrinya-word2vec 1 tir --encoder "$out/table-word2vec-tigrinya.zip" --frozen
-      for share in 33 66 100; do
-        classifier "$share-tigrinya" 1 tir --share $share --encoder "$out/tigrinya.zip"
-        classifier "$share-continued" 1 tir --share $share --encoder "$out/tigrinya-continued.zip"
-        [ $share = 33 ] && continue
-        classifier "$share-amharic" 1 tir --share $share --encoder "$out/default-1.zip"
-        classifier "$share-random" 1 tir --share $share
-        classifier "$share-fasttext" 1 tir --share $share --encoder "$out/table-fasttext-tir.zip" --frozen
-      done ;;
+      classifier tigrinya-FinalStates 1 tir 10 --pooling FinalStates $own
+      classifier tigrinya-frozen 1 tir 10 --frozen $own
+      classifier amharic-frozen 1 amh 10 --frozen $ours
+      classifier amharic-fasttext 1 amh 10 --frozen --encoder "$out/table-fasttext-amh.zip"
+      classifier 33-tigrinya 1 tir 30 --share 33 $own
+      classifier 66-tigrinya 1 tir 15 --share 66 $own
+      for share in 66:15 100:10; do # With as many steps as 30 epochs of a third.
+        classifier "${share%:*}-amharic" 1 tir "${share#*:}" --share "${share%:*}" $ours
+        classifier "${share%:*}-random" 1 tir "${share#*:}" --share "${share%:*}"
+        classifier "${share%:*}-fasttext" 1 tir "${share#*:}" --share "${share%:*}" $table
+        classifier "${share%:*}-continued" 1 tir "${share#*:}" --share "${share%:*}" $continued
+      done
+      classifier 100-random-long 1 tir 30 ;;
     *) echo "There is no group '$1'." >&2; exit 2 ;;
   esac
 }
