@@ -69,7 +69,7 @@ internal static class EvaluationVerbs
             ["teacher", "model", "other", "head", "subset", "queries", "neighbors"],
             []);
         var teacher = Teacher.FromFile(arguments.Required("teacher"), "teacher");
-        if (arguments.Has("model") == arguments.Has("other")) throw arguments.Fault("Give either --model or --other.");
+        arguments.OneOf("model", "other");
         if (arguments.Has("head") && !arguments.Has("model")) throw arguments.Fault("--head is of a model.");
         WordSubset? subset = arguments["subset"] is not string name ? null
             : Enum.TryParse(name, out WordSubset named) && Enum.IsDefined(named) ? named
@@ -86,7 +86,7 @@ internal static class EvaluationVerbs
 
     private static void CheckSource(VerbArguments arguments, params string[] ofModels)
     {
-        if (arguments.Has("teacher") == arguments.Has("model")) throw arguments.Fault("Give either --teacher or --model.");
+        arguments.OneOf("teacher", "model");
         string? stray = arguments.Has("teacher") ? ofModels.FirstOrDefault(arguments.Has) : null;
         if (stray is not null) throw arguments.Fault($"--{stray} is of a model.");
     }

@@ -27,6 +27,13 @@ internal sealed class VerbArguments
 
     public string Required(string name) => this[name] ?? throw Fault($"--{name} is missing.");
 
+    /// <summary>Which of some is given; exactly one must be.</summary>
+    public string OneOf(params string[] names)
+    {
+        string[] given = [.. names.Where(Has)];
+        return given.Length == 1 ? given[0] : throw Fault($"Give either {string.Join(", ", names[..^1].Select(name => $"--{name}"))} or --{names[^1]}.");
+    }
+
     public int Number(string name, int otherwise)
     {
         if (this[name] is not string value) return otherwise;

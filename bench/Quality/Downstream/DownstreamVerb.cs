@@ -18,7 +18,7 @@ internal static class DownstreamVerb
     public static void Run(string[] args, CancellationToken cancellation)
     {
         var arguments = new VerbArguments(args, Usage, ["model", "head", "weighting", "components", "teacher", "and", "ner", "classification", "seed"], ["test", "bag", "neighbors"]);
-        if (new[] { "teacher", "model", "bag" }.Count(arguments.Has) != 1) throw arguments.Fault("Give either --teacher, --model or --bag.");
+        arguments.OneOf("teacher", "model", "bag");
         if (Array.Find(OfModels, arguments.Has) is string option && !arguments.Has("model")) throw arguments.Fault($"--{option} is of a model.");
         if (arguments.Has("bag") && arguments.Has("ner")) throw arguments.Fault("--bag is for --classification.");
         if (arguments.Has("and") && !arguments.Has("teacher")) throw arguments.Fault("--and is a second file beside --teacher.");

@@ -19,10 +19,9 @@ internal static class DropInVerb
     public static int Run(string[] args, CancellationToken cancellation)
     {
         var arguments = new VerbArguments(args, Usage, ["vectors", "model", "classification", "words"], ["test"]);
-        if (arguments.Has("vectors") == arguments.Has("model")) throw arguments.Fault("Give either --vectors or --model.");
         string folder = arguments.Required("classification");
         int words = arguments.Number("words", 10);
-        string file = arguments["vectors"] ?? arguments.Required("model");
+        string file = arguments.Required(arguments.OneOf("vectors", "model"));
         var mlContext = new MLContext(seed: 1);
         IEstimator<ITransformer> Line(string path) => arguments.Has("vectors")
             ? mlContext.Transforms.Text.ApplyWordEmbedding("Features", path, nameof(Document.Tokens))

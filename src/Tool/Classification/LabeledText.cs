@@ -26,12 +26,12 @@ internal sealed class LabeledText
     }
 
     /// <summary>Replaces the list by the texts of the next lines; waits for one line, takes at most so many of them.</summary>
-    /// <returns>False at the end; true may come with no texts, of empty lines.</returns>
     /// <param name="lines">The lines.</param>
     /// <param name="header">Whether a first line is a heading, whatever it says.</param>
     /// <param name="labeled">Whether every text must have a class.</param>
     /// <param name="texts">The list.</param>
     /// <param name="most">Lines at most.</param>
+    /// <returns>False at the end; true may come with no texts, of empty lines.</returns>
     public static bool ReadBatch(TextLines lines, bool header, bool labeled, List<LabeledText> texts, int most)
     {
         texts.Clear();

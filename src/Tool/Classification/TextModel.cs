@@ -33,8 +33,7 @@ internal sealed class TextModel
     public static TextModel Load(MLContext mlContext, string path)
     {
         ITransformer pipeline = mlContext.Model.LoadVerified(path, out DataViewSchema? schema);
-        DistillEmbTextClassificationTransformer classifier = ModelSteps.Of(pipeline).OfType<DistillEmbTextClassificationTransformer>().FirstOrDefault()
-            ?? throw new InvalidDataException($"The model '{path}' has no classifier of texts in it; 'distillemb info {path}' says what it has, 'distillemb classify train' makes one.");
+        DistillEmbTextClassificationTransformer classifier = ModelSteps.Find<DistillEmbTextClassificationTransformer>(pipeline, path, "classifier of texts", "classify train");
         bool alone = ModelSteps.Of(pipeline).First() == classifier;
         var model = new TextModel(mlContext, pipeline, alone || schema?.GetColumnOrNull(classifier.TokensColumnName) is { Type: VectorDataViewType } ? null : TextColumnOf(schema, path, classifier));
         try

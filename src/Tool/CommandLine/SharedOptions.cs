@@ -32,18 +32,4 @@ internal static class SharedOptions
     public static Option<int> TrainingThreads() => Numbers.Whole("--threads", "Threads; 0 for one a processor, up to 8.", usual: 0, least: 0);
 
     public static Argument<string> Model(string kind) => new("model") { Description = $"The .zip of a {kind}." };
-
-    /// <summary><c>--json</c> as a short form of one value of <c>--to</c>.</summary>
-    public static Option<bool> ToJson() => new("--json") { Description = "The same as --to json." };
-
-    /// <summary>The form of output that <c>--to</c> and <c>--json</c> ask for together.</summary>
-    /// <exception cref="UsageException">They ask for different ones.</exception>
-    public static TFormat FormatOf<TFormat>(ParseResult arguments, Option<TFormat> to, Option<bool> toJson, TFormat json)
-        where TFormat : struct, Enum
-    {
-        if (!arguments.GetValue(toJson)) return arguments.GetValue(to);
-        return arguments.GetResult(to) is { Implicit: false } && !arguments.GetValue(to).Equals(json)
-            ? throw new UsageException($"--json does not go with --to {Choice.NameOf(arguments.GetValue(to))}.")
-            : json;
-    }
 }

@@ -9,6 +9,5 @@ internal static class TaggerModel
     /// <exception cref="FileNotFoundException">There is no such file.</exception>
     /// <exception cref="InvalidDataException">It is no model, is damaged, or has no tagger in it.</exception>
     public static DistillEmbNerTransformer Load(MLContext mlContext, string path) =>
-        ModelSteps.Of(mlContext.Model.LoadVerified(path, out _)).OfType<DistillEmbNerTransformer>().FirstOrDefault()
-        ?? throw new InvalidDataException($"The model '{path}' has no tagger in it; 'distillemb info {path}' says what it has, 'distillemb ner train' makes one.");
+        ModelSteps.Find<DistillEmbNerTransformer>(mlContext.Model.LoadVerified(path, out _), path, "tagger", "ner train");
 }

@@ -67,6 +67,21 @@ public sealed class StreamTests(TinyModels models)
         Assert.InRange(result.Lines.Length, 1, 399_998);
     }
 
+    [Fact]
+    public void A_signal_ends_an_evaluation_without_a_result()
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "Signals are sent with the command kill, which Windows has not.");
+        string texts = models.NewPath(".tsv");
+        File.WriteAllLines(texts, Enumerable.Repeat($"sport\t{string.Join(' ', Enumerable.Range(0, 200).Select(i => $"ቃል{i}"))}", 40_000));
+        using ToolProcess process = ToolProcess.Start("classify", "evaluate", models.Classifier, texts);
+        Thread.Sleep(4000);
+        process.Signal("INT");
+        ToolResult result = process.End();
+        Assert.Equal(Interrupted, result.Code);
+        Assert.Equal("distillemb: stopped\n", result.Errors);
+        Assert.Equal("", result.Output);
+    }
+
     [Theory]
     [InlineData("embed '{0}'", "ሰላም ")]
     [InlineData("ner predict '{1}'", "ሰላም ")]
