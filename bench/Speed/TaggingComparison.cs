@@ -82,7 +82,7 @@ internal static class TaggingComparison
 
         public TorchTagger(Tagger tagger)
         {
-            if (tagger.Shape.Sentence.HasWords) throw new ArgumentException("The tagger has a table of frequent words; expected one without.");
+            if (tagger.Shape.Sentence.Words.IsPresent || tagger.Shape.Sentence.WordShapes.IsPresent) throw new ArgumentException("The tagger has tables beside its encoder; expected one without.");
             _tagger = tagger;
             _student = StartingEncoder.ToStudent(tagger.Reader.Encoder, new Random(1), CPU);
             _parameters = new NetworkParameters(tagger.Shape.DescribeTensors(), shape => tagger.Weights[shape.Name], CPU);

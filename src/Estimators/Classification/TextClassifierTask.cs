@@ -13,8 +13,8 @@ internal sealed class TextClassifierTask(DistillEmbTextClassificationOptions opt
 
     public override SentenceHead CreateHead(SentenceShape shape) => new TextClassifierHead(ShapeOn(shape));
 
-    public override TextClassifier Assemble(DistillEmbEncoder encoder, FrequentWords words, SentenceShape shape, EncoderWeights weights) =>
-        new(encoder, words, ShapeOn(shape), classes, weights);
+    public override TextClassifier Assemble(DistillEmbEncoder encoder, TokenTables tables, SentenceShape shape, EncoderWeights weights) =>
+        new(encoder, tables, ShapeOn(shape), classes, weights);
 
     public override double? Judge(TextClassifier model) => _judge?.Judge(model);
 

@@ -59,7 +59,7 @@ internal sealed class PublishedStudent : Student
     private static Tensor Normalize(Tensor map, Tensor scale, Tensor shift) =>
         Functional.layer_norm(map, scale.shape, scale, shift, LayerNormalization.Epsilon);
 
-    private Tensor Activate(Tensor map) => _architecture.Activation == Activation.Mish ? Functional.mish(map) : maximum(map, map.Times(LeakyRelu.Slope));
+    private Tensor Activate(Tensor map) => _architecture.Activation == Activation.Mish ? map.Mish() : maximum(map, map.Times(LeakyRelu.Slope));
 
     private static float[] Initialize(IReadOnlyList<TensorShape> shapes, TensorShape shape, Random random)
     {

@@ -64,6 +64,9 @@ internal static class TensorArithmetic
         return tensor.masked_fill(mask, scalar);
     }
 
+    /// <summary>x tanh(softplus(x)) (Misra 2019); softplus(x) is -log sigmoid(-x).</summary>
+    public static Tensor Mish(this Tensor x) => x.mul(nn.functional.logsigmoid(x.neg()).neg().tanh());
+
     public static void Add(this Tensor target, Tensor other) => target.add_(other, One);
 
     public static void AddNumber(this Tensor target, double number)

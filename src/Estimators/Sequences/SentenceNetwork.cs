@@ -23,7 +23,7 @@ internal sealed class SentenceNetwork : IDisposable
     private readonly Parameter[] _all;
 
     /// <param name="encoder">The encoder to start from.</param>
-    /// <param name="frequent">Words with a vector of their own.</param>
+    /// <param name="tables">What has a vector of its own.</param>
     /// <param name="shape">What reads a row.</param>
     /// <param name="head">What stands on it.</param>
     /// <param name="words">The words of the training rows.</param>
@@ -31,14 +31,14 @@ internal sealed class SentenceNetwork : IDisposable
     /// <param name="random">Where weights come from.</param>
     /// <param name="device">Where they live.</param>
     public SentenceNetwork(
-        DistillEmbEncoder encoder, FrequentWords frequent, SentenceShape shape, SentenceHead head, SentenceWords words, SentenceTrainingOptions options, Random random, Device device)
+        DistillEmbEncoder encoder, TokenTables tables, SentenceShape shape, SentenceHead head, SentenceWords words, SentenceTrainingOptions options, Random random, Device device)
     {
         (_encoder, _options) = (encoder, options);
         int workers = device.type == DeviceType.CPU ? SentenceTrainer.ThreadsOf(options) : 1;
         _parameters = new NetworkParameters([.. shape.DescribeTensors(), .. head.Shapes], weight => InitialValues(weight, shape, head, random), device);
         _student = options.FreezeEncoder ? null : StartingEncoder.ToStudent(encoder, random, device);
         _vectors = _student is null ? new FrozenVectorPass(encoder, words.All, device) : TrainedVectorPass.Create(_student, encoder, words, options, workers);
-        _pass = new SentencePass(shape, head, _vectors, _parameters, options, [.. words.All.Select(word => frequent.RowOf(word))], workers);
+        _pass = new SentencePass(shape, head, _vectors, _parameters, options, new TokenRows(tables, words.All), workers);
         _optimizer = new AdamWOptimizer(_parameters.All.Select(weight => weight.Parameter), options.WeightDecay);
         if (_student is not null) _encoderOptimizer = new AdamWOptimizer(_student.Parameters.Select(weight => weight.Parameter), options.WeightDecay);
         (string Name, Parameter Parameter)[] all = [.. _parameters.All, .. _student?.Parameters ?? []];
@@ -87,11 +87,11 @@ internal sealed class SentenceNetwork : IDisposable
 
     private static float[] InitialValues(TensorShape weight, SentenceShape shape, SentenceHead head, Random random)
     {
-        if (weight.Name == SentenceShape.Words)
+        if (weight.Name is SentenceShape.Tensors.Words or SentenceShape.Tensors.WordShapes)
         {
             float[] values = new float[weight.Length];
             InitialWeights.FillNormal(values, 1, random);
-            values.AsSpan(0, shape.WordSize).Clear(); // All other words begin as none.
+            values.AsSpan(0, weight.Dimensions[1]).Clear(); // All others begin as none.
             return values;
         }
 

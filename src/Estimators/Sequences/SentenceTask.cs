@@ -11,10 +11,10 @@ internal abstract class SentenceTask<TModel>
 
     /// <summary>Makes a model of what was trained.</summary>
     /// <param name="encoder">The encoder.</param>
-    /// <param name="words">Words with a vector of their own.</param>
+    /// <param name="tables">What has a vector of its own.</param>
     /// <param name="shape">What reads a row.</param>
     /// <param name="weights">All weights but the encoder's.</param>
-    public abstract TModel Assemble(DistillEmbEncoder encoder, FrequentWords words, SentenceShape shape, EncoderWeights weights);
+    public abstract TModel Assemble(DistillEmbEncoder encoder, TokenTables tables, SentenceShape shape, EncoderWeights weights);
 
     /// <summary>How good a model is by the validation rows, the higher the better; null where there are none, and the latest epoch is the best.</summary>
     public abstract double? Judge(TModel model);

@@ -34,10 +34,11 @@ internal sealed class SentenceTrainer(SentenceTrainingOptions options, Func<bool
         try
         {
             DistillEmbEncoder encoder = StartingEncoder.Of(options, words.All, random);
-            FrequentWords frequent = options.WordTableSize == 0 ? FrequentWords.None : FrequentWords.Of(words.MostFrequent(options.WordTableSize, options.WordTableMinimumCount));
-            var shape = new SentenceShape(encoder.VectorSize, frequent.Rows, frequent.Count == 0 ? 0 : options.WordVectorSize, options.HiddenSize, options.Layers);
-            using var network = new SentenceNetwork(encoder, frequent, shape, task.CreateHead(shape), words, options, random, device);
-            return Train(network, sentences, seed, (tuned, weights) => task.Assemble(tuned, frequent, shape, weights), task.Judge);
+            TokenTables tables = words.Tables(options);
+            var shape = new SentenceShape(
+                encoder.VectorSize, new TableShape(tables.Words.Rows, options.WordVectorSize), new TableShape(tables.Shapes.Rows, options.WordShapeVectorSize), options.HiddenSize, options.Layers);
+            using var network = new SentenceNetwork(encoder, tables, shape, task.CreateHead(shape), words, options, random, device);
+            return Train(network, sentences, seed, (tuned, weights) => task.Assemble(tuned, tables, shape, weights), task.Judge);
         }
         finally
         {

@@ -56,6 +56,13 @@ public abstract class SentenceTrainingOptions
     /// <value>1 to 4096. The default value is 50.</value>
     public int WordVectorSize { get; set; } = 50;
 
+    /// <summary>
+    /// Numbers in a vector of a token's shape, beside the encoder's: which of its characters are capital or small letters, digits, marks
+    /// of punctuation, and in what order. Training that hides a word leaves its shape.
+    /// </summary>
+    /// <value>0 (none) to 4096. The default value is 0.</value>
+    public int WordShapeVectorSize { get; set; }
+
     /// <summary>The share of numbers that training sets to zero (dropout) in the vectors that the LSTM reads and gives.</summary>
     /// <value>0 to 0.9. The default value is 0.5.</value>
     public double Dropout { get; set; } = 0.5;

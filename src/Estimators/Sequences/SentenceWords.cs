@@ -5,6 +5,9 @@ namespace DistillEmb.MLNet.Sequences;
 /// <summary>The different words of the training rows.</summary>
 internal sealed class SentenceWords
 {
+    private const int ShapeMinimumCount = 5;
+    private const int MostShapes = 255;
+
     private readonly List<string> _words = [];
     private readonly List<int> _counts = [];
     private readonly Dictionary<string, int> _numbers = new(StringComparer.Ordinal);
@@ -17,15 +20,10 @@ internal sealed class SentenceWords
     /// <returns>Their numbers.</returns>
     public int[] Add(string[] tokens) => Array.ConvertAll(tokens, Add);
 
-    /// <summary>The most frequent words; of equally frequent ones, those that came first.</summary>
-    /// <param name="most">How many at most.</param>
-    /// <param name="minimumCount">How often they have to occur.</param>
-    public IEnumerable<string> MostFrequent(int most, int minimumCount) => Enumerable.Range(0, Count)
-        .Where(word => _counts[word] >= minimumCount && _words[word].Length > 0)
-        .OrderByDescending(word => _counts[word])
-        .ThenBy(word => word)
-        .Take(most)
-        .Select(word => _words[word]);
+    /// <summary>The frequent words and shapes of words that the options ask for vectors of.</summary>
+    public TokenTables Tables(SentenceTrainingOptions options) => new(
+        options.WordTableSize == 0 ? FrequentWords.None : FrequentWords.Of(MostFrequent(options.WordTableSize, options.WordTableMinimumCount)),
+        options.WordShapeVectorSize == 0 ? FrequentWords.None : FrequentWords.Of(MostFrequentShapes()));
 
     /// <summary>Character rows of all words, [words, sequence length], and of each how many characters it has.</summary>
     public (int[] Rows, int[] Lengths) Encode(CharacterSequence sequence)
@@ -35,6 +33,23 @@ internal sealed class SentenceWords
         for (int word = 0; word < Count; word++) lengths[word] = sequence.Encode(_words[word], rows.AsSpan(word * sequence.Length, sequence.Length));
         return (rows, lengths);
     }
+
+    // Of equally frequent words, those that came first.
+    private IEnumerable<string> MostFrequent(int most, int minimumCount) => Enumerable.Range(0, Count)
+        .Where(word => _counts[word] >= minimumCount && _words[word].Length > 0)
+        .OrderByDescending(word => _counts[word])
+        .ThenBy(word => word)
+        .Take(most)
+        .Select(word => _words[word]);
+
+    private IEnumerable<string> MostFrequentShapes() => Enumerable.Range(0, Count)
+        .GroupBy(word => WordShape.Of(_words[word]), word => _counts[word])
+        .Select(shape => (shape.Key, Count: shape.Sum()))
+        .Where(shape => shape.Key.Length > 0 && shape.Count >= ShapeMinimumCount)
+        .OrderByDescending(shape => shape.Count)
+        .ThenBy(shape => shape.Key, StringComparer.Ordinal)
+        .Take(MostShapes)
+        .Select(shape => shape.Key);
 
     private int Add(string token)
     {

@@ -15,8 +15,8 @@ internal sealed class TaggerTask(DistillEmbNerOptions options, IReadOnlyList<str
 
     public override SentenceHead CreateHead(SentenceShape shape) => new TaggerHead(new TaggerShape(shape, _tags.Count), _tags);
 
-    public override Tagger Assemble(DistillEmbEncoder encoder, FrequentWords words, SentenceShape shape, EncoderWeights weights) =>
-        new(encoder, words, new TaggerShape(shape, _tags.Count), _tags, weights);
+    public override Tagger Assemble(DistillEmbEncoder encoder, TokenTables tables, SentenceShape shape, EncoderWeights weights) =>
+        new(encoder, tables, new TaggerShape(shape, _tags.Count), _tags, weights);
 
     public override double? Judge(Tagger model) => _judge?.Judge(model);
 

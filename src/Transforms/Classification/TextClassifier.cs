@@ -10,9 +10,9 @@ internal sealed class TextClassifier
     private readonly TokenPooling _pooling;
     private readonly PackedMatrix _scores;
 
-    public TextClassifier(DistillEmbEncoder encoder, FrequentWords words, TextClassifierShape shape, IReadOnlyList<string> classes, EncoderWeights weights)
+    public TextClassifier(DistillEmbEncoder encoder, TokenTables tables, TextClassifierShape shape, IReadOnlyList<string> classes, EncoderWeights weights)
     {
-        Reader = new SentenceReader(encoder, words, shape.Sentence, weights);
+        Reader = new SentenceReader(encoder, tables, shape.Sentence, weights);
         Shape = shape;
         Classes = classes;
         Weights = weights;

@@ -8,9 +8,10 @@ internal static class SentenceSections
 {
     public const string Shape = "LSTM";
     public const string Words = "FREQ";
+    public const string WordShapes = "FORM";
 
     /// <summary>The names of all of them.</summary>
-    public static readonly string[] Names = [Shape, Words, .. EncoderSections.Names];
+    public static readonly string[] Names = [Shape, Words, WordShapes, .. EncoderSections.Names];
 
     public static void Write(SectionFile file, SentenceReader network)
     {
@@ -20,17 +21,26 @@ internal static class SentenceSections
             writer.Write(network.Shape.HiddenSize);
             writer.Write(network.Shape.Layers);
         });
-        if (network.Shape.HasWords) file.Add(Words, writer => WriteWords(writer, network.Words, network.Shape.WordSize));
+        Write(file, Words, network.Tables.Words, network.Shape.Words);
+        Write(file, WordShapes, network.Tables.Shapes, network.Shape.WordShapes);
     }
 
-    public static (DistillEmbEncoder Encoder, FrequentWords Words, SentenceShape Shape) Read(SectionFile file)
+    public static (DistillEmbEncoder Encoder, TokenTables Tables, SentenceShape Shape) Read(SectionFile file)
     {
         DistillEmbEncoder encoder = EncoderSections.Read(file);
         (int hidden, int layers) = file.Read(Shape, reader => (
             reader.ReadCount(BilstmShape.LargestHiddenSize, "numbers of the LSTM"), reader.ReadCount(BilstmShape.MostLayers, "layers of the LSTM")));
-        (FrequentWords words, int size) = file.Has(Words) ? file.Read(Words, ReadWords) : (FrequentWords.None, 0);
-        return (encoder, words, new SentenceShape(encoder.VectorSize, words.Rows, size, hidden, layers));
+        (FrequentWords words, TableShape wordTable) = Read(file, Words);
+        (FrequentWords shapes, TableShape shapeTable) = Read(file, WordShapes);
+        return (encoder, new TokenTables(words, shapes), new SentenceShape(encoder.VectorSize, wordTable, shapeTable, hidden, layers));
     }
+
+    private static void Write(SectionFile file, string name, FrequentWords words, TableShape table)
+    {
+        if (table.IsPresent) file.Add(name, writer => WriteWords(writer, words, table.Size));
+    }
+
+    private static (FrequentWords Words, TableShape Table) Read(SectionFile file, string name) => file.Has(name) ? file.Read(name, ReadWords) : (FrequentWords.None, TableShape.None);
 
     private static void WriteWords(SectionWriter writer, FrequentWords words, int size)
     {
@@ -46,13 +56,14 @@ internal static class SentenceSections
         writer.Write(words.Spellings);
     }
 
-    private static (FrequentWords Words, int Size) ReadWords(SectionReader reader)
+    private static (FrequentWords Words, TableShape Table) ReadWords(SectionReader reader)
     {
-        int size = reader.ReadCount(SentenceShape.LargestWordSize, "numbers of a word");
+        int size = reader.ReadCount(SentenceShape.LargestTableSize, "numbers of a word");
         int count = reader.ReadCount(FrequentWords.MostWords, "words");
         int[] ends = ExactWordSection.Ends(reader.ReadArray<int>(count), reader);
         byte[] utf8 = reader.ReadArray<byte>(ends[^1]);
         if (ExactWordIndex.FaultOf(utf8, ends) is string fault) throw reader.Invalid(fault);
-        return (FrequentWords.OfSpellings(utf8, ends), size);
+        FrequentWords words = FrequentWords.OfSpellings(utf8, ends);
+        return (words, new TableShape(words.Rows, size));
     }
 }

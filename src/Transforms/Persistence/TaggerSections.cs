@@ -21,9 +21,9 @@ internal static class TaggerSections
     public static Tagger Read(SectionFile file)
     {
         TagSet tags = file.Read(Tags, ReadTags);
-        (DistillEmbEncoder encoder, FrequentWords words, SentenceShape sentence) = SentenceSections.Read(file);
+        (DistillEmbEncoder encoder, TokenTables tables, SentenceShape sentence) = SentenceSections.Read(file);
         var shape = new TaggerShape(sentence, tags.Count);
-        return new Tagger(encoder, words, shape, tags, file.Read(Weights, reader => WeightSection.Read(reader, shape.DescribeTensors())));
+        return new Tagger(encoder, tables, shape, tags, file.Read(Weights, reader => WeightSection.Read(reader, shape.DescribeTensors())));
     }
 
     private static void WriteTags(SectionWriter writer, TagSet tags)

@@ -33,9 +33,9 @@ internal static class TextClassifierSections
     {
         string[] classes = file.Read(Classes, ReadClasses);
         (TextPooling pooling, int maxTokens) = file.Read(Pooling, ReadPooling);
-        (DistillEmbEncoder encoder, FrequentWords words, SentenceShape sentence) = SentenceSections.Read(file);
+        (DistillEmbEncoder encoder, TokenTables tables, SentenceShape sentence) = SentenceSections.Read(file);
         var shape = new TextClassifierShape(sentence, pooling, classes.Length, maxTokens);
-        return new TextClassifier(encoder, words, shape, classes, file.Read(Weights, reader => WeightSection.Read(reader, shape.DescribeTensors())));
+        return new TextClassifier(encoder, tables, shape, classes, file.Read(Weights, reader => WeightSection.Read(reader, shape.DescribeTensors())));
     }
 
     private static string[] ReadClasses(SectionReader reader)

@@ -11,23 +11,25 @@ internal sealed class SentenceReader
     private const int LargestKeptScratch = 4096;
 
     private readonly float _scale;
-    private readonly float[] _table;
+    private readonly float[] _words;
+    private readonly float[] _wordShapes;
     private readonly (LstmCell Forward, LstmCell Backward)[] _layers;
     private readonly ConcurrentBag<SequenceScratch> _scratch = [];
 
-    public SentenceReader(DistillEmbEncoder encoder, FrequentWords words, SentenceShape shape, EncoderWeights weights)
+    public SentenceReader(DistillEmbEncoder encoder, TokenTables tables, SentenceShape shape, EncoderWeights weights)
     {
         Encoder = encoder;
-        Words = words;
+        Tables = tables;
         Shape = shape;
         _scale = SentenceShape.ScaleOf(encoder);
-        _table = shape.HasWords ? weights[SentenceShape.Words] : [];
+        _words = shape.Words.IsPresent ? weights[SentenceShape.Tensors.Words] : [];
+        _wordShapes = shape.WordShapes.IsPresent ? weights[SentenceShape.Tensors.WordShapes] : [];
         _layers = [.. Enumerable.Range(0, shape.Layers).Select(layer => (new LstmCell(shape.Lstm, weights, layer, backward: false), new LstmCell(shape.Lstm, weights, layer, backward: true)))];
     }
 
     public DistillEmbEncoder Encoder { get; }
 
-    public FrequentWords Words { get; }
+    public TokenTables Tables { get; }
 
     public SentenceShape Shape { get; }
 
@@ -52,7 +54,8 @@ internal sealed class SentenceReader
         {
             Span<float> input = x.Slice(i * size, size);
             TensorPrimitives.Multiply(scratch.Words.VectorOf(slots[i]), _scale, input[..Shape.EncoderSize]);
-            if (Shape.HasWords) _table.AsSpan(Words.RowOf(tokens[i].Span) * Shape.WordSize, Shape.WordSize).CopyTo(input[Shape.EncoderSize..]);
+            if (Shape.Words.IsPresent) Row(_words, Tables.WordRowOf(tokens[i].Span), Shape.Words).CopyTo(input[Shape.EncoderSize..]);
+            if (Shape.WordShapes.IsPresent) Row(_wordShapes, Tables.ShapeRowOf(tokens[i].Span), Shape.WordShapes).CopyTo(input[^Shape.WordShapes.Size..]);
         }
 
         for (int layer = 0; layer < _layers.Length; layer++)
@@ -65,4 +68,6 @@ internal sealed class SentenceReader
 
         return x;
     }
+
+    private static ReadOnlySpan<float> Row(float[] table, int row, TableShape shape) => table.AsSpan(row * shape.Size, shape.Size);
 }

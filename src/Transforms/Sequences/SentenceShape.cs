@@ -3,28 +3,24 @@ using DistillEmb.MLNet.Encoder;
 namespace DistillEmb.MLNet.Sequences;
 
 /// <summary>
-/// The shape of a network that reads a row of tokens: the encoder's vector of a token, joined by that of a table of frequent
-/// words where there is one, and a bidirectional LSTM over both. What tags tokens, or tells classes of rows, stands on it.
+/// The shape of a network that reads a row of tokens: the encoder's vector of a token, joined by those of tables of frequent
+/// words and of shapes of words where there are such, and a bidirectional LSTM over all. What tags tokens, or tells classes of rows, stands on it.
 /// </summary>
 /// <param name="EncoderSize">Numbers in a vector of the encoder.</param>
-/// <param name="WordRows">Rows of the table of frequent words; 0 for none.</param>
-/// <param name="WordSize">Numbers in a row of it.</param>
+/// <param name="Words">The table of frequent words.</param>
+/// <param name="WordShapes">The table of shapes of words.</param>
 /// <param name="HiddenSize">Numbers of each direction of the LSTM.</param>
 /// <param name="Layers">Layers of the LSTM.</param>
-internal sealed record SentenceShape(int EncoderSize, int WordRows, int WordSize, int HiddenSize, int Layers)
+internal sealed record SentenceShape(int EncoderSize, TableShape Words, TableShape WordShapes, int HiddenSize, int Layers)
 {
-    /// <summary>The weight of the table, as it is named in model files.</summary>
-    public const string Words = "words";
+    public const int LargestTableSize = 4096;
 
-    public const int LargestWordSize = 4096;
-
-    public BilstmShape Lstm { get; } = new(EncoderSize + (WordRows > 0 ? WordSize : 0), HiddenSize, Layers);
-
-    public bool HasWords => WordRows > 0;
+    public BilstmShape Lstm { get; } = new(EncoderSize + Words.InputSize + WordShapes.InputSize, HiddenSize, Layers);
 
     public IEnumerable<TensorShape> DescribeTensors() =>
     [
-        .. HasWords ? new[] { new TensorShape(Words, WordRows, WordSize) { ChannelAxis = 0 } } : [],
+        .. Describe(Tensors.Words, Words),
+        .. Describe(Tensors.WordShapes, WordShapes),
         .. Lstm.DescribeTensors(),
     ];
 
@@ -34,4 +30,13 @@ internal sealed record SentenceShape(int EncoderSize, int WordRows, int WordSize
     /// </summary>
     public static float ScaleOf(DistillEmbEncoder encoder) =>
         encoder.NormalizeHeads ? MathF.Sqrt((float)encoder.VectorSize / EncoderHead.PlacesOf(encoder.Heads).Length) : 1;
+
+    private static TensorShape[] Describe(string name, TableShape table) => table.IsPresent ? [new TensorShape(name, table.Rows, table.Size) { ChannelAxis = 0 }] : [];
+
+    /// <summary>The names of the tables' weights, as they stand in model files.</summary>
+    public static class Tensors
+    {
+        public const string Words = "words";
+        public const string WordShapes = "shapes";
+    }
 }

@@ -9,9 +9,9 @@ internal sealed class Tagger
     private readonly PackedMatrix _scores;
     private readonly TagLattice _lattice;
 
-    public Tagger(DistillEmbEncoder encoder, FrequentWords words, TaggerShape shape, TagSet tags, EncoderWeights weights)
+    public Tagger(DistillEmbEncoder encoder, TokenTables tables, TaggerShape shape, TagSet tags, EncoderWeights weights)
     {
-        Reader = new SentenceReader(encoder, words, shape.Sentence, weights);
+        Reader = new SentenceReader(encoder, tables, shape.Sentence, weights);
         Shape = shape;
         Tags = tags;
         Weights = weights;

@@ -11,11 +11,11 @@ internal static class TestClassifiers
 
     public static TextClassifier Create(TextPooling pooling, WeightPrecision precision = WeightPrecision.Float32, int maxTokens = 100, int layers = 2, params string[] frequent)
     {
-        FrequentWords words = FrequentWords.Of(frequent);
+        var tables = new TokenTables(FrequentWords.Of(frequent), FrequentWords.Of(frequent.Select(WordShape.Of)));
         DistillEmbEncoder encoder = TestEncoders.Create(1);
-        var shape = new TextClassifierShape(new SentenceShape(encoder.VectorSize, words.Rows, words.Count == 0 ? 0 : 5, 12, layers), pooling, Topics.Count, maxTokens);
+        var shape = new TextClassifierShape(new SentenceShape(encoder.VectorSize, new TableShape(tables.Words.Rows, 5), new TableShape(tables.Shapes.Rows, 3), 12, layers), pooling, Topics.Count, maxTokens);
         var random = new Random(1);
         var weights = new EncoderWeights(shape.DescribeTensors(), weight => [.. Enumerable.Range(0, weight.Length).Select(_ => 2 * (random.NextSingle() - 0.5f))]);
-        return new TextClassifier(encoder, words, shape, Topics, weights.Round(precision));
+        return new TextClassifier(encoder, tables, shape, Topics, weights.Round(precision));
     }
 }

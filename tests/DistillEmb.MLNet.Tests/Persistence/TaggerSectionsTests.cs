@@ -11,7 +11,7 @@ public class TaggerSectionsTests
     private static readonly HashSet<string> Known =
     [
         EncoderSections.Architecture, EncoderSections.Characters, EncoderSections.Heads, EncoderSections.Weights, EncoderSections.Properties,
-        TaggerSections.Tags, SentenceSections.Shape, SentenceSections.Words, TaggerSections.Weights,
+        TaggerSections.Tags, SentenceSections.Shape, SentenceSections.Words, SentenceSections.WordShapes, TaggerSections.Weights,
     ];
 
     [Theory]
@@ -24,8 +24,9 @@ public class TaggerSectionsTests
         byte[] first = Bytes(file => TaggerSections.Write(file, TestTaggers.Create(precision: precision, frequent: ["selam", "ሰላም", "e\u0301"])));
         Tagger read = Read(first);
         Assert.Equal(first, Bytes(file => TaggerSections.Write(file, read)));
-        Assert.Equal(["e\u0301", "selam", "ሰላም"], new[] { "e\u0301", "selam", "ሰላም", "alem" }.Where(word => read.Reader.Words.RowOf(word) > 0));
-        Assert.True(read.Reader.Words.RowOf("\u00E9") > 0); // However it is written.
+        Assert.Equal(["e\u0301", "selam", "ሰላም"], new[] { "e\u0301", "selam", "ሰላም", "alem" }.Where(word => read.Reader.Tables.WordRowOf(word) > 0));
+        Assert.True(read.Reader.Tables.WordRowOf("\u00E9") > 0); // However it is written.
+        Assert.Equal(["kano", "ቤት"], new[] { "kano", "Kano", "1990", "ቤት" }.Where(word => read.Reader.Tables.ShapeRowOf(word) > 0)); // The shapes of its words.
     }
 
     [Fact]

@@ -1,3 +1,4 @@
+using DistillEmb.MLNet.Sequences;
 using DistillEmb.MLNet.Tagging;
 using DistillEmb.MLNet.Tests.Persistence;
 using DistillEmb.MLNet.Tests.Processes;
@@ -151,7 +152,7 @@ public sealed class DistillEmbNerTransformerTests : IDisposable
     private static float[] Scores(Tagger tagger, string[] tokens)
     {
         float[] scores = new float[tokens.Length * tagger.Tags.Count];
-        Sequences.SequenceScratch scratch = tagger.Reader.RentScratch();
+        SequenceScratch scratch = tagger.Reader.RentScratch();
         tagger.Score([.. tokens.Select(token => token.AsMemory())], scores, scratch);
         tagger.Reader.ReturnScratch(scratch);
         return scores;

@@ -85,11 +85,11 @@ public class TextClassifierParityTests
             var random = new Random(layers);
             var options = new DistillEmbTextClassificationOptions { Architecture = TaggedSample.SmallNetwork, VectorSize = 16, MinimumCharacterCount = 1, CharacterDropout = 0, NgramDropout = 0, Dropout = 0, WordDropout = 0 };
             _encoder = StartingEncoder.Of(options, words.All, random);
-            _shape = new TextClassifierShape(new SentenceShape(_encoder.VectorSize, 0, 0, 8, layers), pooling, Classes: 3, MaxTokens: 100);
+            _shape = new TextClassifierShape(new SentenceShape(_encoder.VectorSize, TableShape.None, TableShape.None, 8, layers), pooling, Classes: 3, MaxTokens: 100);
             Head = new TextClassifierHead(_shape);
             Parameters = new NetworkParameters(_shape.DescribeTensors(), weight => [.. Enumerable.Range(0, weight.Length).Select(_ => 2 * (random.NextSingle() - 0.5f))], CPU);
             _vectors = new FrozenVectorPass(_encoder, words.All, CPU);
-            _pass = new SentencePass(_shape.Sentence, Head, _vectors, Parameters, options, new int[words.Count], workers: 1);
+            _pass = new SentencePass(_shape.Sentence, Head, _vectors, Parameters, options, new TokenRows(TokenTables.None, words.All), workers: 1);
         }
 
         public TextClassifierHead Head { get; }
@@ -104,7 +104,7 @@ public class TextClassifierParityTests
             return _pass.Read(batch, new BatchShare(0, Sentences.Length), _vectors.Forward(batch), name => Parameters[name], noise: null);
         }
 
-        public TextClassifier ToClassifier() => new(_encoder, FrequentWords.None, _shape, ["a", "b", "c"], Parameters.Export(name => Parameters[name]));
+        public TextClassifier ToClassifier() => new(_encoder, TokenTables.None, _shape, ["a", "b", "c"], Parameters.Export(name => Parameters[name]));
 
         public void Dispose()
         {

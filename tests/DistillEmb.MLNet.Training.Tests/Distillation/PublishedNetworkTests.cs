@@ -29,7 +29,7 @@ public sealed class PublishedNetworkTests
         using DisposeScope scope = NewDisposeScope();
         int[] rows = TinyNetwork.RowsOf(sequence, [.. Language.Words.Take(40)]);
         Tensor input = tensor(Array.ConvertAll(rows, row => (long)row), [40, sequence.Length]);
-        float difference = (student.Forward(rows, 40) - Published(name, student, input)).abs().max().item<float>();
+        float difference = student.Forward(rows, 40).PlusMultiple(-1, Published(name, student, input)).abs().max().item<float>();
         Assert.InRange(difference, 0, 1e-4);
     }
 
@@ -48,7 +48,7 @@ public sealed class PublishedNetworkTests
 
     private static Tensor Published(string name, Student student, Tensor rows)
     {
-        Func<Tensor, Tensor> activate = name == "small" ? x => Functional.leaky_relu(x, 0.01) : x => Functional.mish(x);
+        Func<Tensor, Tensor> activate = name == "small" ? x => x.relu().PlusMultiple(-0.01, x.neg().relu()) : x => x.mul(x.exp().log1p().tanh());
         Tensor map = student[Names.Embedding].index_select(0, rows.reshape(-1)).view(rows.shape[0], rows.shape[1], 64); // [words, characters, 64]
         map = Functional.layer_norm(map, [map.shape[1], 64], student[Names.EmbeddingScale], student[Names.EmbeddingShift]);
         for (int i = 0; i < 4; i++)
@@ -64,10 +64,10 @@ public sealed class PublishedNetworkTests
         Tensor features = map.transpose(1, 2).reshape(map.shape[0], -1);
         if (name != "small")
         {
-            features = activate(features.mm(student[Names.HiddenWeight]) + student[Names.HiddenBias]);
+            features = activate(features.mm(student[Names.HiddenWeight]).Plus(student[Names.HiddenBias]));
             features = Functional.layer_norm(features, [512], student[Names.HiddenScale], student[Names.HiddenShift]);
         }
 
-        return features.mm(student[Names.OutputWeight]) + student[Names.OutputBias];
+        return features.mm(student[Names.OutputWeight]).Plus(student[Names.OutputBias]);
     }
 }

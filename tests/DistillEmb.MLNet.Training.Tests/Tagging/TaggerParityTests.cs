@@ -35,22 +35,22 @@ public class TaggerParityTests
         if (given) options.Encoder = Normalized(StartingEncoder.Of(options, words.All, random));
         options.FreezeEncoder = frozen;
         DistillEmbEncoder encoder = StartingEncoder.Of(options, words.All, random);
-        FrequentWords table = FrequentWords.Of(words.All.Take(frequent));
+        var tables = new TokenTables(FrequentWords.Of(words.All.Take(frequent)), FrequentWords.Of(words.All.Take(frequent).Select(WordShape.Of)));
         string[] names = ["O", "B-X", "I-X"];
         var tags = new TagSet(names, TagSet.RulesOf(names));
-        var shape = new TaggerShape(new SentenceShape(encoder.VectorSize, table.Rows, frequent == 0 ? 0 : 6, 12, layers), tags.Count);
+        var shape = new TaggerShape(new SentenceShape(encoder.VectorSize, new TableShape(tables.Words.Rows, 6), new TableShape(tables.Shapes.Rows, 3), 12, layers), tags.Count);
         var head = new TaggerHead(shape, tags);
         using var parameters = new NetworkParameters(shape.DescribeTensors(), weight => Numbers(weight, random), CPU);
         using Student? student = frozen ? null : StartingEncoder.ToStudent(encoder, random, CPU);
         var quiet = new DistillEmbNerOptions { CharacterDropout = 0, NgramDropout = 0, Dropout = 0, WordDropout = 0 };
         using WordVectorPass vectors = student is null ? new FrozenVectorPass(encoder, words.All, CPU) : TrainedVectorPass.Create(student, encoder, words, quiet, 2);
-        using var pass = new SentencePass(shape.Sentence, head, vectors, parameters, quiet, [.. words.All.Select(word => table.RowOf(word))], 2);
+        using var pass = new SentencePass(shape.Sentence, head, vectors, parameters, quiet, new TokenRows(tables, words.All), 2);
         using DisposeScope scope = NewDisposeScope();
         var batch = new SentenceBatch(sentences, seed: 1);
         Tensor outputs = pass.Read(batch, new BatchShare(0, sentences.Length), vectors.Forward(batch), name => parameters[name], noise: null);
         float[] expected = NetworkParameters.NumbersOf(addmm(parameters[TaggerShape.Tensors.Bias], outputs, parameters[TaggerShape.Tensors.Weight], 1, 1));
 
-        var tagger = new Tagger(student is null ? encoder : encoder.With(student.Export()), table, shape, tags, parameters.Export(name => parameters[name]));
+        var tagger = new Tagger(student is null ? encoder : encoder.With(student.Export()), tables, shape, tags, parameters.Export(name => parameters[name]));
         SequenceScratch scratch = tagger.Reader.RentScratch();
         int start = 0;
         foreach (string[] row in Rows)
@@ -93,11 +93,11 @@ public class TaggerParityTests
         if (normalized) encoder = Normalized(encoder);
         string[] names = ["N", "V", "A"];
         var tags = new TagSet(names, null);
-        var shape = new TaggerShape(new SentenceShape(encoder.VectorSize, 0, 0, 8, 2), tags.Count);
+        var shape = new TaggerShape(new SentenceShape(encoder.VectorSize, TableShape.None, TableShape.None, 8, 2), tags.Count);
         using var parameters = new NetworkParameters(shape.DescribeTensors(), weight => Numbers(weight, random), CPU);
         using Student student = StartingEncoder.ToStudent(encoder, random, CPU);
         using TrainedVectorPass vectors = create(student, encoder, words, options, workers);
-        using var pass = new SentencePass(shape.Sentence, new TaggerHead(shape, tags), vectors, parameters, options, new int[words.Count], workers);
+        using var pass = new SentencePass(shape.Sentence, new TaggerHead(shape, tags), vectors, parameters, options, new TokenRows(TokenTables.None, words.All), workers);
         pass.Run(new SentenceBatch(sentences, seed: 7));
         return [.. parameters.All.Concat(student.Parameters).SelectMany(weight => NetworkParameters.NumbersOf(weight.Parameter.grad!))];
     }
