@@ -5,26 +5,28 @@ namespace DistillEmb.MLNet.Bench;
 
 /// <summary>
 /// <c>ner --data DIR [options]</c>: trains a tagger on <c>DIR/train.txt</c>, chooses the epoch by <c>dev.txt</c>, and prints span F1 on dev after
-/// every epoch and all scores on <c>test.txt</c>. DIR with a <c>*</c> in it stands for several folders, trained together and tested each by itself.
+/// every epoch and all scores on <c>test.txt</c>. DIR with a <c>*</c> in it stands for several folders, trained together and tested each by itself;
+/// the training sentences of the one that <c>--again</c> names come twice.
 /// </summary>
 internal static class NerExperiment
 {
-    private const string Usage = $"ner --data DIR {SentenceArguments.Usage}";
+    private const string Usage = $"ner --data DIR [--again NAME] {SentenceArguments.Usage}";
 
     public static int Run(string[] args, CancellationToken cancellation)
     {
-        var arguments = new VerbArguments(args, Usage, ["data", .. SentenceArguments.Options], SentenceArguments.Flags);
+        var arguments = new VerbArguments(args, Usage, ["data", "again", .. SentenceArguments.Options], SentenceArguments.Flags);
         string folder = arguments.Required("data");
         var mlContext = new MLContext(arguments.Number("seed", 1));
         var conll = new ConllOptions { TagsColumnName = "Label" };
         var options = new DistillEmbNerOptions { ValidationSet = Read(folder, "dev"), CancellationToken = cancellation };
         arguments.Apply(options);
-        IDataView train = Read(folder, "train");
+        string[] folders = FoldersOf(folder);
+        if (arguments["again"] is string name && !folders.Any(own => Path.GetFileName(own) == name)) throw arguments.Fault($"--again is '{name}', which is no folder of '{folder}'.");
+        IDataView train = mlContext.Data.LoadFromConllFile(folders.SelectMany(own => Enumerable.Repeat((Path.Combine(own, "train.txt"), Path.GetFileName(own)), Path.GetFileName(own) == arguments["again"] ? 2 : 1)), conll);
         if (arguments.Number("share", 100) < 100) train = mlContext.Data.TrainTestSplit(train, testFraction: 1 - (arguments.Number("share", 100) / 100.0)).TrainSet;
         DistillEmbNerTransformer model = mlContext.MulticlassClassification.Trainers.DistillEmbNer(options).Fit(train);
         if (arguments["output"] is string output) mlContext.Model.SaveAtomically(model, train.Schema, output);
         Console.WriteLine(FormattableString.Invariant($"dev F1 {Evaluate(options.ValidationSet).F1:P2}"));
-        string[] folders = FoldersOf(folder);
         foreach (string own in folders)
         {
             var clock = Stopwatch.StartNew();
