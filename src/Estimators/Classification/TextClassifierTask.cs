@@ -11,8 +11,6 @@ internal sealed class TextClassifierTask(DistillEmbTextClassificationOptions opt
 {
     private readonly TextClassifierJudge? _judge = validation.Count == 0 ? null : new TextClassifierJudge(validation, SentenceTrainer.ThreadsOf(options));
 
-    public override int CasedShapeSize => 0;
-
     public override SentenceHead CreateHead(SentenceShape shape) => new TextClassifierHead(ShapeOn(shape));
 
     public override TextClassifier Assemble(DistillEmbEncoder encoder, TokenTables tables, SentenceShape shape, EncoderWeights weights) =>

@@ -27,7 +27,7 @@ internal static class SentenceOptionFaults
         yield return OptionFaults.Range(nameof(options.WordTableSize), options.WordTableSize, 0, FrequentWords.MostWords);
         yield return OptionFaults.Range(nameof(options.WordTableMinimumCount), options.WordTableMinimumCount, 1, int.MaxValue);
         yield return OptionFaults.Range(nameof(options.WordVectorSize), options.WordVectorSize, 1, SentenceShape.LargestTableSize);
-        yield return OptionFaults.Range(nameof(options.WordShapeVectorSize), options.WordShapeVectorSize ?? 0, 0, SentenceShape.LargestTableSize);
+        yield return OptionFaults.Range(nameof(options.WordShapeVectorSize), options.WordShapeVectorSize, 0, SentenceShape.LargestTableSize);
         yield return OptionFaults.Range(nameof(options.Dropout), options.Dropout, 0, 0.9);
         yield return OptionFaults.Range(nameof(options.WordDropout), options.WordDropout, 0, 0.9);
         yield return OptionFaults.Range(nameof(options.CharacterDropout), options.CharacterDropout, 0, 0.5);

@@ -9,9 +9,6 @@ internal abstract class SentenceTask<TModel>
     /// <summary>What stands on the network.</summary>
     public abstract SentenceHead CreateHead(SentenceShape shape);
 
-    /// <summary>Numbers in a vector of a word's shape, where the script has case and the options leave it open; 0 for none.</summary>
-    public abstract int CasedShapeSize { get; }
-
     /// <summary>Makes a model of what was trained.</summary>
     /// <param name="encoder">The encoder.</param>
     /// <param name="tables">What has a vector of its own.</param>

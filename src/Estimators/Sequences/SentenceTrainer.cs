@@ -34,10 +34,9 @@ internal sealed class SentenceTrainer(SentenceTrainingOptions options, Func<bool
         try
         {
             DistillEmbEncoder encoder = StartingEncoder.Of(options, words.All, random);
-            int shapeSize = options.WordShapeVectorSize ?? (words.HaveCase ? task.CasedShapeSize : 0);
-            var tables = new TokenTables(words.MostFrequent(options.WordTableSize, options.WordTableMinimumCount), shapeSize == 0 ? FrequentWords.None : words.MostFrequentShapes());
+            TokenTables tables = words.Tables(options);
             var shape = new SentenceShape(
-                encoder.VectorSize, new TableShape(tables.Words.Rows, options.WordVectorSize), new TableShape(tables.Shapes.Rows, shapeSize), options.HiddenSize, options.Layers);
+                encoder.VectorSize, new TableShape(tables.Words.Rows, options.WordVectorSize), new TableShape(tables.Shapes.Rows, options.WordShapeVectorSize), options.HiddenSize, options.Layers);
             using var network = new SentenceNetwork(encoder, tables, shape, task.CreateHead(shape), words, options, random, device);
             return Train(network, sentences, seed, (tuned, weights) => task.Assemble(tuned, tables, shape, weights), task.Judge);
         }

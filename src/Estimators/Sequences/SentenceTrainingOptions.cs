@@ -60,11 +60,8 @@ public abstract class SentenceTrainingOptions
     /// Numbers in a vector of a token's shape, beside the encoder's: which of its characters are capital or small letters, digits, marks
     /// of punctuation, and in what order. Training that hides a word leaves its shape.
     /// </summary>
-    /// <value>
-    /// 0 (none) to 4096. The default value is null: 25 for a tagger where at least a hundredth of the training tokens have capital letters, and
-    /// none where a script has no case, or for a classifier.
-    /// </value>
-    public int? WordShapeVectorSize { get; set; }
+    /// <value>0 (none) to 4096. The default value is 0.</value>
+    public int WordShapeVectorSize { get; set; }
 
     /// <summary>The share of numbers that training sets to zero (dropout) in the vectors that the LSTM reads and gives.</summary>
     /// <value>0 to 0.9. The default value is 0.5.</value>

@@ -7,7 +7,6 @@ internal sealed class SentenceWords
 {
     private const int ShapeMinimumCount = 5;
     private const int MostShapes = 255;
-    private const double LeastCapitals = 0.01; // Amharic text has a foreign word now and then.
 
     private readonly List<string> _words = [];
     private readonly List<int> _counts = [];
@@ -21,28 +20,10 @@ internal sealed class SentenceWords
     /// <returns>Their numbers.</returns>
     public int[] Add(string[] tokens) => Array.ConvertAll(tokens, Add);
 
-    /// <summary>Whether the tokens are of a script with capital letters, or of several with such a one among them.</summary>
-    public bool HaveCase => Enumerable.Range(0, Count).Where(word => _words[word].Any(char.IsUpper)).Sum(word => (long)_counts[word]) >= LeastCapitals * _counts.Sum(count => (long)count);
-
-    /// <summary>The most frequent words; of equally frequent ones, those that came first.</summary>
-    /// <param name="most">How many at most.</param>
-    /// <param name="minimumCount">How often they have to occur.</param>
-    public FrequentWords MostFrequent(int most, int minimumCount) => FrequentWords.Of(Enumerable.Range(0, Count)
-        .Where(word => _counts[word] >= minimumCount && _words[word].Length > 0)
-        .OrderByDescending(word => _counts[word])
-        .ThenBy(word => word)
-        .Take(most)
-        .Select(word => _words[word]));
-
-    /// <summary>The most frequent shapes of words.</summary>
-    public FrequentWords MostFrequentShapes() => FrequentWords.Of(Enumerable.Range(0, Count)
-        .GroupBy(word => WordShape.Of(_words[word]), word => _counts[word])
-        .Select(shape => (shape.Key, Count: shape.Sum(count => (long)count)))
-        .Where(shape => shape.Key.Length > 0 && shape.Count >= ShapeMinimumCount)
-        .OrderByDescending(shape => shape.Count)
-        .ThenBy(shape => shape.Key, StringComparer.Ordinal)
-        .Take(MostShapes)
-        .Select(shape => shape.Key));
+    /// <summary>The frequent words and shapes of words that the options ask for vectors of.</summary>
+    public TokenTables Tables(SentenceTrainingOptions options) => new(
+        options.WordTableSize == 0 ? FrequentWords.None : FrequentWords.Of(MostFrequent(options.WordTableSize, options.WordTableMinimumCount)),
+        options.WordShapeVectorSize == 0 ? FrequentWords.None : FrequentWords.Of(MostFrequentShapes()));
 
     /// <summary>Character rows of all words, [words, sequence length], and of each how many characters it has.</summary>
     public (int[] Rows, int[] Lengths) Encode(CharacterSequence sequence)
@@ -52,6 +33,23 @@ internal sealed class SentenceWords
         for (int word = 0; word < Count; word++) lengths[word] = sequence.Encode(_words[word], rows.AsSpan(word * sequence.Length, sequence.Length));
         return (rows, lengths);
     }
+
+    // Of equally frequent words, those that came first.
+    private IEnumerable<string> MostFrequent(int most, int minimumCount) => Enumerable.Range(0, Count)
+        .Where(word => _counts[word] >= minimumCount && _words[word].Length > 0)
+        .OrderByDescending(word => _counts[word])
+        .ThenBy(word => word)
+        .Take(most)
+        .Select(word => _words[word]);
+
+    private IEnumerable<string> MostFrequentShapes() => Enumerable.Range(0, Count)
+        .GroupBy(word => WordShape.Of(_words[word]), word => _counts[word])
+        .Select(shape => (shape.Key, Count: shape.Sum()))
+        .Where(shape => shape.Key.Length > 0 && shape.Count >= ShapeMinimumCount)
+        .OrderByDescending(shape => shape.Count)
+        .ThenBy(shape => shape.Key, StringComparer.Ordinal)
+        .Take(MostShapes)
+        .Select(shape => shape.Key);
 
     private int Add(string token)
     {

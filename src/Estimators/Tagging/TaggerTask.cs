@@ -13,8 +13,6 @@ internal sealed class TaggerTask(DistillEmbNerOptions options, IReadOnlyList<str
     private readonly TagSet _tags = new(names, options.KeepTagRules ? TagSet.RulesOf(names) : null);
     private readonly TaggerJudge? _judge = validation.Count == 0 ? null : new TaggerJudge(validation, names, SentenceTrainer.ThreadsOf(options));
 
-    public override int CasedShapeSize => 25;
-
     public override SentenceHead CreateHead(SentenceShape shape) => new TaggerHead(new TaggerShape(shape, _tags.Count), _tags);
 
     public override Tagger Assemble(DistillEmbEncoder encoder, TokenTables tables, SentenceShape shape, EncoderWeights weights) =>

@@ -66,8 +66,7 @@ public sealed class DistillEmbNerTrainerTests
     [Theory]
     [InlineData(0, 0.0, 0.3)]
     [InlineData(8, 0.99, 1.0)]
-    [InlineData(null, 0.99, 1.0)] // The script has case.
-    public void Shapes_tell_apart_what_the_encoder_cannot(int? size, double least, double most)
+    public void Shapes_tell_apart_what_the_encoder_cannot(int size, double least, double most)
     {
         DistillEmbEncoder ethiopic = Fit(TaggedSample.Options(epochs: 1), TaggedSample.Read(_mlContext, "train", 20)).Encoder; // It knows no Latin letters.
         IDataView train = Sentences(firstWord: 0);
@@ -95,9 +94,6 @@ public sealed class DistillEmbNerTrainerTests
             return isName ? char.ToUpperInvariant(word[0]) + word[1..] : word;
         }
     }
-
-    [Fact]
-    public void A_script_without_case_needs_no_shapes() => Assert.False(Fit(TaggedSample.Options(epochs: 1), TaggedSample.Read(_mlContext, "train", 20)).Tagger.Reader.Shape.WordShapes.IsPresent);
 
     [Fact]
     public void Tags_that_mark_no_spans_are_learnt_too()
