@@ -140,6 +140,7 @@ runs() {
     languages)
       joint
       echo "joint-1 --Seed 1 --test --teacher $out/joint-word2vec-100.vec.gz --teacher $out/joint-fasttext-100.vec.gz --corpus $out/joint.txt.gz"
+      echo "joint-large --Seed 1 --test --Epochs 40 --Architecture.Ngrams 73728:64:2:6 --teacher $out/joint-word2vec-100.vec.gz --teacher $out/joint-fasttext-100.vec.gz --corpus $out/joint.txt.gz"
       echo "tigrinya --Seed 1 --test $tigrinya"
       echo "african --Seed 1 --test $(pair african 100) --corpus $out/african.txt"
       echo "wide --Seed 1 --test $wide"
@@ -170,6 +171,7 @@ runs() {
         tagger averaged --encoder "$out/default-1.zip" --frozen --hidden 200 --average
         tagger dropout --encoder "$out/default-1.zip" --frozen --hidden 200 --word-dropout 0.3
         tagger words-hidden --encoder "$out/default-1.zip" --frozen --words 2000 --hidden 200
+        tagger shapes --encoder "$out/default-1.zip" --frozen --hidden 200 --word-shapes 25
         tagger hybrid-hidden --encoder "$out/hybrid-1.zip" --frozen --hidden 200
       done ;;
     ner-curve)
@@ -178,11 +180,19 @@ runs() {
         echo "ner-curve-random-$share ner --data $data/ner/amh --seed 1 --share $share --epochs 20"
       done ;;
     ner-languages)
-      for seed in 1 2 3; do
-        echo "ner-joint-$seed ner --data $data/ner/* --seed $seed --encoder $out/joint-1.zip --epochs 15 --hidden 200"
-        echo "ner-joint-words-$seed ner --data $data/ner/* --seed $seed --encoder $out/joint-1.zip --epochs 15 --hidden 200 --encoder-rate 0.001 --words 10000 --word-dropout 0.1"
-      done
-      for language in amh hau ibo kin lug luo pcm swa wol yor; do echo "ner-alone-$language ner --data $data/ner/$language --seed 1 --encoder $out/joint-1.zip --epochs 12"; done ;;
+      together() { echo "ner-joint-$1 ner --data $data/ner/* --seed $2 --epochs 15 --hidden 200 ${*:3}"; }
+      words="--words 10000 --word-dropout 0.1 --word-shapes 25"
+      for seed in 1 2 3; do together "$seed" $seed --encoder "$out/joint-large.zip" --encoder-rate 0.001 $words; done
+      together frozen 1 --encoder "$out/joint-large.zip" --frozen $words
+      together again 1 --encoder "$out/joint-large.zip" --encoder-rate 0.001 $words --again amh
+      together small 1 --encoder "$out/joint-1.zip" --encoder-rate 0.001 --words 10000 --word-dropout 0.1
+      together plain 1 --encoder "$out/joint-1.zip"
+      for language in amh hau ibo kin lug luo pcm swa wol yor; do echo "ner-alone-$language ner --data $data/ner/$language --seed 1 --encoder $out/joint-large.zip --epochs 12 --word-shapes 25"; done
+      for language in hau yor; do echo "ner-alone-shapeless-$language ner --data $data/ner/$language --seed 1 --encoder $out/joint-large.zip --epochs 12"; done
+      for language in hau yor swa; do
+        echo "ner-alone-frozen-$language ner --data $data/ner/$language --seed 1 --encoder $out/joint-large.zip --epochs 12 --frozen --word-shapes 25"
+        echo "ner-alone-frozen-shapeless-$language ner --data $data/ner/$language --seed 1 --encoder $out/joint-large.zip --epochs 12 --frozen"
+      done ;;
     topics) # Amharic and Tigrinya; then what Tigrinya gains from Amharic.
       topic_tables
       classifier() { echo "topics-$1-$2 classify --data $data/classification/masakhanews-$3 --seed $2 --epochs $4 ${*:5}"; }

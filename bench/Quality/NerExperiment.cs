@@ -32,7 +32,7 @@ internal static class NerExperiment
             var clock = Stopwatch.StartNew();
             NerMetrics metrics = Evaluate(Read(own, "test"));
             string score = FormattableString.Invariant($"test F1 {metrics.F1:P2} ({metrics.TokenCount / clock.Elapsed.TotalSeconds:F0} tokens/s)");
-            Console.WriteLine(folders.Length == 1 ? $"{score}\n{metrics}" : $"{Path.GetFileName(own)} {score}");
+            Console.WriteLine(folders.Length == 1 ? $"{score}\n{metrics}" : FormattableString.Invariant($"{Path.GetFileName(own)} {score}, dev F1 {Evaluate(Read(own, "dev")).F1:P2}"));
         }
 
         using Process process = Process.GetCurrentProcess();

@@ -19,7 +19,7 @@ internal static class SentenceArguments
         options.FreezeEncoder = arguments.Has("frozen");
         options.AverageWeights = arguments.Has("average");
         if (arguments.Has("words")) options.WordTableSize = arguments.Number("words", 1);
-        if (arguments.Has("word-shapes")) options.WordShapeVectorSize = arguments.Number("word-shapes", 0);
+        if (arguments.Has("word-shapes")) options.WordShapeVectorSize = arguments.Number("word-shapes", 0, least: 0);
         options.Epochs = arguments.Number("epochs", options.Epochs);
         options.HiddenSize = arguments.Number("hidden", options.HiddenSize);
         options.Layers = arguments.Number("layers", options.Layers);

@@ -34,12 +34,12 @@ internal sealed class VerbArguments
         return given.Length == 1 ? given[0] : throw Fault($"Give either {string.Join(", ", names[..^1].Select(name => $"--{name}"))} or --{names[^1]}.");
     }
 
-    public int Number(string name, int otherwise)
+    public int Number(string name, int otherwise, int least = 1)
     {
         if (this[name] is not string value) return otherwise;
-        return int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out int number) && number > 0
+        return int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out int number) && number >= least
             ? number
-            : throw Fault($"--{name} is '{value}'; it must be a whole number of at least 1.");
+            : throw Fault($"--{name} is '{value}'; it must be a whole number of at least {least}.");
     }
 
     public ArgumentException Fault(string what) => new($"{what} Usage: {_usage}");
