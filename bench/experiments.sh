@@ -91,7 +91,9 @@ hybrid() {
 
 runs() {
   case $1 in
-    default) for seed in 1 2 3; do echo "default-$seed --Seed $seed --test $amharic"; done ;;
+    default)
+      for seed in 1 2 3; do echo "default-$seed --Seed $seed --test $amharic"; done
+      echo "large-ngrams --Seed 1 --test --Architecture.Ngrams 73728:64:2:6 $amharic" ;;
     published) for seed in 1 2 3; do echo "published-$seed --published small --Seed $seed --test $amharic"; done ;;
     options)
       screen() { echo "option-$1 --Seed 1 --Epochs 10 --QueuedNegatives 0 ${*:2} $amharic"; }
@@ -171,6 +173,7 @@ runs() {
         tagger averaged --encoder "$out/default-1.zip" --frozen --hidden 200 --average
         tagger dropout --encoder "$out/default-1.zip" --frozen --hidden 200 --word-dropout 0.3
         tagger words-hidden --encoder "$out/default-1.zip" --frozen --words 2000 --hidden 200
+        tagger large --encoder "$out/large-ngrams.zip" --frozen --hidden 200
         tagger shapes --encoder "$out/default-1.zip" --frozen --hidden 200 --word-shapes 25
         tagger hybrid-hidden --encoder "$out/hybrid-1.zip" --frozen --hidden 200
       done ;;
