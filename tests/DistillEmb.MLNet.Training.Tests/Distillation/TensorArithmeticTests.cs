@@ -29,7 +29,7 @@ public class TensorArithmeticTests
                where way is not null
                select $"{method.FullName}: {way}",
         ];
-        Assert.Empty(faults.Distinct());
+        Assert.True(faults.Length == 0, string.Join(Environment.NewLine, faults));
         Assert.Contains(AllTypes(ours).SelectMany(declared => declared.Methods).SelectMany(Calls), methods.ContainsKey); // Otherwise nothing was read.
     }
 
