@@ -58,7 +58,8 @@ public abstract class SentenceTrainingOptions
 
     /// <summary>
     /// Numbers in a vector of a token's shape, beside the encoder's: which of its characters are capital or small letters, digits, marks
-    /// of punctuation, and in what order. Training that hides a word leaves its shape.
+    /// of punctuation, and in what order. The 255 most frequent shapes have one, where they occur 5 times or more. Training that hides
+    /// a word leaves its shape.
     /// </summary>
     /// <value>0 (none) to 4096. The default value is 0.</value>
     public int WordShapeVectorSize { get; set; }

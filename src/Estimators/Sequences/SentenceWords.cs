@@ -44,7 +44,7 @@ internal sealed class SentenceWords
 
     private IEnumerable<string> MostFrequentShapes() => Enumerable.Range(0, Count)
         .GroupBy(word => WordShape.Of(_words[word]), word => _counts[word])
-        .Select(shape => (shape.Key, Count: shape.Sum()))
+        .Select(shape => (shape.Key, Count: shape.Sum(count => (long)count)))
         .Where(shape => shape.Key.Length > 0 && shape.Count >= ShapeMinimumCount)
         .OrderByDescending(shape => shape.Count)
         .ThenBy(shape => shape.Key, StringComparer.Ordinal)
