@@ -12,7 +12,8 @@ namespace DistillEmb.MLNet.Sequences;
 /// <param name="report">Told how far training has come.</param>
 internal sealed class SentenceTrainer(SentenceTrainingOptions options, Func<bool> isCancelled, Action<SentenceTrainingProgress> report)
 {
-    private const int ReportsPerEpoch = 4;
+    private const int FewestReports = 4; // An epoch.
+    private const int StepsBetweenReports = 100;
     private const int MostThreads = 8;
 
     /// <summary>How many threads train on the CPU.</summary>
@@ -36,9 +37,9 @@ internal sealed class SentenceTrainer(SentenceTrainingOptions options, Func<bool
             DistillEmbEncoder encoder = StartingEncoder.Of(options, words.All, random);
             TokenTables tables = words.Tables(options);
             var shape = new SentenceShape(
-                encoder.VectorSize, new TableShape(tables.Words.Rows, options.WordVectorSize), new TableShape(tables.Shapes.Rows, options.WordShapeVectorSize), options.HiddenSize, options.Layers);
+                encoder.VectorSize, new TableShape(tables.Words.Rows, options.WordVectorSize), new TableShape(tables.Shapes.Rows, options.WordShapeVectorSize), options.Context?.HiddenSize ?? options.HiddenSize, options.Layers);
             using var network = new SentenceNetwork(encoder, tables, shape, task.CreateHead(shape), words, options, random, device);
-            return Train(network, sentences, seed, (tuned, weights) => task.Assemble(tuned, tables, shape, weights), task.Judge);
+            return Train(network, sentences, seed, (tuned, weights) => task.Assemble(tuned, tables, shape, weights), task);
         }
         finally
         {
@@ -46,10 +47,11 @@ internal sealed class SentenceTrainer(SentenceTrainingOptions options, Func<bool
         }
     }
 
-    private TModel Train<TModel>(SentenceNetwork network, IReadOnlyList<Sentence> sentences, int seed, Func<DistillEmbEncoder, EncoderWeights, TModel> assemble, Func<TModel, double?> judge)
+    private TModel Train<TModel>(SentenceNetwork network, IReadOnlyList<Sentence> sentences, int seed, Func<DistillEmbEncoder, EncoderWeights, TModel> assemble, SentenceTask<TModel> task)
         where TModel : class
     {
         int stepsPerEpoch = (sentences.Count + options.BatchSize - 1) / options.BatchSize;
+        int reportEvery = Math.Max(1, stepsPerEpoch / Math.Max(FewestReports, stepsPerEpoch / StepsBetweenReports));
         int steps = (int)Math.Min(int.MaxValue, (long)stepsPerEpoch * options.Epochs);
         var schedule = new LearningRateSchedule(1, options.FinalLearningRate, steps);
         var clock = Stopwatch.StartNew();
@@ -61,17 +63,17 @@ internal sealed class SentenceTrainer(SentenceTrainingOptions options, Func<bool
             double lossSum = 0;
             for (int stepOfEpoch = 1; stepOfEpoch <= stepsPerEpoch; stepOfEpoch++)
             {
-                if (isCancelled()) return best ?? throw new OperationCanceledException("The training was cancelled before its first epoch was complete.", options.CancellationToken);
+                if (isCancelled()) return best ?? Unfinished();
                 IEnumerable<Sentence> rows = order.Skip((stepOfEpoch - 1) * options.BatchSize).Take(options.BatchSize).Select(row => sentences[row]);
                 double loss = network.Step(new SentenceBatch(rows, RandomStream.Of(~seed, (uint)step).Next()), schedule.RateOf(step));
                 if (!double.IsFinite(loss)) throw Diverged(epoch, loss);
                 step++;
                 lossSum += loss;
-                if (stepOfEpoch < stepsPerEpoch && stepOfEpoch % Math.Max(1, stepsPerEpoch / ReportsPerEpoch) == 0) Report(epoch, step, lossSum / stepOfEpoch, null, isBest: false);
+                if (stepOfEpoch < stepsPerEpoch && stepOfEpoch % reportEvery == 0) Report(epoch, step, lossSum / stepOfEpoch, null, isBest: false);
             }
 
             TModel model = Assemble(network, assemble, epoch);
-            double? score = judge(model);
+            double? score = task.Judge(model);
             bool isBest = (score ?? epoch) > bestScore;
             if (isBest) (best, bestScore, bestEpoch) = (model, score ?? epoch, epoch);
             Report(epoch, step, lossSum / stepsPerEpoch, score, isBest);
@@ -79,6 +81,10 @@ internal sealed class SentenceTrainer(SentenceTrainingOptions options, Func<bool
         }
 
         return best!;
+
+        TModel Unfinished() => task.IsUsefulUnfinished && step > 0
+            ? Assemble(network, assemble, 1)
+            : throw new OperationCanceledException($"The training was cancelled before its first {(task.IsUsefulUnfinished ? "step" : "epoch")} was complete.", options.CancellationToken);
 
         void Report(int epoch, int made, double loss, double? score, bool isBest) => report(new SentenceTrainingProgress(
             epoch, options.Epochs, made, steps, loss, (double)made / stepsPerEpoch * sentences.Count / clock.Elapsed.TotalSeconds, clock.Elapsed, score, isBest));

@@ -39,7 +39,7 @@ public sealed class SentenceTrainingProgress
 
     /// <summary>
     /// How the model does on the validation rows, 0 to 1: of tags that mark spans the span F1 (micro average), of others the share of
-    /// tokens with the right one; of classes the macro average of their F1. Null within an epoch, and where there are no validation rows.
+    /// tokens with the right one; of classes the macro average of their F1; of a context see <see cref="DistillEmbContextOptions.Progress"/>. Null within an epoch, and where there are no validation rows.
     /// </summary>
     public double? ValidationScore { get; }
 
