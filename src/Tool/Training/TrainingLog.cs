@@ -1,15 +1,20 @@
+using System.Diagnostics;
+
 namespace DistillEmb.MLNet.Tool.Training;
 
 /// <summary>
-/// Shows training on the error stream, as a bar on a terminal and a line an epoch elsewhere, and keeps the epochs for a report.
+/// Shows training on the error stream, as a bar on a terminal and elsewhere as a line an epoch, and one now and then within a long epoch; keeps the epochs for a report.
 /// </summary>
 /// <param name="rows">What is trained on.</param>
-internal sealed class TrainingLog(string rows) : IProgress<DistillationProgress>, IProgress<SentenceTrainingProgress>
+/// <param name="score">What an epoch of rows of tokens is scored by.</param>
+internal sealed class TrainingLog(string rows, string score = "dev F1") : IProgress<DistillationProgress>, IProgress<SentenceTrainingProgress>
 {
     private const int BarWidth = 30;
+    private static readonly TimeSpan Silence = TimeSpan.FromSeconds(30);
 
     private readonly bool _terminal = !Console.IsErrorRedirected;
     private readonly List<EpochState> _epochs = [];
+    private readonly Stopwatch _sinceLine = Stopwatch.StartNew();
     private bool _inLine;
 
     /// <summary>The epochs that were complete.</summary>
@@ -43,7 +48,7 @@ internal sealed class TrainingLog(string rows) : IProgress<DistillationProgress>
             value.Steps,
             value.Loss,
             FormattableString.Invariant($"{value.RowsPerSecond:F0} {rows}/s"),
-            !ended ? null : value.ValidationScore is double score ? [("dev F1", score)] : [],
+            !ended ? null : value.ValidationScore is double reached ? [(score, reached)] : [],
             value.IsBest));
     }
 
@@ -58,8 +63,9 @@ internal sealed class TrainingLog(string rows) : IProgress<DistillationProgress>
     {
         if (_terminal) Console.Error.Write($"\r[{Bar(state)}] {Line(state)}   ");
         _inLine = _terminal && state.Scores is null;
-        if (state.Scores is null) return;
-        _epochs.Add(state);
+        if (state.Scores is not null) _epochs.Add(state);
+        else if (_terminal || _sinceLine.Elapsed < Silence) return;
+        _sinceLine.Restart();
         Console.Error.WriteLine(_terminal ? "" : Line(state));
     }
 
@@ -72,6 +78,7 @@ internal sealed class TrainingLog(string rows) : IProgress<DistillationProgress>
     private static string Line(EpochState state)
     {
         string scores = state.Scores is null ? "" : string.Concat(state.Scores.Select(score => FormattableString.Invariant($"  {score.Name} {score.Value:F3}")));
-        return FormattableString.Invariant($"epoch {state.Epoch,3}/{state.Epochs}  loss {state.Loss:F4}  {state.Rate}{scores}{(state.IsBest && state.Scores is not null ? " *" : "")}");
+        string share = state.Scores is null ? FormattableString.Invariant($"  {100.0 * state.Step / state.Steps:F0} %") : "";
+        return FormattableString.Invariant($"epoch {state.Epoch,3}/{state.Epochs}{share}  loss {state.Loss:F4}  {state.Rate}{scores}{(state.IsBest && state.Scores is not null ? " *" : "")}");
     }
 }

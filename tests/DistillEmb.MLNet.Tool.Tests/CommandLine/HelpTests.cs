@@ -12,6 +12,7 @@ public sealed class HelpTests
     [InlineData("neighbors")]
     [InlineData("export")]
     [InlineData("info")]
+    [InlineData("context")]
     [InlineData("ner train")]
     [InlineData("ner predict")]
     [InlineData("ner evaluate")]
