@@ -23,7 +23,7 @@ Console.WriteLine($"type: {model.GetType().Name}, input columns: {inputSchema?.C
 
 var rows = new List<Row>();
 while (Console.In.ReadLine() is string line)
-    rows.Add(new Row { Tokens = line.Length == 0 ? [] : [.. line.Split(' ').Select(Unescape)] });
+    rows.Add(new Row { Tokens = line.Length == 0 ? [] : [.. line.Split(' ').Select(Unescape)], Text = Unescape(line) });
 
 IDataView output = model.Transform(mlContext.Data.LoadFromEnumerable(rows));
 foreach (VBuffer<float> row in output.GetColumn<VBuffer<float>>(args[1]))
@@ -57,4 +57,6 @@ static string Unescape(string token)
 internal sealed class Row
 {
     public string[] Tokens { get; set; } = [];
+
+    public string Text { get; set; } = "";
 }

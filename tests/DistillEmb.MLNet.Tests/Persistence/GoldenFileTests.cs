@@ -15,19 +15,22 @@ public class GoldenFileTests
     private static readonly string Folder = Path.Combine(AppContext.BaseDirectory, "Golden");
 
     [Theory]
-    [InlineData("encoder-v1")]
-    [InlineData("encoder-v1-float16")]
-    [InlineData("encoder-v1-int8")]
-    [InlineData("encoder-v1-exact")]
-    [InlineData("encoder-v1-ngrams")]
-    [InlineData("encoder-v1-int4")]
-    public void A_released_format_gives_the_vectors_that_it_gave(string name)
+    [InlineData("encoder-v1", "Vectors")]
+    [InlineData("encoder-v1-float16", "Vectors")]
+    [InlineData("encoder-v1-int8", "Vectors")]
+    [InlineData("encoder-v1-exact", "Vectors")]
+    [InlineData("encoder-v1-ngrams", "Vectors")]
+    [InlineData("encoder-v1-int4", "Vectors")]
+    [InlineData("tagger-v1", "Confidence")]
+    [InlineData("classifier-v1", "Score")]
+    [InlineData("context-v1", "Features")]
+    public void A_released_format_gives_the_numbers_that_it_gave(string name, string column)
     {
         var mlContext = new MLContext();
         ITransformer model = mlContext.Model.Load(Path.Combine(Folder, $"{name}.zip"), out _);
         Row[] rows = Rows();
         float[][] expected = Vectors(name);
-        float[][] actual = TransformContract.Rows(model.Transform(mlContext.Data.LoadFromEnumerable(rows)), "Vectors");
+        float[][] actual = TransformContract.Rows(model.Transform(mlContext.Data.LoadFromEnumerable(rows)), column);
         Assert.Equal(expected.Length, actual.Length);
         for (int row = 0; row < expected.Length; row++)
         {
@@ -84,7 +87,7 @@ public class GoldenFileTests
     }
 
     private static Row[] Rows() =>
-        [.. File.ReadAllLines(Path.Combine(Folder, "rows.txt")).Select(line => new Row { Tokens = line.Length == 0 ? [] : [.. line.Split(' ').Select(Unescape)] })];
+        [.. File.ReadAllLines(Path.Combine(Folder, "rows.txt")).Select(line => new Row { Tokens = line.Length == 0 ? [] : [.. line.Split(' ').Select(Unescape)], Text = Unescape(line) })];
 
     private static float[][] Vectors(string name) =>
         [.. File.ReadAllLines(Path.Combine(Folder, $"{name}.vectors.txt"))
@@ -98,5 +101,7 @@ public class GoldenFileTests
     private sealed class Row
     {
         public string[] Tokens { get; set; } = [];
+
+        public string Text { get; set; } = "";
     }
 }
