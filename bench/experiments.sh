@@ -3,14 +3,14 @@
 # and started again: a run whose log is complete is not repeated, and one that was cut off goes on from its last epoch.
 #   bench/experiments.sh DATA OUT [GROUP ...]
 # DATA has folders amharic, tigrinya, african with vectors and corpora, ner, and classification; OUT receives logs and models.
-# Groups: default published options shape objectives languages large plateau ner ner-curve ner-languages topics (all of them without a choice; the last four
+# Groups: default published options shape objectives languages large plateau ner ner-folds ner-curve ner-languages topics (all of them without a choice; the last five
 # use models of default, plateau and languages). "options" and "shape" are judged by dev words alone, without the queue of negatives, against option-default; the others are reported on test words.
 set -euo pipefail
 data=$(cd "${1:?usage: bench/experiments.sh DATA OUT [GROUP ...]}" && pwd)
 mkdir -p "${2:?usage: bench/experiments.sh DATA OUT [GROUP ...]}"
 out=$(cd "$2" && pwd)
 shift 2
-[ $# -gt 0 ] || set -- default published options shape objectives languages large plateau ner ner-curve ner-languages topics
+[ $# -gt 0 ] || set -- default published options shape objectives languages large plateau ner ner-folds ner-curve ner-languages topics
 root=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
 "$root/eng/prerequisites.sh"
 bench=${BENCH:-$root/bench/Quality/bin/Release/net10.0/DistillEmb.MLNet.Bench.dll}
@@ -89,6 +89,29 @@ hybrid() {
     --teacher "$data/amharic/fasttext-100.vec.gz" --out "$out/hybrid-1.zip" >&2
 }
 
+# What sentences without labels teach: amharic_context, joint_context. A run that was cut off begins again.
+context() {
+  [ -s "$out/context-$1.zip" ] || dotnet "$bench" context --threads 1 --encoder "$out/$2.zip" --corpus "$3" --output "$out/context-$1.zip" >"$out/context-$1.log"
+}
+
+amharic_context() { context amharic default-1 "$data/amharic/corpus.txt.gz"; }
+
+joint_context() {
+  african_corpus
+  context joint joint-large "$data/amharic/corpus.txt.gz:1:100000,$out/african.txt:5"
+}
+
+# Four parts of the Amharic training and dev sentences, each judged by what the other three taught: more sentences than dev has, and none of the test set.
+folds() {
+  local fold
+  for fold in 0 1 2 3; do
+    [ ! -s "$out/fold-$fold/test.txt" ] || continue
+    mkdir -p "$out/fold-$fold"
+    for part in train dev; do cat "$data/ner/amh/$part.txt"; echo; done | awk -v RS= -v ORS='\n\n' -v fold="$fold" -v folder="$out/fold-$fold" \
+      '{ if ((NR - 1) % 4 != fold) print > (folder "/train.txt"); else { print > (folder "/dev.txt"); print > (folder "/test.txt") } }'
+  done
+}
+
 runs() {
   case $1 in
     default)
@@ -156,6 +179,7 @@ runs() {
     ner)
       tables
       hybrid
+      amharic_context
       for seed in 1 2 3; do
         tagger() { echo "ner-$1-$seed ner --data $data/ner/amh --seed $seed ${*:2}"; }
         tagger random --epochs 20
@@ -175,7 +199,20 @@ runs() {
         tagger words-hidden --encoder "$out/default-1.zip" --frozen --words 2000 --hidden 200
         tagger large --encoder "$out/large-ngrams.zip" --frozen --hidden 200
         tagger shapes --encoder "$out/default-1.zip" --frozen --hidden 200 --word-shapes 25
+        tagger context --context "$out/context-amharic.zip" --frozen
         tagger hybrid-hidden --encoder "$out/hybrid-1.zip" --frozen --hidden 200
+      done ;;
+    ner-folds) # The mean of the last five epochs' dev F1 counts, as there is no other set to choose the epoch by.
+      tables
+      amharic_context
+      folds
+      for fold in 0 1 2 3; do
+        part() { echo "folds-$1-$fold ner --data $out/fold-$fold --seed $((fold + 1)) --epochs 20 --frozen ${*:2}"; }
+        part hidden --encoder "$out/default-1.zip" --hidden 200
+        part context --context "$out/context-amharic.zip"
+        part fasttext --encoder "$out/table-fasttext-ner.zip" --hidden 200
+        part layers --encoder "$out/default-1.zip" --hidden 200 --layers 2
+        part context-layers --context "$out/context-amharic.zip" --layers 2
       done ;;
     ner-curve)
       for share in 10 33 66; do
