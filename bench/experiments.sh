@@ -105,10 +105,12 @@ joint_context() {
 folds() {
   local fold
   for fold in 0 1 2 3; do
-    [ ! -s "$out/fold-$fold/test.txt" ] || continue
-    mkdir -p "$out/fold-$fold"
-    for part in train dev; do cat "$data/ner/amh/$part.txt"; echo; done | awk -v RS= -v ORS='\n\n' -v fold="$fold" -v folder="$out/fold-$fold" \
+    [ ! -d "$out/fold-$fold" ] || continue
+    rm -rf "$out/fold.new"
+    mkdir "$out/fold.new"
+    for part in train dev; do cat "$data/ner/amh/$part.txt"; echo; done | awk -v RS= -v ORS='\n\n' -v fold="$fold" -v folder="$out/fold.new" \
       '{ if ((NR - 1) % 4 != fold) print > (folder "/train.txt"); else { print > (folder "/dev.txt"); print > (folder "/test.txt") } }'
+    mv "$out/fold.new" "$out/fold-$fold"
   done
 }
 
@@ -281,4 +283,5 @@ export -f run
 export out bench
 
 # An option before all others decides on the recipe.
-for group in "$@"; do runs "$group"; done | xargs -P "${PARALLEL:-2}" -L 1 bash -c 'run "$@"' run
+# A group is complete before the next one is prepared, which may need its models.
+for group in "$@"; do runs "$group" >"$out/$group.list"; xargs -P "${PARALLEL:-2}" -L 1 bash -c 'run "$@"' run <"$out/$group.list"; done

@@ -25,6 +25,7 @@ internal static class ContextExperiment
         options.WordDropout = arguments.Real("word-dropout", options.WordDropout);
         IDataView sentences = mlContext.Data.LoadFromEnumerable(arguments.Required("corpus").Split(',').SelectMany(LinesOf));
         DistillEmbContextTransformer context = mlContext.Transforms.DistillEmbContext(options).Fit(sentences);
+        cancellation.ThrowIfCancellationRequested(); // Half a context is none to compare with.
         mlContext.Model.SaveAtomically(context, sentences.Schema, arguments.Required("output"));
         return 0;
     }

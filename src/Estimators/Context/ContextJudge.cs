@@ -25,6 +25,9 @@ internal sealed class ContextJudge(IReadOnlyList<Sentence> sentences, IReadOnlyL
         return sums.Sum(sum => sum.Reciprocals) / sums.Sum(sum => sum.Count);
     }
 
+    /// <summary>The rank of a score, from 1. Equal ones count as better, and one that is no number is the last.</summary>
+    public static int RankOf(float[] scores, int place) => scores.Count(score => !(score < scores[place]));
+
     private (double Reciprocals, int Count) Judge(LearntContext context, SentenceBatch batch)
     {
         SentenceShape shape = context.Model.Shape;
@@ -43,7 +46,7 @@ internal sealed class ContextJudge(IReadOnlyList<Sentence> sentences, IReadOnlyL
             {
                 layer.Multiply(states.AsSpan((token * shape.Lstm.OutputSize) + (backward ? shape.HiddenSize : 0), shape.HiddenSize), 1, asked);
                 for (int i = 0; i < scores.Length; i++) scores[i] = TensorPrimitives.Dot<float>(asked, candidates[i]);
-                reciprocals += 1.0 / (1 + scores.Count(score => score > scores[neighbor]));
+                reciprocals += 1.0 / RankOf(scores, neighbor);
                 count++;
             }
         }

@@ -6,9 +6,11 @@ namespace DistillEmb.MLNet.Context;
 /// <summary>The options of a context as the training of all networks over rows takes them.</summary>
 internal sealed class ContextTrainingOptions : SentenceTrainingOptions
 {
+    private const int MostSentences = 1024; // A step. Its memory grows with the square.
+
     public ContextTrainingOptions(DistillEmbContextOptions options)
     {
-        (Encoder, FreezeEncoder) = (options.Encoder, true);
+        (Encoder, FreezeEncoder) = (options.Encoder, options.Encoder is not null);
         (HiddenSize, Dropout, WordDropout) = (options.HiddenSize, options.Dropout, options.WordDropout);
         (Epochs, Patience, BatchSize) = (options.Epochs, options.Patience, options.BatchSize);
         (LearningRate, FinalLearningRate, WeightDecay, GradientClip) = (options.LearningRate, options.FinalLearningRate, options.WeightDecay, options.GradientClip);
@@ -21,7 +23,7 @@ internal sealed class ContextTrainingOptions : SentenceTrainingOptions
     public static ContextTrainingOptions Checked(DistillEmbContextOptions options)
     {
         var training = new ContextTrainingOptions(options);
-        string[] faults = [.. Find(options), .. options.Encoder is null ? [] : SentenceOptionFaults.Find(training)];
+        string[] faults = [.. Find(options), .. SentenceOptionFaults.Find(training)];
         return faults.Length == 0 ? training : throw new ArgumentException($"Invalid {nameof(DistillEmbContextOptions)}: {string.Join(' ', faults)}", nameof(options));
     }
 
@@ -32,5 +34,6 @@ internal sealed class ContextTrainingOptions : SentenceTrainingOptions
         (string, string?) output = (nameof(options.OutputColumnName), options.OutputColumnName);
         foreach (string fault in ColumnFaults.Missing(tokens, output)) yield return fault;
         if (OptionFaults.Choice(nameof(options.Output), options.Output) is string form) yield return form;
+        if (options.BatchSize > MostSentences) yield return $"{nameof(options.BatchSize)} is {options.BatchSize}; it must be 1 to {MostSentences}.";
     }
 }

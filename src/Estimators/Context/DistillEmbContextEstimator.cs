@@ -43,7 +43,7 @@ public sealed class DistillEmbContextEstimator : IEstimator<DistillEmbContextTra
 
     /// <summary>Learns a context.</summary>
     /// <param name="input">Rows of tokens, a row a sentence. Rows of less than two tokens are passed over.</param>
-    /// <returns>The transformer of the epoch that did best on the validation sentences.</returns>
+    /// <returns>The transformer of the epoch that did best on the validation sentences; without such ones of the last epoch, and of what was learnt so far where the first epoch was cancelled.</returns>
     /// <exception cref="ArgumentException">A column is missing or holds something else.</exception>
     /// <exception cref="InvalidDataException">There are no rows of two tokens.</exception>
     /// <exception cref="InvalidOperationException">libtorch cannot be loaded, the GPU asked for is not there, or training diverged.</exception>
@@ -58,7 +58,7 @@ public sealed class DistillEmbContextEstimator : IEstimator<DistillEmbContextTra
         var validationWords = new SentenceWords();
         List<Sentence> validation = _options.ValidationSet is null ? [] : UnlabeledRows.Read(_options.ValidationSet, _columns.Tokens, "validation set", validationWords, fitting.CheckAlive);
         if (_options.ValidationSet is null) (validation, validationWords) = (fitting.TakeShare(sentences, _ => true, ContextJudge.MostSentences), words);
-        fitting.Channel.Info($"{sentences.Count} training rows, {sentences.Sum(sentence => (long)sentence.Words.Length)} tokens, {words.Count} different words; {validation.Count} validation rows.");
+        fitting.Channel.Info($"{sentences.Count} training rows, {sentences.Sum(sentence => (long)sentence.Words.Length)} tokens, {words.Count} different words; {Math.Min(validation.Count, ContextJudge.MostSentences)} validation rows; longer rows count as several.");
         var task = new ContextTask(validation.Count == 0 ? null : new ContextJudge(validation, validationWords.All, _options));
         return new DistillEmbContextTransformer(_environment, fitting.Train(words, sentences, task).Model, _columns);
     }

@@ -41,8 +41,11 @@ public sealed class DistillEmbContextOptions
     /// <value>0 (all epochs are done) or more. The default value is 3.</value>
     public int Patience { get; set; } = 3;
 
-    /// <summary>Sentences a step; their different words are those among which the next one is to be told.</summary>
-    /// <value>1 to 16384. The default value is 64.</value>
+    /// <summary>
+    /// Sentences a step; their different words are those among which the next one is to be told. Memory grows with the square: a score takes 4 bytes
+    /// a token and different word, several times over; about 20 MB with 64 sentences of 17 tokens.
+    /// </summary>
+    /// <value>1 to 1024. The default value is 64.</value>
     public int BatchSize { get; set; } = 64;
 
     /// <summary>The largest rate of AdamW. It rises over the first twentieth of the steps, and then falls along half a cosine to <see cref="FinalLearningRate"/> of it.</summary>
@@ -65,7 +68,7 @@ public sealed class DistillEmbContextOptions
     /// <value>The default value is <see cref="WeightPrecision.Int8"/>.</value>
     public WeightPrecision WeightPrecision { get; set; } = WeightPrecision.Int8;
 
-    /// <summary>Sentences that choose the best epoch, with the columns of the training data. They are not trained on.</summary>
+    /// <summary>Sentences that choose the best epoch, with the columns of the training data. They are not trained on. Of more than 2,000 the first ones count.</summary>
     /// <value>The default value is null: a share of the training sentences, <see cref="ValidationShare"/>.</value>
     public IDataView? ValidationSet { get; set; }
 
@@ -88,7 +91,10 @@ public sealed class DistillEmbContextOptions
     /// <value>The default value is null.</value>
     public IProgress<SentenceTrainingProgress>? Progress { get; set; }
 
-    /// <summary>Stops training: fitting returns what has been learnt so far; before the first step it throws <see cref="OperationCanceledException"/>.</summary>
+    /// <summary>
+    /// Stops training: fitting returns the best epoch that was complete, and within the first one what has been learnt so far; before the first step it
+    /// throws <see cref="OperationCanceledException"/>.
+    /// </summary>
     /// <value>The default value is none.</value>
     public CancellationToken CancellationToken { get; set; }
 

@@ -34,21 +34,21 @@ internal sealed class NeighborHead(SentenceShape shape) : SentenceHead
 
     public override double Differentiate(Tensor outputs, BatchRows rows, SharedWeights weights)
     {
-        List<(int Token, int Neighbor)>[] pairs = [Neighbors.Of(rows.Slots, backward: false), Neighbors.Of(rows.Slots, backward: true)];
-        int count = pairs[0].Count + pairs[1].Count;
-        if (count == 0) return 0;
-        using Tensor candidates = rows.Vectors.t();
-        double share = rows.Weight * rows.Sentences.Count / count;
-        Tensor loss = Loss(backward: false).Plus(Loss(backward: true)).Times(share);
-        loss.backward();
-        return loss.item<float>();
+        using Tensor ends = outputs.detach().requires_grad_(true); // One direction after the other: their scores are the largest of all tensors.
+        double loss = Differentiate(backward: false) + Differentiate(backward: true);
+        if (ends.grad is Tensor gradient && outputs.requires_grad) autograd.backward([outputs], [gradient]);
+        return loss;
 
-        Tensor Loss(bool backward)
+        double Differentiate(bool backward)
         {
-            List<(int Token, int Neighbor)> own = pairs[backward ? 1 : 0];
-            Tensor states = outputs.narrow(1, backward ? shape.HiddenSize : 0, shape.HiddenSize).index_select(0, Numbers(own.Select(pair => pair.Token)));
-            Tensor scores = addmm(weights[Tensors.Bias(backward)], states, weights[Tensors.Weight(backward)], 1, 1).mm(candidates);
-            return Functional.cross_entropy(scores, Numbers(own.Select(pair => pair.Neighbor)), reduction: nn.Reduction.Sum);
+            using DisposeScope scope = NewDisposeScope();
+            List<(int Token, int Neighbor)> pairs = Neighbors.Of(rows.Slots, backward);
+            if (pairs.Count == 0) return 0;
+            Tensor states = ends.narrow(1, backward ? shape.HiddenSize : 0, shape.HiddenSize).index_select(0, Numbers(pairs.Select(pair => pair.Token)));
+            Tensor scores = addmm(weights[Tensors.Bias(backward)], states, weights[Tensors.Weight(backward)], 1, 1).mm(rows.Vectors.t());
+            Tensor own = Functional.cross_entropy(scores, Numbers(pairs.Select(pair => pair.Neighbor)), reduction: nn.Reduction.Sum).Times(0.5 / rows.BatchNeighbors);
+            own.backward();
+            return own.item<float>();
         }
 
         Tensor Numbers(IEnumerable<int> numbers) => tensor([.. numbers.Select(number => (long)number)], device: outputs.device);

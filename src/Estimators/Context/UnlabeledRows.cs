@@ -35,7 +35,7 @@ internal static class UnlabeledRows
         }
 
         if (sentences.Count == 0)
-            throw new InvalidDataException($"The {what} has {(rows == 0 ? "no rows" : $"{rows} rows, but none of two tokens in '{tokensColumnName}'")}; expected sentences, a row each, cut into tokens.");
+            throw new InvalidDataException($"The {what} has {(rows == 0 ? "no rows" : $"{rows} rows, but none of two tokens or more in '{tokensColumnName}'")}; expected sentences, a row each, cut into tokens.");
         return sentences;
     }
 }

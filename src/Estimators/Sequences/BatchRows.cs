@@ -15,6 +15,7 @@ internal sealed class BatchRows
         Sentences = [.. batch.Sentences.Skip(share.First).Take(share.Count)];
         Slots = [.. batch.Slots.Skip(share.First).Take(share.Count)];
         Weight = 1.0 / batch.Sentences.Count;
+        BatchNeighbors = batch.Sentences.Sum(sentence => sentence.Words.Length - 1);
     }
 
     /// <summary>The rows.</summary>
@@ -26,6 +27,9 @@ internal sealed class BatchRows
     /// <summary>The vectors of the batch's different words, [words, vector size], without a gradient.</summary>
     public Tensor Vectors { get; }
 
-    /// <summary>What a row's loss is multiplied by: the batch's is the mean of its rows'.</summary>
+    /// <summary>What a row's loss is multiplied by where the batch's is the mean of its rows'.</summary>
     public double Weight { get; }
+
+    /// <summary>Pairs of tokens side by side in all rows of the batch.</summary>
+    public int BatchNeighbors { get; }
 }

@@ -39,7 +39,7 @@ internal sealed class SentenceFitting(IHostEnvironment environment, IHost host, 
     }
 
     /// <summary>Trains, and gives the best model.</summary>
-    /// <exception cref="OperationCanceledException">Cancelled before the first epoch was complete.</exception>
+    /// <exception cref="OperationCanceledException">Cancelled before there was a model, see <see cref="SentenceTrainer"/>.</exception>
     public TModel Train<TModel>(SentenceWords words, IReadOnlyList<Sentence> sentences, SentenceTask<TModel> task)
         where TModel : class
     {

@@ -17,6 +17,6 @@ internal abstract class SentenceHead
     /// <param name="outputs">What the network gives for the tokens of the rows, one row after another, [tokens, output size].</param>
     /// <param name="rows">The rows.</param>
     /// <param name="weights">The weights of this head, which get a gradient too.</param>
-    /// <returns>The sum of the rows' losses, each divided by the rows of the batch.</returns>
+    /// <returns>What these rows add to the loss of the batch, which is a mean over its rows, or over what is told of them.</returns>
     public abstract double Differentiate(Tensor outputs, BatchRows rows, SharedWeights weights);
 }

@@ -25,8 +25,8 @@ internal sealed class SentenceTrainer(SentenceTrainingOptions options, Func<bool
     /// <param name="task">What for.</param>
     /// <param name="device">Where the network lives.</param>
     /// <param name="seed">The seed of everything random.</param>
-    /// <returns>The best model of the epochs that were completed.</returns>
-    /// <exception cref="OperationCanceledException">Cancelled before the first epoch was complete.</exception>
+    /// <returns>The best model of the epochs that were completed; where it is useful unfinished, that of a first epoch that was not.</returns>
+    /// <exception cref="OperationCanceledException">Cancelled before the first epoch was complete, or before the first step where a model is useful unfinished.</exception>
     public TModel Train<TModel>(SentenceWords words, IReadOnlyList<Sentence> sentences, SentenceTask<TModel> task, Device device, int seed)
         where TModel : class
     {
@@ -104,5 +104,5 @@ internal sealed class SentenceTrainer(SentenceTrainingOptions options, Func<bool
     }
 
     private InvalidOperationException Diverged(int epoch, double loss) => new(string.Create(
-        CultureInfo.InvariantCulture, $"Training diverged in epoch {epoch} (loss {loss}): lower {nameof(options.LearningRate)}, now {options.LearningRate}, or {nameof(options.EncoderLearningRate)}."));
+        CultureInfo.InvariantCulture, $"Training diverged in epoch {epoch} (loss {loss}): lower {nameof(options.LearningRate)}, now {options.LearningRate}{(options.FreezeEncoder ? "" : $", or {nameof(options.EncoderLearningRate)}")}."));
 }

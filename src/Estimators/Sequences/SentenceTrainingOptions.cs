@@ -24,7 +24,8 @@ public abstract class SentenceTrainingOptions
     /// What has been learnt before from sentences without labels: its encoder and its LSTM are what training starts from, in the place of
     /// <see cref="Encoder"/> and of random numbers. It stays as it is: what is trained is a copy.
     /// </summary>
-    /// <remarks><see cref="DistillEmbContextEstimator"/> makes one. Layers of the LSTM above its first one start at random.</remarks>
+    /// <remarks><see cref="DistillEmbContextEstimator"/> makes one. Layers of the LSTM above its first one start at random. As with <see cref="Encoder"/>, exact words are
+    /// kept where the encoder is frozen, and lost where it is trained: then they have other vectors than the context knows.</remarks>
     /// <value>The default value is null: the LSTM starts at random.</value>
     public DistillEmbContextTransformer? Context { get; set; }
 

@@ -76,6 +76,13 @@ internal abstract class SentenceTrainCommand<TOptions> : ToolCommand
         options.Encoder = arguments.GetValue(_encoder) is string encoder ? DistillEmbEncoder.Load(encoder) : null;
         options.Context = arguments.GetValue(_context) is string context ? DistillEmbContextTransformer.Load(context) : null;
         if (options.Encoder is not null && options.Context is not null) throw new UsageException("--encoder does not go with --context, which has an encoder of its own.");
+        if (options.Context is { HiddenSize: int hidden })
+        {
+            if (options.HiddenSize != hidden && _settings.Options.Any(option => option.Name == "--hidden" && arguments.GetResult(option) is { Implicit: false }))
+                throw new UsageException($"--hidden is {options.HiddenSize}, but the context has {hidden}; leave it out.");
+            options.HiddenSize = hidden;
+        }
+
         if (options.FreezeEncoder && options.Encoder is null && options.Context is null) throw new UsageException("--frozen needs an encoder: give its model by --encoder, or a context by --context.");
         MLContext mlContext = _device.Start(arguments, arguments.GetValue(_seed));
         var clock = Stopwatch.StartNew();

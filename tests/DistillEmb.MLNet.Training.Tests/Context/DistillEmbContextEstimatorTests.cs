@@ -1,3 +1,6 @@
+using System.Numerics.Tensors;
+using DistillEmb.MLNet.Context;
+using DistillEmb.MLNet.Sequences;
 using DistillEmb.MLNet.Tests;
 using DistillEmb.MLNet.Training.Tests.Classification;
 using DistillEmb.MLNet.Training.Tests.Tagging;
@@ -57,10 +60,32 @@ public sealed class DistillEmbContextEstimatorTests
     [Fact]
     public void A_long_row_is_learnt_from_in_pieces_and_rows_of_one_token_not_at_all()
     {
-        Row row = new() { Tokens = [.. ContextSample.Rows(400, seed: 1).SelectMany(row => row.Tokens)] };
-        Assert.True(row.Tokens.Length > 1000);
-        Assert.NotNull(Fit(ContextSample.Options(epochs: 1), row, new Row { Tokens = ["አቶ"] }, new Row()));
+        Row[] rows = [.. new[] { 2, 0, 1, 128, 129, 130, 300 }.Select(count => new Row { Tokens = [.. Enumerable.Range(0, count).Select(i => $"w{i}")] })];
+        var words = new SentenceWords();
+        List<Sentence> sentences = UnlabeledRows.Read(View(rows), "Tokens", "training data", words, () => { });
+        Assert.Equal([2, 128, 128, 128, 2, 128, 128, 44], sentences.Select(sentence => sentence.Words.Length));
+        Assert.Equal("w299", words.All[sentences[^1].Words[^1]]);
     }
+
+    [Fact]
+    public void Sentences_of_a_validation_set_have_words_of_their_own()
+    {
+        var reports = new List<SentenceTrainingProgress>();
+        DistillEmbContextOptions options = ContextSample.Options(epochs: 8);
+        options.Progress = new Listener(reports);
+        options.ValidationSet = View(ContextSample.Rows(60, seed: 2));
+        Fit(options, ContextSample.Rows(300, seed: 1));
+        Assert.True(reports.Max(report => report.ValidationScore) > 0.6); // With the numbers of the training words it would be that of chance.
+    }
+
+    [Theory]
+    [InlineData(1, 4f, 3f, 1f)]
+    [InlineData(2, 2f, 3f, 1f)]
+    [InlineData(2, 2f, 2f, 1f)] // An equal one counts as better.
+    [InlineData(3, 2f, 2f, 2f)]
+    [InlineData(3, float.NaN, 3f, 1f)]
+    public void A_rank_is_not_better_than_it_is(int expected, float own, float first, float second) =>
+        Assert.Equal(expected, ContextJudge.RankOf([first, own, second], 1));
 
     [Fact]
     public void Stopped_within_the_first_epoch_it_gives_what_it_has_learnt_and_before_it_throws()
@@ -81,7 +106,7 @@ public sealed class DistillEmbContextEstimatorTests
     {
         Assert.Equal("The training data has no rows; expected sentences, a row each, cut into tokens.", Assert.Throws<InvalidDataException>(() => Fit(ContextSample.Options())).Message);
         Assert.Equal(
-            "The training data has 2 rows, but none of two tokens in 'Tokens'; expected sentences, a row each, cut into tokens.",
+            "The training data has 2 rows, but none of two tokens or more in 'Tokens'; expected sentences, a row each, cut into tokens.",
             Assert.Throws<InvalidDataException>(() => Fit(ContextSample.Options(), new Row { Tokens = ["a"] }, new Row())).Message);
         DistillEmbContextOptions options = ContextSample.Options();
         options.ValidationSet = View();
@@ -96,14 +121,12 @@ public sealed class DistillEmbContextEstimatorTests
     [Fact]
     public void Faulty_options_are_told_at_once()
     {
-        var options = new DistillEmbContextOptions { TokensColumnName = "", OutputColumnName = null!, Output = (DistillEmbOutput)7 };
+        var options = new DistillEmbContextOptions { TokensColumnName = "", OutputColumnName = null!, Output = (DistillEmbOutput)7, HiddenSize = 0, Epochs = 0, LearningRate = 0, ValidationShare = 1, BatchSize = 1025 };
         string message = Assert.Throws<ArgumentException>(() => _mlContext.Transforms.DistillEmbContext(options)).Message;
         Assert.All(
-            ["Invalid DistillEmbContextOptions: Encoder is null; a context is learnt on a distilled encoder.", "TokensColumnName is empty;", "OutputColumnName is null;", "Output is 7; it must be MinAverageMax, Average, Tokens."],
+            ["HiddenSize is 0;", "Epochs is 0;", "LearningRate is 0;", "ValidationShare is 1;", "BatchSize is 1025; it must be 1 to 1024.", "Invalid DistillEmbContextOptions: Encoder is null; a context is learnt on a distilled encoder.", "TokensColumnName is empty;", "OutputColumnName is null;", "Output is 7; it must be MinAverageMax, Average, Tokens."],
             fault => Assert.Contains(fault, message, StringComparison.Ordinal));
-        options = new DistillEmbContextOptions { Encoder = ContextSample.Encoder, HiddenSize = 0, Epochs = 0, LearningRate = 0, ValidationShare = 1 };
-        message = Assert.Throws<ArgumentException>(() => _mlContext.Transforms.DistillEmbContext(options)).Message;
-        Assert.All(["HiddenSize is 0;", "Epochs is 0;", "LearningRate is 0;", "ValidationShare is 1;"], fault => Assert.Contains(fault, message, StringComparison.Ordinal));
+        Assert.DoesNotContain("FreezeEncoder", message, StringComparison.Ordinal); // There is no such option.
     }
 
     [Fact]
@@ -130,14 +153,21 @@ public sealed class DistillEmbContextEstimatorTests
     [Fact]
     public void A_classifier_starts_from_it_and_trains_a_copy()
     {
-        DistillEmbContextTransformer context = Fit(ContextSample.Options(epochs: 1), ContextSample.Rows(60, seed: 1));
+        DistillEmbContextOptions own = ContextSample.Options(epochs: 1);
+        own.WeightPrecision = WeightPrecision.Float32; // Other weights are new arrays whenever they are asked for.
+        DistillEmbContextTransformer context = Fit(own, ContextSample.Rows(60, seed: 1));
         float[] before = Numbers(context);
+        float[] vector = context.Encoder.Embed("አቶ");
         DistillEmbTextClassificationOptions options = LabeledSample.Options(epochs: 1);
-        options.Context = context;
+        (options.Context, options.WeightPrecision) = (context, WeightPrecision.Float32);
         DistillEmbTextClassificationTransformer classifier = _mlContext.MulticlassClassification.Trainers.DistillEmbTextClassification(options)
             .Fit(LabeledSample.View(_mlContext, LabeledSample.Rows(30, seed: 1)));
         Assert.Equal(16, classifier.Classifier.Shape.Sentence.HiddenSize);
-        Assert.NotEqual(context.Encoder.Embed("አቶ"), classifier.Encoder.Embed("አቶ"));
+        Assert.NotEqual(vector, classifier.Encoder.Embed("አቶ"));
+        Assert.Equal(vector, context.Encoder.Embed("አቶ"));
+        float[] after = [.. context.Model.Weights.Shapes.SelectMany(shape => classifier.Classifier.Weights[shape.Name])];
+        Assert.NotEqual(before, after);
+        Assert.InRange(TensorPrimitives.CosineSimilarity<float>(before, after), 0.9f, 1); // It has begun there.
         Assert.Equal(before, Numbers(context));
     }
 

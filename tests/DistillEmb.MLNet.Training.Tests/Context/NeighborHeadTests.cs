@@ -51,6 +51,24 @@ public class NeighborHeadTests
         }
     }
 
+    [Fact]
+    public void Two_workers_have_the_loss_and_the_gradient_of_one()
+    {
+        using var network = new Network();
+        using Tensor one = network.Outputs.detach().requires_grad_(true);
+        double loss = network.Differentiate(one, new BatchShare(0, 3));
+        using Tensor two = network.Outputs.detach().requires_grad_(true);
+        double sum = network.Differentiate(two.narrow(0, 0, 4), new BatchShare(0, 1)) + network.Differentiate(two.narrow(0, 4, 3), new BatchShare(1, 2));
+        Assert.Equal(loss, sum, 1e-5);
+        float[] expected = NetworkParameters.NumbersOf(one.grad!);
+        float[] found = NetworkParameters.NumbersOf(two.grad!);
+        for (int i = 0; i < expected.Length; i++) Assert.Equal(expected[i], found[i], 1e-5f);
+
+        const double Step = 1e-2;
+        for (int i = 0; i < expected.Length; i++) Assert.Equal((network.LossAt(i, Step) - network.LossAt(i, -Step)) / (2 * Step), expected[i], 2e-3);
+        Assert.Contains(expected, slope => Math.Abs(slope) > 0.01);
+    }
+
     private sealed class Network : IDisposable
     {
         private readonly DisposeScope _scope = NewDisposeScope();
@@ -80,6 +98,16 @@ public class NeighborHeadTests
         public float Vector(int word, int place) => _vectors[word, place].item<float>();
 
         public double Differentiate() => Head.Differentiate(Outputs, new BatchRows(_batch, new BatchShare(0, Rows.Length), _vectors), Weights);
+
+        public double Differentiate(Tensor outputs, BatchShare share) => Head.Differentiate(outputs, new BatchRows(_batch, share, _vectors), Weights);
+
+        public double LossAt(int place, double step)
+        {
+            float[] numbers = NetworkParameters.NumbersOf(Outputs);
+            numbers[place] += (float)step;
+            using Tensor moved = tensor(numbers, Outputs.shape);
+            return Differentiate(moved, new BatchShare(0, Rows.Length));
+        }
 
         public double LossWith(string name, int place, double step)
         {
