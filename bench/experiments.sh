@@ -89,18 +89,6 @@ hybrid() {
     --teacher "$data/amharic/fasttext-100.vec.gz" --out "$out/hybrid-1.zip" >&2
 }
 
-# What sentences without labels teach: amharic_context, joint_context. A run that was cut off begins again.
-context() {
-  [ -s "$out/context-$1.zip" ] || dotnet "$bench" context --threads 1 --encoder "$out/$2.zip" --corpus "$3" --output "$out/context-$1.zip" >"$out/context-$1.log"
-}
-
-amharic_context() { context amharic default-1 "$data/amharic/corpus.txt.gz"; }
-
-joint_context() {
-  african_corpus
-  context joint joint-large "$data/amharic/corpus.txt.gz:1:100000,$out/african.txt:5"
-}
-
 # Four parts of the Amharic training and dev sentences, each judged by what the other three taught: more sentences than dev has, and none of the test set.
 folds() {
   local fold
@@ -181,7 +169,6 @@ runs() {
     ner)
       tables
       hybrid
-      amharic_context
       for seed in 1 2 3; do
         tagger() { echo "ner-$1-$seed ner --data $data/ner/amh --seed $seed ${*:2}"; }
         tagger random --epochs 20
@@ -201,20 +188,16 @@ runs() {
         tagger words-hidden --encoder "$out/default-1.zip" --frozen --words 2000 --hidden 200
         tagger large --encoder "$out/large-ngrams.zip" --frozen --hidden 200
         tagger shapes --encoder "$out/default-1.zip" --frozen --hidden 200 --word-shapes 25
-        tagger context --context "$out/context-amharic.zip" --frozen
         tagger hybrid-hidden --encoder "$out/hybrid-1.zip" --frozen --hidden 200
       done ;;
     ner-folds) # The mean of the last five epochs' dev F1 counts, as there is no other set to choose the epoch by.
       tables
-      amharic_context
       folds
       for fold in 0 1 2 3; do
         part() { echo "folds-$1-$fold ner --data $out/fold-$fold --seed $((fold + 1)) --epochs 20 --frozen ${*:2}"; }
         part hidden --encoder "$out/default-1.zip" --hidden 200
-        part context --context "$out/context-amharic.zip"
         part fasttext --encoder "$out/table-fasttext-ner.zip" --hidden 200
         part layers --encoder "$out/default-1.zip" --hidden 200 --layers 2
-        part context-layers --context "$out/context-amharic.zip" --layers 2
       done ;;
     ner-curve)
       for share in 10 33 66; do
@@ -224,7 +207,8 @@ runs() {
     ner-languages)
       together() { echo "ner-joint-$1 ner --data $data/ner/* --seed $2 --epochs 15 --hidden 200 ${*:3}"; }
       words="--words 10000 --word-dropout 0.1 --word-shapes 25"
-      for seed in 1 2 3; do together "$seed" $seed --encoder "$out/joint-large.zip" --encoder-rate 0.001 $words; done
+      for seed in 1 2 3; do together "$seed" $seed --encoder "$out/joint-large.zip" --encoder-rate 0.001 $words --dropout 0.35; done
+      for seed in 1 2 3; do together "half-$seed" $seed --encoder "$out/joint-large.zip" --encoder-rate 0.001 $words; done
       together frozen 1 --encoder "$out/joint-large.zip" --frozen $words
       together again 1 --encoder "$out/joint-large.zip" --encoder-rate 0.001 $words --again amh
       together small 1 --encoder "$out/joint-1.zip" --encoder-rate 0.001 --words 10000 --word-dropout 0.1

@@ -42,8 +42,6 @@ try
             return ClassificationExperiment.Run(rest, CancelledByKey());
         case ["ner", .. string[] rest]:
             return NerExperiment.Run(rest, CancelledByKey());
-        case ["context", .. string[] rest]:
-            return ContextExperiment.Run(rest, CancelledByKey());
         default:
             return Experiment.Run(args);
     }

@@ -5,10 +5,10 @@ namespace DistillEmb.MLNet.Bench;
 /// <summary>The arguments that the verbs share that train a network over rows of tokens.</summary>
 internal static class SentenceArguments
 {
-    public const string Usage = "[--encoder ZIP | --context ZIP] [--frozen] [--words N] [--word-shapes N] [--epochs N] [--seed N] [--threads N] [--hidden N] [--layers N] [--batch N] [--rate R] [--encoder-rate R] [--dropout P] [--word-dropout P] [--ngram-dropout P] [--decay W] [--average] [--share PERCENT] [--output ZIP]";
+    public const string Usage = "[--encoder ZIP] [--frozen] [--words N] [--word-shapes N] [--epochs N] [--seed N] [--threads N] [--hidden N] [--layers N] [--batch N] [--rate R] [--encoder-rate R] [--dropout P] [--word-dropout P] [--ngram-dropout P] [--decay W] [--average] [--share PERCENT] [--output ZIP]";
 
     public static readonly string[] Options =
-        ["encoder", "context", "words", "word-shapes", "epochs", "seed", "threads", "hidden", "layers", "batch", "rate", "encoder-rate", "dropout", "word-dropout", "ngram-dropout", "decay", "share", "output"];
+        ["encoder", "words", "word-shapes", "epochs", "seed", "threads", "hidden", "layers", "batch", "rate", "encoder-rate", "dropout", "word-dropout", "ngram-dropout", "decay", "share", "output"];
 
     public static readonly string[] Flags = ["frozen", "average"];
 
@@ -16,7 +16,6 @@ internal static class SentenceArguments
     public static void Apply(this VerbArguments arguments, SentenceTrainingOptions options)
     {
         if (arguments["encoder"] is string file) options.Encoder = DistillEmbEncoder.Load(file);
-        if (arguments["context"] is string context) options.Context = DistillEmbContextTransformer.Load(context);
         options.FreezeEncoder = arguments.Has("frozen");
         options.AverageWeights = arguments.Has("average");
         if (arguments.Has("words")) options.WordTableSize = arguments.Number("words", 1);
@@ -35,7 +34,7 @@ internal static class SentenceArguments
         options.Progress = new Lines();
     }
 
-    public static double Real(this VerbArguments arguments, string name, double otherwise) => arguments[name] is not string value
+    private static double Real(this VerbArguments arguments, string name, double otherwise) => arguments[name] is not string value
         ? otherwise
         : double.TryParse(value, NumberStyles.Float, CultureInfo.InvariantCulture, out double number) ? number : throw arguments.Fault($"--{name} is '{value}'; it must be a number.");
 

@@ -17,7 +17,6 @@ public sealed class TinyModels : IDisposable
     private const int TextLines = 301; // With the heading.
 
     private readonly Lazy<string> _encoder;
-    private readonly Lazy<string> _context;
     private readonly Lazy<string> _tagger;
     private readonly Lazy<string> _classifier;
 
@@ -34,7 +33,6 @@ public sealed class TinyModels : IDisposable
         File.WriteAllLines(Texts, File.ReadLines(System.IO.Path.Combine(topics, "train.tsv")).Take(TextLines));
         File.Copy(System.IO.Path.Combine(topics, "dev.tsv"), DevTexts);
         _encoder = new Lazy<string>(() => Made("encoder.zip", "distill", "--teacher", Word2Vec, "--teacher", FastText, "--corpus", Corpus, "--epochs", "2", "--batch-size", "64"));
-        _context = new Lazy<string>(() => Made("context.zip", "context", "--encoder", Encoder, "--corpus", Corpus, "--hidden", "16", "--batch-size", "16"));
         _tagger = new Lazy<string>(() => Made("ner.zip", "ner", "train", "--train", Train, "--dev", Dev, "--encoder", Encoder, "--frozen", "--epochs", "2", "--hidden", "16"));
         _classifier = new Lazy<string>(() => Made("topics.zip", "classify", "train", "--train", Texts, "--dev", DevTexts, "--encoder", Encoder, "--frozen", "--epochs", "8", "--batch-size", "8", "--hidden", "16"));
     }
@@ -59,9 +57,6 @@ public sealed class TinyModels : IDisposable
 
     /// <summary>An encoder of both teachers.</summary>
     public string Encoder => _encoder.Value;
-
-    /// <summary>What is learnt of the corpus, on the encoder.</summary>
-    public string Context => _context.Value;
 
     /// <summary>A tagger of names on the encoder.</summary>
     public string Tagger => _tagger.Value;

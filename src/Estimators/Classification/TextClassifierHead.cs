@@ -20,11 +20,11 @@ internal sealed class TextClassifierHead(TextClassifierShape shape) : SentenceHe
         return values; // At first all tokens matter as much as each other, and all classes are as probable.
     }
 
-    public override double Differentiate(Tensor outputs, BatchRows rows, SharedWeights weights)
+    public override double Differentiate(Tensor outputs, IReadOnlyList<Sentence> sentences, SharedWeights weights, double share)
     {
-        Tensor scores = Score(outputs, [.. rows.Sentences.Select(sentence => sentence.Words.Length)], name => weights[name]);
-        Tensor labels = tensor(rows.Sentences.Select(sentence => (long)sentence.Labels[0]).ToArray(), device: outputs.device);
-        Tensor loss = Functional.cross_entropy(scores, labels, reduction: nn.Reduction.Sum).Times(rows.Weight);
+        Tensor scores = Score(outputs, [.. sentences.Select(sentence => sentence.Words.Length)], name => weights[name]);
+        Tensor labels = tensor(sentences.Select(sentence => (long)sentence.Labels[0]).ToArray(), device: outputs.device);
+        Tensor loss = Functional.cross_entropy(scores, labels, reduction: nn.Reduction.Sum).Times(share);
         loss.backward();
         return loss.item<float>();
     }

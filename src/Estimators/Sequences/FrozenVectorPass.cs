@@ -4,38 +4,28 @@ using TensorPrimitives = System.Numerics.Tensors.TensorPrimitives;
 
 namespace DistillEmb.MLNet.Sequences;
 
-/// <summary>An encoder that stays as it is: each word is encoded when it is first met. Of very many words those met first, which are the frequent ones, are kept.</summary>
-internal sealed class FrozenVectorPass(DistillEmbEncoder encoder, IReadOnlyList<string> words, Device device) : WordVectorPass
+/// <summary>An encoder that stays as it is: each word is encoded once, before training.</summary>
+internal sealed class FrozenVectorPass : WordVectorPass
 {
-    private const long MostKept = 1 << 26; // Numbers: 256 MB.
+    private readonly float[][] _vectors;
+    private readonly int _size;
+    private readonly Device _device;
 
-    private readonly float[]?[] _kept = new float[words.Count][];
-    private readonly int _size = encoder.VectorSize;
-    private long _left = MostKept;
+    public FrozenVectorPass(DistillEmbEncoder encoder, IReadOnlyList<string> words, Device device)
+    {
+        _size = encoder.VectorSize;
+        _device = device;
+        _vectors = encoder.Embed(words);
+        foreach (float[] vector in _vectors) TensorPrimitives.Multiply(vector, SentenceShape.ScaleOf(encoder), vector);
+    }
 
     public override bool IsTrained => false;
 
     public override Tensor Forward(SentenceBatch batch)
     {
         float[] values = new float[batch.Words.Length * _size];
-        var missing = new List<int>(); // Places in the batch.
-        for (int i = 0; i < batch.Words.Length; i++)
-        {
-            if (_kept[batch.Words[i]] is float[] vector) vector.CopyTo(values, i * _size);
-            else missing.Add(i);
-        }
-
-        float[][] vectors = encoder.Embed(missing.Select(place => words[batch.Words[place]]));
-        for (int i = 0; i < vectors.Length; i++)
-        {
-            TensorPrimitives.Multiply(vectors[i], SentenceShape.ScaleOf(encoder), vectors[i]);
-            vectors[i].CopyTo(values, missing[i] * _size);
-            if (_left < _size) continue;
-            _kept[batch.Words[missing[i]]] = vectors[i];
-            _left -= _size;
-        }
-
-        return tensor(values, [batch.Words.Length, _size], device: device);
+        for (int i = 0; i < batch.Words.Length; i++) _vectors[batch.Words[i]].CopyTo(values, i * _size);
+        return tensor(values, [batch.Words.Length, _size], device: _device);
     }
 
     public override void Backward(Tensor gradient) => throw new InvalidOperationException("A frozen encoder has no gradient.");

@@ -25,12 +25,12 @@ internal sealed class SentenceFitting(IHostEnvironment environment, IHost host, 
         if (IsCancelled()) throw new OperationCanceledException("The training was cancelled while the data was being read.", options.CancellationToken);
     }
 
-    /// <summary>Moves a share of the rows that have tokens, <see cref="SentenceTrainingOptions.ValidationShare"/>, out of those to train on; at most so many.</summary>
-    public List<TRow> TakeShare<TRow>(List<TRow> rows, Func<TRow, bool> hasTokens, int most = int.MaxValue)
+    /// <summary>Moves a share of the rows that have tokens, <see cref="SentenceTrainingOptions.ValidationShare"/>, out of those to train on.</summary>
+    public List<TRow> TakeShare<TRow>(List<TRow> rows, Func<TRow, bool> hasTokens)
     {
         int[] places = [.. Enumerable.Range(0, rows.Count).Where(row => hasTokens(rows[row]))];
         RandomStream.Of(Seed, 0).Shuffle(places);
-        HashSet<int> taken = [.. places.Take(Math.Min(most, (int)Math.Round(options.ValidationShare * places.Length)))];
+        HashSet<int> taken = [.. places.Take((int)Math.Round(options.ValidationShare * places.Length))];
         List<TRow> share = [.. rows.Where((_, row) => taken.Contains(row))];
         List<TRow> rest = [.. rows.Where((_, row) => !taken.Contains(row))];
         rows.Clear();
@@ -39,7 +39,7 @@ internal sealed class SentenceFitting(IHostEnvironment environment, IHost host, 
     }
 
     /// <summary>Trains, and gives the best model.</summary>
-    /// <exception cref="OperationCanceledException">Cancelled before there was a model, see <see cref="SentenceTrainer"/>.</exception>
+    /// <exception cref="OperationCanceledException">Cancelled before the first epoch was complete.</exception>
     public TModel Train<TModel>(SentenceWords words, IReadOnlyList<Sentence> sentences, SentenceTask<TModel> task)
         where TModel : class
     {

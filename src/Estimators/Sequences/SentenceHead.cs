@@ -15,8 +15,9 @@ internal abstract class SentenceHead
 
     /// <summary>Computes the loss of rows and goes back from it: leaves its gradient in all that the outputs were computed from.</summary>
     /// <param name="outputs">What the network gives for the tokens of the rows, one row after another, [tokens, output size].</param>
-    /// <param name="rows">The rows.</param>
+    /// <param name="sentences">The rows.</param>
     /// <param name="weights">The weights of this head, which get a gradient too.</param>
-    /// <returns>What these rows add to the loss of the batch, which is a mean over its rows, or over what is told of them.</returns>
-    public abstract double Differentiate(Tensor outputs, BatchRows rows, SharedWeights weights);
+    /// <param name="share">What a row's loss is multiplied by.</param>
+    /// <returns>The sum of the rows' losses, each multiplied by the share.</returns>
+    public abstract double Differentiate(Tensor outputs, IReadOnlyList<Sentence> sentences, SharedWeights weights, double share);
 }

@@ -1,4 +1,3 @@
-using DistillEmb.MLNet.Context;
 using DistillEmb.MLNet.Distillation;
 using DistillEmb.MLNet.Encoder;
 using TorchSharp;
@@ -36,7 +35,7 @@ internal sealed class SentenceNetwork : IDisposable
     {
         (_encoder, _options) = (encoder, options);
         int workers = device.type == DeviceType.CPU ? SentenceTrainer.ThreadsOf(options) : 1;
-        _parameters = new NetworkParameters([.. shape.DescribeTensors(), .. head.Shapes], weight => InitialValues(weight, shape, head, options, random), device);
+        _parameters = new NetworkParameters([.. shape.DescribeTensors(), .. head.Shapes], weight => InitialValues(weight, shape, head, random), device);
         _student = options.FreezeEncoder ? null : StartingEncoder.ToStudent(encoder, random, device);
         _vectors = _student is null ? new FrozenVectorPass(encoder, words.All, device) : TrainedVectorPass.Create(_student, encoder, words, options, workers);
         _pass = new SentencePass(shape, head, _vectors, _parameters, options, new TokenRows(tables, words.All), workers);
@@ -48,7 +47,7 @@ internal sealed class SentenceNetwork : IDisposable
     }
 
     /// <summary>The rate of the encoder at its largest.</summary>
-    public double EncoderRate => _options.EncoderLearningRate ?? (_options.GivenEncoder is null ? _options.LearningRate : GivenEncoderRate);
+    public double EncoderRate => _options.EncoderLearningRate ?? (_options.Encoder is null ? _options.LearningRate : GivenEncoderRate);
 
     /// <summary>Trains on a batch.</summary>
     /// <param name="batch">The rows; at least one has a token.</param>
@@ -86,7 +85,7 @@ internal sealed class SentenceNetwork : IDisposable
         _parameters.Dispose();
     }
 
-    private static float[] InitialValues(TensorShape weight, SentenceShape shape, SentenceHead head, SentenceTrainingOptions options, Random random)
+    private static float[] InitialValues(TensorShape weight, SentenceShape shape, SentenceHead head, Random random)
     {
         if (weight.Name is SentenceShape.Tensors.Words or SentenceShape.Tensors.WordShapes)
         {
@@ -96,10 +95,6 @@ internal sealed class SentenceNetwork : IDisposable
             return values;
         }
 
-        if (head.Shapes.Contains(weight)) return head.Initialize(weight, random);
-        float[] start = BilstmPass.Initialize(weight, shape.HiddenSize, random);
-        // The first layer; what tables add to its input stands behind what the context has learnt of.
-        if (options.Context?.Model is ContextModel context && context.Weights.Shapes.Any(learnt => learnt.Name == weight.Name)) context.Weights[weight.Name].CopyTo(start, 0);
-        return start;
+        return head.Shapes.Contains(weight) ? head.Initialize(weight, random) : BilstmPass.Initialize(weight, shape.HiddenSize, random);
     }
 }

@@ -8,8 +8,7 @@ internal static class SentenceOptionFaults
     /// <summary>Everything that is wrong, a sentence each.</summary>
     public static IEnumerable<string> Find(SentenceTrainingOptions options)
     {
-        if (options.Context is not null && options.Encoder is not null) yield return $"{nameof(options.Context)} and {nameof(options.Encoder)} are both given; a context has its own encoder, which training starts from.";
-        if (options.FreezeEncoder && options.GivenEncoder is null) yield return $"{nameof(options.FreezeEncoder)} is true but {nameof(options.Encoder)} and {nameof(options.Context)} are null; an encoder that starts at random has to be trained.";
+        if (options.FreezeEncoder && options.Encoder is null) yield return $"{nameof(options.FreezeEncoder)} is true but {nameof(options.Encoder)} is null; an encoder that starts at random has to be trained.";
         if (options.Architecture is null) yield return $"{nameof(options.Architecture)} is null.";
         foreach (string fault in options.Architecture?.Validate() ?? []) yield return $"{nameof(options.Architecture)}: {fault}";
         if (OptionFaults.Choice(nameof(options.WeightPrecision), options.WeightPrecision) is string choice) yield return choice;

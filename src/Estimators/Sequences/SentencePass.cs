@@ -97,7 +97,8 @@ internal sealed class SentencePass : IDisposable
         using DisposeScope scope = NewDisposeScope();
         Tensor own = vectors.detach().requires_grad_(_vectors.IsTrained);
         Tensor outputs = Read(batch, share, own, name => _workers[worker][name], new SentenceNoise(_options, batch.Seed));
-        _losses[worker] = _head.Differentiate(outputs, new BatchRows(batch, share, vectors.detach()), _workers[worker]);
+        Sentence[] sentences = [.. batch.Sentences.Skip(share.First).Take(share.Count)];
+        _losses[worker] = _head.Differentiate(outputs, sentences, _workers[worker], 1.0 / batch.Sentences.Count);
         if (_vectors.IsTrained) _gradients[worker] = own.grad!.DetachFromDisposeScope();
     }
 }

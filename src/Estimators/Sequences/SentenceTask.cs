@@ -6,9 +6,6 @@ namespace DistillEmb.MLNet.Sequences;
 internal abstract class SentenceTask<TModel>
     where TModel : class
 {
-    /// <summary>Whether a model is of use whose first epoch was not completed: where training is stopped, it is returned then.</summary>
-    public virtual bool IsUsefulUnfinished => false;
-
     /// <summary>What stands on the network.</summary>
     public abstract SentenceHead CreateHead(SentenceShape shape);
 

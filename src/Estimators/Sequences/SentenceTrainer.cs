@@ -25,8 +25,8 @@ internal sealed class SentenceTrainer(SentenceTrainingOptions options, Func<bool
     /// <param name="task">What for.</param>
     /// <param name="device">Where the network lives.</param>
     /// <param name="seed">The seed of everything random.</param>
-    /// <returns>The best model of the epochs that were completed; where it is useful unfinished, that of a first epoch that was not.</returns>
-    /// <exception cref="OperationCanceledException">Cancelled before the first epoch was complete, or before the first step where a model is useful unfinished.</exception>
+    /// <returns>The best model of the epochs that were completed.</returns>
+    /// <exception cref="OperationCanceledException">Cancelled before the first epoch was complete.</exception>
     public TModel Train<TModel>(SentenceWords words, IReadOnlyList<Sentence> sentences, SentenceTask<TModel> task, Device device, int seed)
         where TModel : class
     {
@@ -37,9 +37,9 @@ internal sealed class SentenceTrainer(SentenceTrainingOptions options, Func<bool
             DistillEmbEncoder encoder = StartingEncoder.Of(options, words.All, random);
             TokenTables tables = words.Tables(options);
             var shape = new SentenceShape(
-                encoder.VectorSize, new TableShape(tables.Words.Rows, options.WordVectorSize), new TableShape(tables.Shapes.Rows, options.WordShapeVectorSize), options.Context?.HiddenSize ?? options.HiddenSize, options.Layers);
+                encoder.VectorSize, new TableShape(tables.Words.Rows, options.WordVectorSize), new TableShape(tables.Shapes.Rows, options.WordShapeVectorSize), options.HiddenSize, options.Layers);
             using var network = new SentenceNetwork(encoder, tables, shape, task.CreateHead(shape), words, options, random, device);
-            return Train(network, sentences, seed, (tuned, weights) => task.Assemble(tuned, tables, shape, weights), task);
+            return Train(network, sentences, seed, (tuned, weights) => task.Assemble(tuned, tables, shape, weights), task.Judge);
         }
         finally
         {
@@ -47,7 +47,7 @@ internal sealed class SentenceTrainer(SentenceTrainingOptions options, Func<bool
         }
     }
 
-    private TModel Train<TModel>(SentenceNetwork network, IReadOnlyList<Sentence> sentences, int seed, Func<DistillEmbEncoder, EncoderWeights, TModel> assemble, SentenceTask<TModel> task)
+    private TModel Train<TModel>(SentenceNetwork network, IReadOnlyList<Sentence> sentences, int seed, Func<DistillEmbEncoder, EncoderWeights, TModel> assemble, Func<TModel, double?> judge)
         where TModel : class
     {
         int stepsPerEpoch = (sentences.Count + options.BatchSize - 1) / options.BatchSize;
@@ -63,7 +63,7 @@ internal sealed class SentenceTrainer(SentenceTrainingOptions options, Func<bool
             double lossSum = 0;
             for (int stepOfEpoch = 1; stepOfEpoch <= stepsPerEpoch; stepOfEpoch++)
             {
-                if (isCancelled()) return best ?? Unfinished();
+                if (isCancelled()) return best ?? throw new OperationCanceledException("The training was cancelled before its first epoch was complete.", options.CancellationToken);
                 IEnumerable<Sentence> rows = order.Skip((stepOfEpoch - 1) * options.BatchSize).Take(options.BatchSize).Select(row => sentences[row]);
                 double loss = network.Step(new SentenceBatch(rows, RandomStream.Of(~seed, (uint)step).Next()), schedule.RateOf(step));
                 if (!double.IsFinite(loss)) throw Diverged(epoch, loss);
@@ -73,7 +73,7 @@ internal sealed class SentenceTrainer(SentenceTrainingOptions options, Func<bool
             }
 
             TModel model = Assemble(network, assemble, epoch);
-            double? score = task.Judge(model);
+            double? score = judge(model);
             bool isBest = (score ?? epoch) > bestScore;
             if (isBest) (best, bestScore, bestEpoch) = (model, score ?? epoch, epoch);
             Report(epoch, step, lossSum / stepsPerEpoch, score, isBest);
@@ -81,10 +81,6 @@ internal sealed class SentenceTrainer(SentenceTrainingOptions options, Func<bool
         }
 
         return best!;
-
-        TModel Unfinished() => task.IsUsefulUnfinished && step > 0
-            ? Assemble(network, assemble, 1)
-            : throw new OperationCanceledException($"The training was cancelled before its first {(task.IsUsefulUnfinished ? "step" : "epoch")} was complete.", options.CancellationToken);
 
         void Report(int epoch, int made, double loss, double? score, bool isBest) => report(new SentenceTrainingProgress(
             epoch, options.Epochs, made, steps, loss, (double)made / stepsPerEpoch * sentences.Count / clock.Elapsed.TotalSeconds, clock.Elapsed, score, isBest));

@@ -20,15 +20,6 @@ public abstract class SentenceTrainingOptions
     /// <value>The default value is null: an encoder with random weights, whose characters are those of the training tokens.</value>
     public DistillEmbEncoder? Encoder { get; set; }
 
-    /// <summary>
-    /// What has been learnt before from sentences without labels: its encoder and its LSTM are what training starts from, in the place of
-    /// <see cref="Encoder"/> and of random numbers. It stays as it is: what is trained is a copy.
-    /// </summary>
-    /// <remarks><see cref="DistillEmbContextEstimator"/> makes one. Layers of the LSTM above its first one start at random. As with <see cref="Encoder"/>, exact words are
-    /// kept where the encoder is frozen, and lost where it is trained: then they have other vectors than the context knows.</remarks>
-    /// <value>The default value is null: the LSTM starts at random.</value>
-    public DistillEmbContextTransformer? Context { get; set; }
-
     /// <summary>The shape of an encoder that starts at random; one that is given has its own.</summary>
     /// <value>The default value is <see cref="EncoderArchitecture.Positional"/>.</value>
     public EncoderArchitecture Architecture { get; set; } = EncoderArchitecture.Positional;
@@ -42,10 +33,10 @@ public abstract class SentenceTrainingOptions
     public int MinimumCharacterCount { get; set; } = 2;
 
     /// <summary>Whether the encoder stays as it is, and what stands on it is trained alone: several times as fast.</summary>
-    /// <value>The default value is false: both are trained together. True needs an <see cref="Encoder"/> or a <see cref="Context"/>.</value>
+    /// <value>The default value is false: both are trained together. True needs an <see cref="Encoder"/>.</value>
     public bool FreezeEncoder { get; set; }
 
-    /// <summary>Numbers of each direction of the LSTM. Where a <see cref="Context"/> is given, it has its own.</summary>
+    /// <summary>Numbers of each direction of the LSTM.</summary>
     /// <value>1 to 2048. The default value is 100.</value>
     public int HiddenSize { get; set; } = 100;
 
@@ -148,7 +139,7 @@ public abstract class SentenceTrainingOptions
     /// <value>0 to 1024. The default value is 0: one a processor, at most 8.</value>
     public int Threads { get; set; }
 
-    /// <summary>Told about every epoch, and a few times within one.</summary>
+    /// <summary>Told about every epoch, and within one at least a few times and about every hundred steps.</summary>
     /// <value>The default value is null.</value>
     public IProgress<SentenceTrainingProgress>? Progress { get; set; }
 
@@ -158,7 +149,4 @@ public abstract class SentenceTrainingOptions
     /// </summary>
     /// <value>The default value is none.</value>
     public CancellationToken CancellationToken { get; set; }
-
-    /// <summary>The encoder to start from, wherever it is given; null for none.</summary>
-    internal DistillEmbEncoder? GivenEncoder => Context?.Encoder ?? Encoder;
 }

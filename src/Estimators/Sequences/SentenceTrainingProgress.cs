@@ -28,7 +28,7 @@ public sealed class SentenceTrainingProgress
     /// <summary>Steps in all, if training is not ended before.</summary>
     public int Steps { get; }
 
-    /// <summary>The mean loss of this epoch so far: that of a row; of a context, that of a word told.</summary>
+    /// <summary>The mean loss a row of this epoch so far.</summary>
     public double Loss { get; }
 
     /// <summary>Rows trained on a second, everything included.</summary>
@@ -39,7 +39,7 @@ public sealed class SentenceTrainingProgress
 
     /// <summary>
     /// How the model does on the validation rows, 0 to 1: of tags that mark spans the span F1 (micro average), of others the share of
-    /// tokens with the right one; of classes the macro average of their F1; of a context see <see cref="DistillEmbContextOptions.Progress"/>. Null within an epoch, and where there are no validation rows.
+    /// tokens with the right one; of classes the macro average of their F1. Null within an epoch, and where there are no validation rows.
     /// </summary>
     public double? ValidationScore { get; }
 

@@ -14,7 +14,7 @@ internal static class StartingEncoder
     /// <summary>The encoder of the options, or one with random weights that knows the characters (and n-grams) of the training words.</summary>
     public static DistillEmbEncoder Of(SentenceTrainingOptions options, IReadOnlyList<string> words, Random random)
     {
-        if (options.GivenEncoder is DistillEmbEncoder given) return options.FreezeEncoder ? given : given.WithExactWords(null);
+        if (options.Encoder is DistillEmbEncoder given) return options.FreezeEncoder ? given : given.WithExactWords(null);
         CharacterVocabulary characters = CharacterCensus.Take(words, options.MinimumCharacterCount);
         var sequence = new CharacterSequence(characters, options.Architecture.UsualWordLength, options.Architecture.Framing);
         EncoderArchitecture architecture = NgramCensus.Take(options.Architecture, words, sequence);

@@ -22,16 +22,16 @@ internal sealed class TaggerHead(TaggerShape shape, TagSet tags) : SentenceHead
         return values; // Every step is as good as another at first.
     }
 
-    public override double Differentiate(Tensor outputs, BatchRows rows, SharedWeights weights)
+    public override double Differentiate(Tensor outputs, IReadOnlyList<Sentence> sentences, SharedWeights weights, double share)
     {
         Tensor scores = addmm(weights[Names.Bias], outputs, weights[Names.Weight], 1, 1);
         var gradient = new LatticeGradient(
-            new TagLattice(tags, NetworkParameters.NumbersOf(weights[Names.Begin]), NetworkParameters.NumbersOf(weights[Names.Steps]), NetworkParameters.NumbersOf(weights[Names.End])), rows.Weight);
+            new TagLattice(tags, NetworkParameters.NumbersOf(weights[Names.Begin]), NetworkParameters.NumbersOf(weights[Names.Steps]), NetworkParameters.NumbersOf(weights[Names.End])), share);
         float[] numbers = NetworkParameters.NumbersOf(scores);
         float[] slopes = new float[numbers.Length];
         double loss = 0;
         int start = 0;
-        foreach (Sentence sentence in rows.Sentences)
+        foreach (Sentence sentence in sentences)
         {
             int count = sentence.Labels.Length * tags.Count;
             loss += gradient.Add(numbers.AsSpan(start, count), sentence.Labels, slopes.AsSpan(start, count));

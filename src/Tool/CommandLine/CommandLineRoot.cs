@@ -2,7 +2,6 @@ using System.CommandLine;
 using System.CommandLine.Help;
 using System.CommandLine.Parsing;
 using DistillEmb.MLNet.Tool.Classification;
-using DistillEmb.MLNet.Tool.Context;
 using DistillEmb.MLNet.Tool.Distillation;
 using DistillEmb.MLNet.Tool.Embedding;
 using DistillEmb.MLNet.Tool.Evaluation;
@@ -41,7 +40,6 @@ internal static class CommandLineRoot
             new NeighborsCommand(),
             new ExportCommand(),
             new InfoCommand(),
-            new ContextCommand(),
             new CommandGroup("ner", "Taggers of names: train, apply, evaluate.", new NerTrainCommand(), new NerPredictCommand(), new NerEvaluateCommand()),
             new CommandGroup("classify", "Classifiers of texts: train, apply, evaluate.", new ClassifyTrainCommand(), new ClassifyPredictCommand(), new ClassifyEvaluateCommand()),
         };

@@ -8,7 +8,7 @@ namespace DistillEmb.MLNet.Tool.Models;
 /// <summary><c>info</c>: what a model is made of.</summary>
 internal sealed class InfoCommand : ToolCommand
 {
-    private readonly Argument<string> _model = new("model") { Description = "A .zip with an encoder, a context, a tagger or a classifier in it." };
+    private readonly Argument<string> _model = new("model") { Description = "A .zip with an encoder, a tagger or a classifier in it." };
     private readonly Option<bool> _json = SharedOptions.Json();
 
     public InfoCommand()
@@ -50,14 +50,6 @@ internal sealed class InfoCommand : ToolCommand
             result.Add("pooling", "pooling", Choice.NameOf(classifier.Pooling));
             result.Add("maxTokens", "tokens read", classifier.MaxTokens);
             EncoderInfo.Add(classifier.Encoder, result);
-        }
-        else if (step is DistillEmbContextTransformer context)
-        {
-            result.Add("kind", "kind", "context");
-            result.Add("tokensColumn", "column of tokens", context.TokensColumnName);
-            result.Add("outputColumn", "column of vectors", $"{context.OutputColumnName} ({Choice.NameOf(context.Output)})");
-            result.Add("hiddenSize", "numbers of each direction", context.HiddenSize);
-            EncoderInfo.Add(context.Encoder, result);
         }
         else if (step is DistillEmbTransformer encoder)
         {

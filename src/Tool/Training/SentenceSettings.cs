@@ -16,7 +16,7 @@ internal static class SentenceSettings
         settings.Flag("--frozen", "Leaves the encoder as it is: several times as fast.", options => options.FreezeEncoder, (options, value) => options.FreezeEncoder = value);
         settings.Whole("--words", "How many frequent words get vectors of their own beside the encoder's.", options => options.WordTableSize, (options, value) => options.WordTableSize = value);
         settings.Whole("--word-shapes", "Numbers in a vector of a token's shape (capital and small letters, digits, marks) beside the encoder's; 0 for none.", options => options.WordShapeVectorSize, (options, value) => options.WordShapeVectorSize = value);
-        settings.Whole("--hidden", "Numbers of each direction of the LSTM; a --context has its own.", options => options.HiddenSize, (options, value) => options.HiddenSize = value);
+        settings.Whole("--hidden", "Numbers of each direction of the LSTM.", options => options.HiddenSize, (options, value) => options.HiddenSize = value);
         settings.Whole("--layers", "Layers of the LSTM.", options => options.Layers, (options, value) => options.Layers = value);
         settings.Whole("--vector-size", "Numbers in a vector of an encoder that starts at random.", options => options.VectorSize, (options, value) => options.VectorSize = value);
         settings.Real("--learning-rate", "The largest rate of AdamW.", options => options.LearningRate, (options, value) => options.LearningRate = value);

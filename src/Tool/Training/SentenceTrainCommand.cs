@@ -22,7 +22,6 @@ internal abstract class SentenceTrainCommand<TOptions> : ToolCommand
     private readonly Option<string[]> _train;
     private readonly Option<string[]> _dev;
     private readonly Option<string?> _encoder = new("--encoder") { Description = "The encoder to start from; without it, it starts at random.", HelpName = "model" };
-    private readonly Option<string?> _context = new("--context") { Description = "What was learnt from sentences without labels, in the place of an encoder; 'distillemb context' makes it.", HelpName = "model" };
     private readonly Option<string> _out = SharedOptions.Out("model (.zip)");
     private readonly Settings<TOptions> _settings;
     private readonly Option[] _dataOptions;
@@ -45,7 +44,7 @@ internal abstract class SentenceTrainCommand<TOptions> : ToolCommand
         _dataOptions = dataOptions;
         _train = new Option<string[]>("--train") { Description = $"The {names.Rows} to train on: {names.Files}; plain or .gz. Several files, or a pattern such as '*/train.txt'.", HelpName = "file", Required = true, AllowMultipleArgumentsPerToken = true };
         _dev = new Option<string[]>("--dev") { Description = $"The {names.Rows} that choose the best epoch, in such files.", HelpName = "file", AllowMultipleArgumentsPerToken = true };
-        foreach (Option option in new Option[] { _train, _dev, _encoder, _context, _out }.Concat(dataOptions)) Options.Add(option);
+        foreach (Option option in new Option[] { _train, _dev, _encoder, _out }.Concat(dataOptions)) Options.Add(option);
         foreach (Option option in _settings.Options.Concat([_seed, _threads, .. _device.Options, _report, _json])) Options.Add(option);
     }
 
@@ -74,16 +73,7 @@ internal abstract class SentenceTrainCommand<TOptions> : ToolCommand
         var options = new TOptions { Progress = log, CancellationToken = stop, Threads = arguments.GetValue(_threads) };
         _settings.Apply(arguments, options);
         options.Encoder = arguments.GetValue(_encoder) is string encoder ? DistillEmbEncoder.Load(encoder) : null;
-        options.Context = arguments.GetValue(_context) is string context ? DistillEmbContextTransformer.Load(context) : null;
-        if (options.Encoder is not null && options.Context is not null) throw new UsageException("--encoder does not go with --context, which has an encoder of its own.");
-        if (options.Context is { HiddenSize: int hidden })
-        {
-            if (options.HiddenSize != hidden && _settings.Options.Any(option => option.Name == "--hidden" && arguments.GetResult(option) is { Implicit: false }))
-                throw new UsageException($"--hidden is {options.HiddenSize}, but the context has {hidden}; leave it out.");
-            options.HiddenSize = hidden;
-        }
-
-        if (options.FreezeEncoder && options.Encoder is null && options.Context is null) throw new UsageException("--frozen needs an encoder: give its model by --encoder, or a context by --context.");
+        if (options.FreezeEncoder && options.Encoder is null) throw new UsageException("--frozen needs an encoder: give its model by --encoder.");
         MLContext mlContext = _device.Start(arguments, arguments.GetValue(_seed));
         var clock = Stopwatch.StartNew();
         ITransformer? tokens = Tokenizer(mlContext, arguments)?.Fit(train);
@@ -100,7 +90,7 @@ internal abstract class SentenceTrainCommand<TOptions> : ToolCommand
         page.Add(dev is null ? "Result" : $"Result on dev {_names.Rows}", ResultHtml.Of(result));
         page.Add("Training", TrainingCurves.Of(log.Epochs));
         describe(page);
-        page.Add("Settings", ResultHtml.Facts([new ResultFact("", options.Context is null ? "encoder" : "context", arguments.GetValue(_encoder) ?? arguments.GetValue(_context) ?? "from a random start"), new ResultFact("", "seed", arguments.GetValue(_seed)), .. _dataOptions.SelectMany(option => Given(arguments, option)), .. _settings.Describe(options)]));
+        page.Add("Settings", ResultHtml.Facts([new ResultFact("", "encoder", arguments.GetValue(_encoder) ?? "from a random start"), new ResultFact("", "seed", arguments.GetValue(_seed)), .. _dataOptions.SelectMany(option => Given(arguments, option)), .. _settings.Describe(options)]));
         page.Save(report);
     }
 

@@ -6,8 +6,7 @@ namespace DistillEmb.MLNet.Tool.Training;
 /// Shows training on the error stream, as a bar on a terminal and elsewhere as a line an epoch, and one now and then within a long epoch; keeps the epochs for a report.
 /// </summary>
 /// <param name="rows">What is trained on.</param>
-/// <param name="score">What an epoch of rows of tokens is scored by.</param>
-internal sealed class TrainingLog(string rows, string score = "dev F1") : IProgress<DistillationProgress>, IProgress<SentenceTrainingProgress>
+internal sealed class TrainingLog(string rows) : IProgress<DistillationProgress>, IProgress<SentenceTrainingProgress>
 {
     private const int BarWidth = 30;
     private static readonly TimeSpan Silence = TimeSpan.FromSeconds(30);
@@ -48,7 +47,7 @@ internal sealed class TrainingLog(string rows, string score = "dev F1") : IProgr
             value.Steps,
             value.Loss,
             FormattableString.Invariant($"{value.RowsPerSecond:F0} {rows}/s"),
-            !ended ? null : value.ValidationScore is double reached ? [(score, reached)] : [],
+            !ended ? null : value.ValidationScore is double score ? [("dev F1", score)] : [],
             value.IsBest));
     }
 

@@ -15,7 +15,6 @@
 # Those of what stands on an encoder are made by the command line, on encoder-v1-int4.zip:
 #   make.sh tagger-v1 ner train --train DATA-ner/train.txt --epochs 2 --hidden 6 --layers 2 --words 20 --word-shapes 4
 #   make.sh classifier-v1 classify train --train DATA-topics/train.tsv --tokenized --epochs 2 --hidden 6
-#   make.sh context-v1 context --corpus DATA/corpus.txt --hidden 6
 set -euo pipefail
 here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
 root="$here/../../.."
@@ -28,7 +27,6 @@ column=Vectors
 case ${1:-} in
   ner) column=Confidence ;;
   classify) column=Score ;;
-  context) column=Features ;;
 esac
 if [ "$column" != Vectors ]; then
   dotnet build "$root/src/Tool" -c Release --nologo -v quiet

@@ -23,7 +23,6 @@ public class GoldenFileTests
     [InlineData("encoder-v1-int4", "Vectors")]
     [InlineData("tagger-v1", "Confidence")]
     [InlineData("classifier-v1", "Score")]
-    [InlineData("context-v1", "Features")]
     public void A_released_format_gives_the_numbers_that_it_gave(string name, string column)
     {
         var mlContext = new MLContext();

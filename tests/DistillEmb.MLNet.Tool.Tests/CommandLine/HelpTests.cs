@@ -12,7 +12,6 @@ public sealed class HelpTests
     [InlineData("neighbors")]
     [InlineData("export")]
     [InlineData("info")]
-    [InlineData("context")]
     [InlineData("ner train")]
     [InlineData("ner predict")]
     [InlineData("ner evaluate")]

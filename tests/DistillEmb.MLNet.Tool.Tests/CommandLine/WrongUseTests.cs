@@ -33,9 +33,6 @@ public sealed class WrongUseTests(TinyModels models)
         ToolProcess.Run("distill", "--teacher", models.Word2Vec, "--corpus", models.Corpus, "--out", models.NewPath(".zip"), "--epochs", "0").Failed(2, "--epochs is 0");
         ToolProcess.Run("ner", "train", "--train", models.Train, "--out", models.NewPath(".zip"), "--dropout", "1.5").Failed(2, "--dropout is 1.5");
         ToolProcess.Run("ner", "train", "--train", models.Train, "--out", models.NewPath(".zip"), "--frozen").Failed(2, "--frozen needs an encoder");
-        ToolProcess.Run("ner", "train", "--train", models.Train, "--out", models.NewPath(".zip"), "--encoder", models.Encoder, "--context", models.Context).Failed(2, "--encoder does not go with --context");
-        ToolProcess.Run("ner", "train", "--train", models.Train, "--out", models.NewPath(".zip"), "--context", models.Context, "--hidden", "17").Failed(2, "--hidden is 17, but the context has 16; leave it out.");
-        ToolProcess.Run("context", "--encoder", models.Encoder, "--corpus", models.Corpus, "--out", models.NewPath(".zip"), "--hidden", "0").Failed(2, "--hidden is 0");
         ToolProcess.Run("classify", "train", "--train", models.Texts, "--out", models.NewPath(".zip"), "--max-tokens", "0").Failed(2, "--max-tokens is 0");
     }
 

@@ -16,7 +16,7 @@ public class TextClassificationOptionFaultsTests
         ["LabelColumnName and TokensColumnName are both 'A'; they must differ."] = options => (options.LabelColumnName, options.TokensColumnName) = ("A", "A"),
         ["Pooling is 7; it must be FinalStates, Attention, Maximum."] = options => options.Pooling = (TextPooling)7,
         ["MaxTokens is 0; it must be 1 to 1048576."] = options => options.MaxTokens = 0,
-        ["FreezeEncoder is true but Encoder and Context are null; an encoder that starts at random has to be trained."] = options => options.FreezeEncoder = true,
+        ["FreezeEncoder is true but Encoder is null; an encoder that starts at random has to be trained."] = options => options.FreezeEncoder = true,
         ["HiddenSize is 2049; it must be 1 to 2048."] = options => options.HiddenSize = 2049,
     };
 
