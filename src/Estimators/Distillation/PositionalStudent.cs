@@ -40,7 +40,7 @@ internal sealed class PositionalStudent : Student
             foreach (int row in parts[part]) hasPart[(row * parts.Count) + part] = 1;
         }
 
-        _hasPart = tensor(hasPart, [characters, parts.Count]).to(device).DetachFromDisposeScope();
+        _hasPart = hasPart.ToAligned([characters, parts.Count], device).DetachFromDisposeScope();
     }
 
     public PositionalArchitecture Architecture { get; }

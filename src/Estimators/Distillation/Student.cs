@@ -27,7 +27,7 @@ internal abstract class Student : IDisposable
         {
             long[] dimensions = [.. shape.Dimensions.Select(dimension => (long)dimension)];
             float[] values = initialValues(shape);
-            _parameters.Add(shape.Name, new Parameter(tensor(continued?.Of(shape, values) ?? values, dimensions).to(device), requires_grad: true));
+            _parameters.Add(shape.Name, new Parameter((continued?.Of(shape, values) ?? values).ToAligned(dimensions, device), requires_grad: true));
         }
     }
 

@@ -4,9 +4,20 @@ using static TorchSharp.torch;
 
 namespace DistillEmb.MLNet.Distillation;
 
-/// <summary>Writes the numbers of tensors as they are, bit by bit, and reads them into tensors of the same size.</summary>
+/// <summary>Numbers of tensors as they are: into tensors, and bit by bit into files and back.</summary>
 internal static class TensorNumbers
 {
+    /// <summary>A tensor with a copy of numbers in memory of libtorch's own.</summary>
+    /// <remarks>
+    /// TorchSharp's own <c>tensor(array)</c> leaves them where .NET has put the array: at any multiple of 8 bytes, and elsewhere in the next run. Products of
+    /// matrices round by how their memory is aligned, so that the same seed gave now these bits and now those. What is multiplied as a matrix is made by this.
+    /// </remarks>
+    public static Tensor ToAligned(this float[] numbers, ReadOnlySpan<long> shape, Device device)
+    {
+        using Tensor there = torch.tensor(numbers, shape);
+        return device.type == DeviceType.CPU ? there.clone() : there.to(device);
+    }
+
     public static void Write(BinaryWriter writer, Tensor tensor)
     {
         using DisposeScope scope = NewDisposeScope();

@@ -1,3 +1,4 @@
+using DistillEmb.MLNet.Distillation;
 using TorchSharp;
 using static TorchSharp.torch;
 using TensorPrimitives = System.Numerics.Tensors.TensorPrimitives;
@@ -25,7 +26,7 @@ internal sealed class FrozenVectorPass : WordVectorPass
     {
         float[] values = new float[batch.Words.Length * _size];
         for (int i = 0; i < batch.Words.Length; i++) _vectors[batch.Words[i]].CopyTo(values, i * _size);
-        return tensor(values, [batch.Words.Length, _size], device: _device);
+        return values.ToAligned([batch.Words.Length, _size], _device);
     }
 
     public override void Backward(Tensor gradient) => throw new InvalidOperationException("A frozen encoder has no gradient.");

@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using DistillEmb.MLNet.Distillation;
 using DistillEmb.MLNet.Encoder;
 using TorchSharp;
 using TorchSharp.Modules;
@@ -19,7 +20,7 @@ internal sealed class NetworkParameters : IDisposable
         foreach (TensorShape shape in shapes)
         {
             long[] dimensions = [.. shape.Dimensions.Select(dimension => (long)dimension)];
-            _parameters.Add(shape.Name, new Parameter(tensor(initialValues(shape), dimensions).to(device), requires_grad: true));
+            _parameters.Add(shape.Name, new Parameter(initialValues(shape).ToAligned(dimensions, device), requires_grad: true));
         }
     }
 

@@ -41,7 +41,7 @@ internal sealed class TaggerHead(TaggerShape shape, TagSet tags) : SentenceHead
         weights[Names.Begin].grad = TensorOf(gradient.Begin, weights[Names.Begin]);
         weights[Names.Steps].grad = TensorOf(gradient.Steps, weights[Names.Steps]);
         weights[Names.End].grad = TensorOf(gradient.End, weights[Names.End]);
-        autograd.backward([scores], [tensor(slopes, scores.shape, device: scores.device)]);
+        autograd.backward([scores], [slopes.ToAligned(scores.shape, scores.device)]);
         return loss;
     }
 

@@ -65,7 +65,8 @@ internal sealed class TrainingLog(string rows) : IProgress<DistillationProgress>
         if (state.Scores is not null) _epochs.Add(state);
         else if (_terminal || _sinceLine.Elapsed < Silence) return;
         _sinceLine.Restart();
-        Console.Error.WriteLine(_terminal ? "" : Line(state));
+        string share = state.Scores is null ? FormattableString.Invariant($"{100.0 * state.Step / state.Steps,3:F0} %, ") : "";
+        Console.Error.WriteLine(_terminal ? "" : $"{share}{Line(state)}");
     }
 
     private static string Bar(EpochState state)
@@ -77,7 +78,6 @@ internal sealed class TrainingLog(string rows) : IProgress<DistillationProgress>
     private static string Line(EpochState state)
     {
         string scores = state.Scores is null ? "" : string.Concat(state.Scores.Select(score => FormattableString.Invariant($"  {score.Name} {score.Value:F3}")));
-        string share = state.Scores is null ? FormattableString.Invariant($"  {100.0 * state.Step / state.Steps:F0} %") : "";
-        return FormattableString.Invariant($"epoch {state.Epoch,3}/{state.Epochs}{share}  loss {state.Loss:F4}  {state.Rate}{scores}{(state.IsBest && state.Scores is not null ? " *" : "")}");
+        return FormattableString.Invariant($"epoch {state.Epoch,3}/{state.Epochs}  loss {state.Loss:F4}  {state.Rate}{scores}{(state.IsBest && state.Scores is not null ? " *" : "")}");
     }
 }

@@ -1,0 +1,40 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+using DistillEmb.MLNet.Distillation;
+using DistillEmb.MLNet.Encoder;
+using DistillEmb.MLNet.Sequences;
+using TorchSharp;
+using Xunit;
+using static TorchSharp.torch;
+
+namespace DistillEmb.MLNet.Training.Tests.Distillation;
+
+/// <summary>Matrices stand in memory as libtorch aligns it, wherever .NET had their numbers: otherwise products round by chance.</summary>
+public class TensorNumbersTests
+{
+    private const int Alignment = 64;
+
+    [Fact]
+    public void A_copy_is_aligned_and_has_the_numbers()
+    {
+        for (int size = 1; size < 200; size++)
+        {
+            float[] numbers = [.. Enumerable.Range(0, size).Select(i => i + 0.5f)];
+            using Tensor tensor = numbers.ToAligned([size], CPU);
+            Assert.Equal(numbers, NetworkParameters.NumbersOf(tensor));
+            Assert.Equal(0, Misplaced(tensor));
+            numbers[0] = -1;
+            Assert.Equal(0.5f, NetworkParameters.NumbersOf(tensor)[0]);
+        }
+    }
+
+    [Fact]
+    public void Parameters_are_aligned()
+    {
+        TensorShape[] shapes = [.. Enumerable.Range(1, 100).Select(size => new TensorShape($"weight {size}", size, 3))];
+        using var parameters = new NetworkParameters(shapes, shape => new float[shape.Length], CPU);
+        Assert.All(parameters.All, weight => Assert.Equal(0, Misplaced(weight.Parameter)));
+    }
+
+    private static int Misplaced(Tensor tensor) => (int)(Unsafe.ByteOffset(ref Unsafe.NullRef<byte>(), ref MemoryMarshal.GetReference(tensor.bytes)) % Alignment);
+}
