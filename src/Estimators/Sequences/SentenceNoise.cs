@@ -8,16 +8,16 @@ namespace DistillEmb.MLNet.Sequences;
 /// <summary>What training hides of a batch. What is hidden of a row or a word depends on the batch's seed and its number alone.</summary>
 internal sealed class SentenceNoise(SentenceTrainingOptions options, int seed)
 {
-    private const int Streams = 4;
-    private const int InputStream = 0;
-    private const int OutputStream = 1;
-    private const int TokenStream = 2;
-    private const int CharacterStream = 3;
+    private const int EncoderStream = 0;
+    private const int TokenStream = 1;
+    private const int CharacterStream = 2;
+    private const int InputStream = 3;
+    private const int FirstOutputStream = 4; // And one more for each layer behind the first.
 
     private readonly DistillEmbOptions _encoder = new() { NgramDropout = options.NgramDropout, FeatureDropout = 0 };
 
     /// <summary>What is hidden in the encoder, of words from a number on.</summary>
-    public TrainingNoise OfEncoder(int firstWord) => new(_encoder, seed, firstWord);
+    public TrainingNoise OfEncoder(int firstWord) => new(_encoder, RandomStream.SeedOf(seed, EncoderStream), firstWord);
 
     /// <summary>Which tokens of a row are hidden whole.</summary>
     public bool[] HiddenTokens(int row, int tokens)
@@ -41,12 +41,12 @@ internal sealed class SentenceNoise(SentenceTrainingOptions options, int seed)
     }
 
     /// <summary>Dropout of what the first layer reads.</summary>
-    public Tensor HideInput(Tensor vectors, int firstRow, IReadOnlyList<int> lengths) => Hide(vectors, firstRow, lengths, layer: 0, InputStream);
+    public Tensor HideInput(Tensor vectors, int firstRow, IReadOnlyList<int> lengths) => Hide(vectors, firstRow, lengths, InputStream);
 
     /// <summary>Dropout of what a layer gives.</summary>
-    public Tensor HideOutput(Tensor vectors, int firstRow, IReadOnlyList<int> lengths, int layer) => Hide(vectors, firstRow, lengths, layer, OutputStream);
+    public Tensor HideOutput(Tensor vectors, int firstRow, IReadOnlyList<int> lengths, int layer) => Hide(vectors, firstRow, lengths, FirstOutputStream + layer);
 
-    private Tensor Hide(Tensor vectors, int firstRow, IReadOnlyList<int> lengths, int layer, int stream)
+    private Tensor Hide(Tensor vectors, int firstRow, IReadOnlyList<int> lengths, int stream)
     {
         if (options.Dropout == 0) return vectors;
         int size = (int)vectors.shape[1];
@@ -55,7 +55,7 @@ internal sealed class SentenceNoise(SentenceTrainingOptions options, int seed)
         int start = 0;
         for (int row = 0; row < lengths.Count; row++)
         {
-            var random = new Random(RandomOf(firstRow + row, stream).Next() ^ layer);
+            Random random = RandomOf(firstRow + row, stream);
             foreach (ref float value in mask.AsSpan(start, lengths[row] * size)) value = random.NextSingle() < options.Dropout ? 0 : scale;
             start += lengths[row] * size;
         }
@@ -63,5 +63,5 @@ internal sealed class SentenceNoise(SentenceTrainingOptions options, int seed)
         return vectors.mul(tensor(mask, vectors.shape, device: vectors.device));
     }
 
-    private Random RandomOf(int number, int stream) => RandomStream.Of(seed, ((uint)number * Streams) + (uint)stream);
+    private Random RandomOf(int number, int stream) => RandomStream.Of(RandomStream.SeedOf(seed, (uint)stream), (uint)number);
 }
