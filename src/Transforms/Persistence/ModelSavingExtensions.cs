@@ -17,8 +17,9 @@ public static class ModelSavingExtensions
     /// <remarks>
     /// Whatever happens while saving, the path holds the old file or the new one, whole. Where saving fails (no room on the
     /// disk, say), nothing else is left in the folder. A process that is killed leaves the incomplete file behind, as
-    /// <c>NAME.zip.GUID.partial</c>; the next save to the same path deletes it, once nothing has been written to it for five
-    /// seconds and no process has it open. Several savers to one path do not disturb each other: the last one's file stays.
+    /// <c>NAME.zip.MARK.partial</c>; the next save to the same path deletes it, once nothing has been written to it for five seconds and its
+    /// process has ended (where that was on another machine: after an hour). Several savers to one path do not disturb each other: the last one's file stays.
+    /// The permissions of the old file are those of the new one, on Unix; where the path is a symbolic link, what it leads to is replaced.
     /// </remarks>
     /// <param name="catalog">The model operations catalog.</param>
     /// <param name="model">The model to save.</param>

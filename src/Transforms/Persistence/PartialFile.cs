@@ -1,6 +1,9 @@
 namespace DistillEmb.MLNet.Persistence;
 
-/// <summary>A file that is being written beside the one that it will replace, <c>NAME.GUID.partial</c>.</summary>
+/// <summary>
+/// A file that is being written beside the one that it will replace, <c>NAME.MARK.partial</c>. A symbolic link stays, and what it leads to is replaced;
+/// the new file has the old one's permissions.
+/// </summary>
 internal static class PartialFile
 {
     private const string Suffix = ".partial";
@@ -9,19 +12,23 @@ internal static class PartialFile
     // Windows), and just before renaming it. In both the file is fresh.
     private static readonly TimeSpan Unlocked = TimeSpan.FromSeconds(5);
 
+    // Of savers on other machines nothing is known: neither whether they run, nor, on some network file systems, whether they hold a lock.
+    private static readonly TimeSpan Elsewhere = TimeSpan.FromHours(1);
+
     /// <summary>Writes a file beside another and, once it is whole and on the disk, moves it there.</summary>
     public static void Replace(string path, Action<FileStream> write)
     {
-        string partial = NameFor(path);
+        string target = TargetOf(path);
+        string partial = NameFor(target);
         try
         {
-            using (FileStream stream = Create(partial))
+            using (FileStream stream = Create(partial, target))
             {
                 write(stream);
                 stream.Flush(flushToDisk: true);
             }
 
-            File.Move(partial, path, overwrite: true);
+            File.Move(partial, target, overwrite: true);
         }
         finally
         {
@@ -32,8 +39,9 @@ internal static class PartialFile
     /// <summary>Writes nothing beside a path and takes it away again: throws what <see cref="Replace"/> would.</summary>
     public static void Try(string path)
     {
-        string partial = NameFor(path);
-        Create(partial).Dispose();
+        string target = TargetOf(path);
+        string partial = NameFor(target);
+        Create(partial, target).Dispose();
         File.Delete(partial);
     }
 
@@ -42,10 +50,11 @@ internal static class PartialFile
     {
         // Hidden ones as well: on Unix that is what a name with a dot in front means.
         var options = new EnumerationOptions { AttributesToSkip = FileAttributes.None, IgnoreInaccessible = true };
-        foreach (string file in Directory.EnumerateFiles(Path.GetDirectoryName(path)!, $"*{Suffix}", options))
+        string target = TargetOf(path);
+        if (Path.GetDirectoryName(target) is not string folder || !Directory.Exists(folder)) return;
+        foreach (string file in Directory.EnumerateFiles(folder, $"*{Suffix}", options))
         {
-            if (!IsPartialOf(Path.GetFileName(path), Path.GetFileName(file))) continue;
-            if (DateTime.UtcNow - File.GetLastWriteTimeUtc(file) < Unlocked) continue;
+            if (MarkOf(Path.GetFileName(target), Path.GetFileName(file)) is not SaverMark mark || !IsAbandoned(file, mark)) continue;
             try
             {
                 // Opening fails where a saver holds the lock, on Windows and on Unix; File.Delete would not on Unix.
@@ -58,14 +67,48 @@ internal static class PartialFile
         }
     }
 
+    private static bool IsAbandoned(string file, SaverMark mark)
+    {
+        DateTime written = File.GetLastWriteTimeUtc(file);
+        TimeSpan quiet = DateTime.UtcNow - written;
+        return quiet >= Unlocked && (mark.IsOfThisMachine ? !mark.IsAlive(written) : quiet >= Elsewhere);
+    }
+
     // Exactly: the folder may hold "model.zip" and "model.zip.old.zip", and a pattern would take a star in a name for its own.
-    private static bool IsPartialOf(string name, string file) =>
+    private static SaverMark? MarkOf(string name, string file) =>
         file.Length > name.Length + Suffix.Length && file.StartsWith($"{name}.", StringComparison.Ordinal)
-        && Guid.TryParseExact(file.AsSpan(name.Length + 1)[..^Suffix.Length], "N", out _);
+        && SaverMark.TryParse(file.AsSpan(name.Length + 1)[..^Suffix.Length], out SaverMark mark) ? mark : null;
 
     // A path beside another that no other saver has.
-    private static string NameFor(string path) => $"{path}.{Guid.NewGuid():N}{Suffix}";
+    private static string NameFor(string path) => $"{path}.{SaverMark.New()}{Suffix}";
 
-    // Locked for as long as it is open: on Unix too, against other .NET programs.
-    private static FileStream Create(string partial) => new(partial, FileMode.CreateNew, FileAccess.ReadWrite, FileShare.None);
+    // What a path leads to. A device or a pipe cannot be replaced by a file: for root, that would even succeed.
+    private static string TargetOf(string path)
+    {
+        string target = new FileInfo(path).LinkTarget is null ? path : File.ResolveLinkTarget(path, returnFinalTarget: true)!.FullName;
+        if (!OperatingSystem.IsWindows() && Path.GetDirectoryName(target) is string folder && (folder is "/dev" || folder.StartsWith("/proc/", StringComparison.Ordinal)))
+            throw new IOException($"'{path}' is a device or a pipe: a file cannot be put in its place.");
+        return target;
+    }
+
+    // Locked for as long as it is open: on Unix too, against other .NET programs. Nobody may read the new file who may not read the old one, not even while it is written.
+    private static FileStream Create(string partial, string target)
+    {
+        var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.ReadWrite, Share = FileShare.None };
+        if (OperatingSystem.IsWindows() || !File.Exists(target)) return new FileStream(partial, options);
+        UnixFileMode mode = File.GetUnixFileMode(target);
+        options.UnixCreateMode = mode;
+        var stream = new FileStream(partial, options);
+        try
+        {
+            if (File.GetUnixFileMode(stream.SafeFileHandle) != mode) File.SetUnixFileMode(stream.SafeFileHandle, mode); // What the umask took.
+            return stream;
+        }
+        catch
+        {
+            stream.Dispose();
+            File.Delete(partial);
+            throw;
+        }
+    }
 }

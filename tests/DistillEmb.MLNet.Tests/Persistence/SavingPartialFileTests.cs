@@ -1,3 +1,6 @@
+using System.Diagnostics;
+using DistillEmb.MLNet.Persistence;
+using DistillEmb.MLNet.Tests.Processes;
 using Microsoft.ML;
 using Xunit;
 
@@ -6,6 +9,8 @@ namespace DistillEmb.MLNet.Tests.Persistence;
 /// <summary>What savers that were killed left behind goes, what savers at work are writing stays.</summary>
 public sealed class SavingPartialFileTests : IDisposable
 {
+    private static readonly Lazy<int> Ended = new(EndedProcess);
+
     private readonly SavingFolder _folder = new();
     private readonly MLContext _mlContext = new();
 
@@ -82,13 +87,55 @@ public sealed class SavingPartialFileTests : IDisposable
         Assert.Equal(16, DistillEmbEncoder.Load(_folder["model.zip"]).VectorSize);
     }
 
-    // As a process leaves it that was killed long ago.
-    private string Abandon(string name) => Age($"{name}.{Guid.NewGuid():N}.partial");
+    // Where locks mean nothing, as on some network file systems.
+    [Fact]
+    public void A_file_that_a_slow_saver_is_writing_stays_without_locks_too()
+    {
+        string source = _folder["source.zip"];
+        _mlContext.Model.SaveAtomically(Model(), SavingRow.View(_mlContext).Schema, source);
+        string[] seen = [];
+        var slow = new SavingInterruptedTransformer(Model(), () =>
+        {
+            string partial = Assert.Single(_folder.Files, file => file.EndsWith(".partial", StringComparison.Ordinal));
+            TimeSpan age = DateTime.Now - Process.GetCurrentProcess().StartTime;
+            if (age < TimeSpan.FromSeconds(7)) Thread.Sleep(TimeSpan.FromSeconds(7) - age); // No process writes before it starts.
+            File.SetLastWriteTimeUtc(_folder[partial], DateTime.UtcNow.AddSeconds(-6));
+            string temporary = Directory.CreateDirectory(_folder["temporary"]).FullName;
+            using SavingProcess process = SavingProcess.StartWithoutLocks(temporary, _folder["model.zip"], source);
+            process.AwaitFirstSave();
+            Assert.Equal(0, process.End().Code);
+            seen = _folder.Files;
+        });
+        _mlContext.Model.SaveAtomically(slow, null, _folder["model.zip"]);
+        Assert.Equal(3, seen.Length); // The source, the model, and the partial file of the slow saver.
+        Assert.Equal(["model.zip", "source.zip"], _folder.Files);
+        Assert.NotEqual(File.ReadAllBytes(source), File.ReadAllBytes(_folder["model.zip"]));
+    }
 
-    private string Age(string file)
+    [Theory]
+    [InlineData(50, true)]
+    [InlineData(70, false)]
+    public void What_another_machine_has_written_stays_for_an_hour(int minutes, bool stays)
+    {
+        string partial = Age($"model.zip.{Guid.NewGuid():N}.partial", minutes);
+        Save("model.zip");
+        Assert.Equal(stays ? ["model.zip", partial] : ["model.zip"], _folder.Files);
+    }
+
+    // As a process leaves it that was killed long ago.
+    private string Abandon(string name) => Age($"{name}.{SaverMark.New(Ended.Value)}.partial");
+
+    private static int EndedProcess()
+    {
+        using Process process = Process.Start(new ProcessStartInfo(OtherProcessConsumer.Command[0], OtherProcessConsumer.Command[1]) { RedirectStandardError = true })!; // It tells its usage.
+        process.WaitForExit();
+        return process.Id;
+    }
+
+    private string Age(string file, int minutes = 1)
     {
         File.WriteAllBytes(_folder[file], new byte[100]);
-        File.SetLastWriteTimeUtc(_folder[file], DateTime.UtcNow.AddMinutes(-1));
+        File.SetLastWriteTimeUtc(_folder[file], DateTime.UtcNow.AddMinutes(-minutes));
         return file;
     }
 

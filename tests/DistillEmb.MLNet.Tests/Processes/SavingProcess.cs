@@ -25,12 +25,22 @@ internal sealed class SavingProcess : IDisposable
     }
 
     /// <summary>Starts saving: one model once, several by turns until the process is killed.</summary>
-    public static SavingProcess Start(string temporary, string target, params string[] models) =>
-        new(new ProcessStartInfo(OtherProcessConsumer.Command[0], [OtherProcessConsumer.Command[1], "save", target, .. models]), temporary);
+    public static SavingProcess Start(string temporary, string target, params string[] models) => new(StartInfo(target, models), temporary);
+
+    /// <summary>Starts saving one model, in a process to which locks of files mean nothing.</summary>
+    public static SavingProcess StartWithoutLocks(string temporary, string target, string model)
+    {
+        ProcessStartInfo start = StartInfo(target, model);
+        start.Environment["DOTNET_SYSTEM_IO_DISABLEFILELOCKING"] = "1";
+        return new SavingProcess(start, temporary);
+    }
 
     /// <summary>Starts a script of bash, in which <c>"${@:2}" TARGET MODEL</c> saves a model and $1 is a folder.</summary>
     public static SavingProcess Script(string temporary, string script, string folder) =>
         new(new ProcessStartInfo("bash", ["-c", script, "bash", folder, .. OtherProcessConsumer.Command, "save"]), temporary);
+
+    private static ProcessStartInfo StartInfo(string target, params string[] models) =>
+        new(OtherProcessConsumer.Command[0], [OtherProcessConsumer.Command[1], "save", target, .. models]);
 
     /// <summary>Waits until the process has saved once.</summary>
     public void AwaitFirstSave()
