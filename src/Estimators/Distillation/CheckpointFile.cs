@@ -11,7 +11,7 @@ namespace DistillEmb.MLNet.Distillation;
 /// </summary>
 internal static class CheckpointFile
 {
-    private const ushort Version = 1;
+    private const ushort Version = 2;
     private const int ChunkSize = 1 << 20;
 
     private static readonly byte[] Mark = "DISTRUN\0"u8.ToArray();
@@ -36,11 +36,27 @@ internal static class CheckpointFile
     /// <exception cref="InvalidDataException">It is no checkpoint, of another version, or damaged. The message names the file.</exception>
     public static void Read(string path, Action<BinaryReader> read)
     {
-        using FileStream file = new(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
+        using FileStream file = Open(path);
         CheckHeader(path, file);
         file.Position = 0;
         if (!IsWhole(file)) throw Damaged(path, "its checksum does not match its contents");
         file.Position = HeaderSize;
+        Read(path, file, read);
+    }
+
+    /// <summary>Reads how the contents begin, without the checksum of it all.</summary>
+    /// <exception cref="InvalidDataException">It is no checkpoint, of another version, or cut off.</exception>
+    public static void ReadBeginning(string path, Action<BinaryReader> read)
+    {
+        using FileStream file = Open(path);
+        CheckHeader(path, file);
+        Read(path, file, read);
+    }
+
+    private static FileStream Open(string path) => new(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
+
+    private static void Read(string path, FileStream file, Action<BinaryReader> read)
+    {
         try
         {
             using var reader = new BinaryReader(file, Encoding.UTF8, leaveOpen: true);

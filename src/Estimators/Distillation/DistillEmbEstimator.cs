@@ -1,3 +1,4 @@
+using System.Globalization;
 using DistillEmb.MLNet.Distillation;
 using DistillEmb.MLNet.Embedding;
 using DistillEmb.MLNet.Teachers;
@@ -43,7 +44,9 @@ public sealed class DistillEmbEstimator : IEstimator<DistillEmbTransformer>
 
     /// <summary>Trains the encoder.</summary>
     /// <param name="input">Data with the input column. Its tokens are what hard negatives are mined from, unless the options name another corpus.</param>
-    /// <returns>The transformer of the epoch that did best on dev words.</returns>
+    /// <returns>
+    /// The transformer of the epoch that did best on dev words. Where training was cancelled or diverged, that is the best of the epochs before, and the log has a warning.
+    /// </returns>
     /// <exception cref="FileNotFoundException">A teacher's file does not exist.</exception>
     /// <exception cref="InvalidDataException">
     /// A teacher cannot be read, the teachers share no word, their dimensions don't suit the options, or the corpus has none of their
@@ -52,14 +55,14 @@ public sealed class DistillEmbEstimator : IEstimator<DistillEmbTransformer>
     /// </exception>
     /// <exception cref="IOException">The checkpoint cannot be read or written.</exception>
     /// <exception cref="ArgumentException">The data lacks the input column, or it is not text.</exception>
-    /// <exception cref="InvalidOperationException">libtorch cannot be loaded, the GPU asked for is not there, or training diverged.</exception>
+    /// <exception cref="InvalidOperationException">libtorch cannot be loaded, the GPU asked for is not there, or training diverged before the first epoch was complete.</exception>
     /// <exception cref="OperationCanceledException">Cancelled before the first epoch was complete.</exception>
     public DistillEmbTransformer Fit(IDataView input)
     {
         ArgumentNullException.ThrowIfNull(input);
         GetOutputSchema(SchemaShape.Create(input.Schema)); // A wrong column fails before the teachers are read.
         using IChannel channel = _host.Start("Distillation");
-        TrainingCheckpoint? checkpoint = _options.CheckpointPath is string path ? TrainingCheckpoint.Open(path, warning => channel.Warning(warning)) : null;
+        using TrainingCheckpoint? checkpoint = _options.CheckpointPath is string path ? TrainingCheckpoint.Open(path, Warn) : null;
         TorchSharp.torch.Device device = TrainingDevice.Choose(_environment, channel);
         TeacherVocabulary vocabulary = TeacherVocabulary.Load(_options.Teachers, _options.CancellationToken);
         foreach (string warning in vocabulary.Warnings) channel.Warning(warning);
@@ -79,6 +82,7 @@ public sealed class DistillEmbEstimator : IEstimator<DistillEmbTransformer>
         checkpoint?.Begin(TrainingFingerprint.Of(vocabulary, corpus, _options, seed, DistillationTrainer.ThreadsOf(_options), device), seed);
         if (_options.ContinueFrom is not null) channel.Info(Continuation.Describe(_options.ContinueFrom, vocabulary.HeadList));
         if (checkpoint?.Epoch > 0) channel.Info($"Training goes on after epoch {checkpoint.Epoch} of {_options.Epochs}, from the checkpoint '{_options.CheckpointPath}'.");
+        if (checkpoint?.HigherLearningRate is string rate) channel.Info(FormattableString.Invariant($"{nameof(DistillEmbOptions.LearningRate)} was {rate} until then, and is {_options.LearningRate} from now on."));
 
         using IProgressChannel progress = _host.StartProgressChannel("Distillation");
         DistillationProgress? latest = null;
@@ -91,16 +95,30 @@ public sealed class DistillEmbEstimator : IEstimator<DistillEmbTransformer>
         });
         DistillEmbEncoder encoder = trainer.Train(corpus, device, seed, checkpoint);
         bool isComplete = checkpoint?.Epoch == _options.Epochs;
+        if (trainer.DivergedIn is int epoch) channel.Warning(TellDivergence(epoch, encoder, checkpoint?.Epoch));
         if (IsCancelled()) channel.Warning($"Cancelled: the encoder is the best so far, of epoch {encoder.Properties["epoch"]}.");
         if (IsCancelled() && checkpoint is not null && !isComplete) channel.Info($"The same call goes on from the checkpoint '{_options.CheckpointPath}'.");
         if (_options.ExactWords > 0) channel.Info($"{encoder.ExactWordCount} words keep their teachers' vectors; {_options.ExactWords} were asked for.");
-        var transformer = new DistillEmbTransformer(_environment, encoder, _columns);
-        if (isComplete) checkpoint!.Delete(); // As late as can be: from here on, the result is the caller's to keep.
-        return transformer;
+        return new DistillEmbTransformer(_environment, encoder, _columns) { WhenSaved = isComplete ? checkpoint!.Delete : null };
     }
 
     /// <inheritdoc />
     public SchemaShape GetOutputSchema(SchemaShape inputSchema) => _columns.Extend(inputSchema);
+
+    // The channel of fitting is closed when the model is saved.
+    private void Warn(string warning)
+    {
+        using IChannel channel = _host.Start("Checkpoint");
+        channel.Warning(warning);
+    }
+
+    private string TellDivergence(int epoch, DistillEmbEncoder encoder, int? kept)
+    {
+        string later = kept is null ? "" : $" and call again: training goes on after epoch {kept}, from the checkpoint '{_options.CheckpointPath}'";
+        return string.Create(
+            CultureInfo.InvariantCulture,
+            $"Training diverged in epoch {epoch}: the encoder is the best so far, of epoch {encoder.Properties["epoch"]}. Lower {nameof(DistillEmbOptions.LearningRate)}, now {_options.LearningRate}{later}.");
+    }
 
     private static void FillEntry(IProgressEntry entry, DistillationProgress? latest)
     {

@@ -226,7 +226,7 @@ public sealed class DistillEmbOptions
     /// <value>0 or more. The default value is 2000.</value>
     public int DevWords { get; set; } = 2000;
 
-    /// <summary>The seed of everything random. With the same seed, machine and number of threads the result is the same.</summary>
+    /// <summary>The seed of everything random. With the same seed, machine and number of threads the result is the same, on a CPU. (A GPU adds in an order of its own: there the last bits may differ.)</summary>
     /// <value>The default value is null: the seed of the <see cref="MLContext"/>, or a random one where that has none.</value>
     public int? Seed { get; set; }
 
@@ -243,11 +243,13 @@ public sealed class DistillEmbOptions
     /// <para>Start again with the same options, data, number of threads, package versions and kind of processor; otherwise fitting
     /// throws, names every difference, and leaves the file as it is. Teachers and corpus are compared by what is in them. Without a
     /// <see cref="Seed"/>, the seed of the first start is taken. Columns, <see cref="Output"/>, <see cref="Head"/>,
-    /// <see cref="Progress"/> and <see cref="CancellationToken"/> may change. On a GPU the bytes may differ.</para>
-    /// <para>When all epochs are complete, the file is deleted just before fitting returns: save the model then. After a
-    /// cancellation it stays, and the same call continues. It is written beside the old one and moved, so that there is always
-    /// a whole one; its size is some four times that of the weights in single precision. An epoch whose checkpoint cannot be
-    /// written is told in the log as a warning, and training continues.</para>
+    /// <see cref="Progress"/> and <see cref="CancellationToken"/> may change; and <see cref="LearningRate"/> may be lower, for a training that
+    /// diverged: it counts from the next epoch on. On a GPU the bytes may differ.</para>
+    /// <para>The file is deleted when the model of all epochs is safely in a file, by
+    /// <see cref="ModelSavingExtensions.SaveAtomically"/>. Until then the same call gives that model again, at once; whoever saves it otherwise deletes
+    /// the checkpoint too. After a cancellation the same call continues. The file is written beside the old one and moved, so that there is
+    /// always a whole one; its size is some four times that of the weights in single precision. An epoch whose checkpoint cannot be
+    /// written is told in the log as a warning, and training continues. While it trains, an estimator holds the file: a second one with the same path throws.</para>
     /// </remarks>
     public string? CheckpointPath { get; set; }
 

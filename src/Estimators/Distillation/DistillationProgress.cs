@@ -1,10 +1,10 @@
 namespace DistillEmb.MLNet;
 
-/// <summary>How far a distillation has come.</summary>
+/// <summary>How far a distillation has come. A run that goes on from a checkpoint first reports the last epoch of the run before, without <see cref="Dev"/>.</summary>
 public sealed class DistillationProgress
 {
     internal DistillationProgress(
-        int epoch, int epochs, int step, int steps, double loss, double wordsPerSecond, TimeSpan elapsed, TimeSpan remaining, IReadOnlyList<RetrievalMetrics>? dev, bool isBest)
+        int epoch, int epochs, int step, int steps, double loss, double wordsPerSecond, TimeSpan elapsed, TimeSpan remaining, IReadOnlyList<RetrievalMetrics>? dev, bool isBest, IReadOnlyList<RetrievalMetrics>? bestDev)
     {
         Epoch = epoch;
         Epochs = epochs;
@@ -16,6 +16,7 @@ public sealed class DistillationProgress
         Remaining = remaining;
         Dev = dev;
         IsBest = isBest;
+        BestDev = bestDev;
     }
 
     /// <summary>The epoch under way or just ended, from 1.</summary>
@@ -30,10 +31,10 @@ public sealed class DistillationProgress
     /// <summary>Steps in all.</summary>
     public int Steps { get; }
 
-    /// <summary>The mean loss of the steps of this epoch so far.</summary>
+    /// <summary>The mean loss of the steps of this epoch so far; not finite where training has diverged, in the last report then.</summary>
     public double Loss { get; }
 
-    /// <summary>Words trained on a second, everything included, since this run began.</summary>
+    /// <summary>Words trained on a second, everything included, since this run began; 0 in the first report of a run that goes on from a checkpoint.</summary>
     public double WordsPerSecond { get; }
 
     /// <summary>
@@ -42,7 +43,7 @@ public sealed class DistillationProgress
     /// </summary>
     public TimeSpan Elapsed { get; }
 
-    /// <summary>An estimate of the time that is left.</summary>
+    /// <summary>An estimate of the time that is left; zero in the first report of a run that goes on from a checkpoint.</summary>
     public TimeSpan Remaining { get; }
 
     /// <summary>How the encoder does on dev words, one result a teacher; null within an epoch.</summary>
@@ -50,4 +51,7 @@ public sealed class DistillationProgress
 
     /// <summary>Whether this epoch is the best so far.</summary>
     public bool IsBest { get; }
+
+    /// <summary>How the best encoder so far does on dev words, that of an earlier run included which this one goes on from; null before an epoch is complete.</summary>
+    public IReadOnlyList<RetrievalMetrics>? BestDev { get; }
 }

@@ -35,6 +35,9 @@ internal sealed class DistillationTrainer
     /// <summary>How many threads train on the CPU.</summary>
     public static int ThreadsOf(DistillEmbOptions options) => options.Threads > 0 ? options.Threads : Math.Min(MostThreads, Environment.ProcessorCount);
 
+    /// <summary>The epoch in which training diverged, after good ones; null where it did not.</summary>
+    public int? DivergedIn { get; private set; }
+
     /// <summary>Trains.</summary>
     /// <param name="corpus">Tokens to mine negatives from, as indexes into the vocabulary.</param>
     /// <param name="device">Where the student lives.</param>
@@ -42,6 +45,7 @@ internal sealed class DistillationTrainer
     /// <param name="checkpoint">What the training goes on from, and where it keeps its state; null for neither.</param>
     /// <returns>The best encoder of the epochs that were completed, with its exact words, which no epoch was judged by.</returns>
     /// <exception cref="OperationCanceledException">Cancelled before the first epoch was complete.</exception>
+    /// <exception cref="InvalidOperationException">It diverged before the first epoch was complete.</exception>
     public DistillEmbEncoder Train(int[] corpus, Device device, int seed, TrainingCheckpoint? checkpoint)
     {
         int[] counts = CorpusTokens.Count(corpus, _vocabulary.Words.Count);
@@ -96,6 +100,7 @@ internal sealed class DistillationTrainer
         Parameter[] parameters = [.. student.Parameters.Select(weight => weight.Parameter)];
         var judge = new EncoderJudge(_vocabulary, _options.DevWords);
         var pace = new TrainingPace(producer.BatchSize, optimizer.Steps, steps);
+        if (state.Epoch > 0) Report(state.Epoch, state.Loss);
         for (int epoch = state.Epoch + 1; epoch <= _options.Epochs; epoch++)
         {
             double lossSum = 0;
@@ -108,20 +113,46 @@ internal sealed class DistillationTrainer
                 }
 
                 double loss = pass.Run(producer.Take());
-                if (!double.IsFinite(loss)) throw Diverged(epoch, loss);
+                if (!double.IsFinite(loss))
+                {
+                    Diverge(epoch, loss);
+                    return;
+                }
+
                 if (_options.GradientClip > 0) nn.utils.clip_grad_norm_(parameters, _options.GradientClip);
                 optimizer.Step(schedule.RateOf(optimizer.Steps));
                 state.Average?.Update();
                 lossSum += loss;
                 if (stepOfEpoch < producer.StepsPerEpoch && stepOfEpoch % Math.Max(1, producer.StepsPerEpoch / ReportsPerEpoch) == 0)
-                    _report(pace.Report(epoch, _options.Epochs, optimizer.Steps, lossSum / stepOfEpoch, dev: null, isBest: false));
+                    Report(epoch, lossSum / stepOfEpoch);
             }
 
-            EncoderWeights weights = Export(state, epoch);
+            if (Export(state) is not EncoderWeights weights)
+            {
+                Diverge(epoch, double.NaN);
+                return;
+            }
+
             IReadOnlyList<RetrievalMetrics> dev = judge.Judge(encoderOf(weights, epoch));
-            bool isBest = state.Complete(weights, EncoderJudge.Score(dev, epoch));
+            bool isBest = state.Complete(weights, dev, EncoderJudge.Score(dev, epoch), lossSum / producer.StepsPerEpoch);
             checkpoint?.Save(state); // Before it is reported: what was reported is not lost.
-            _report(pace.Report(epoch, _options.Epochs, optimizer.Steps, lossSum / producer.StepsPerEpoch, dev, isBest));
+            Report(epoch, state.Loss, dev, isBest);
+        }
+
+        void Report(int epoch, double loss, IReadOnlyList<RetrievalMetrics>? dev = null, bool isBest = false) =>
+            _report(pace.Report(epoch, _options.Epochs, optimizer.Steps, loss, dev, isBest, state.BestDev));
+
+        // The epochs before are good ones: the best of them is what training gives.
+        void Diverge(int epoch, double loss)
+        {
+            if (state.Best is null)
+            {
+                throw new InvalidOperationException(string.Create(
+                    CultureInfo.InvariantCulture, $"Training diverged in epoch {epoch} (loss {loss}): lower {nameof(DistillEmbOptions.LearningRate)}, now {_options.LearningRate}."));
+            }
+
+            DivergedIn = epoch;
+            Report(epoch, loss);
         }
     }
 
@@ -148,7 +179,8 @@ internal sealed class DistillationTrainer
         return kept.Length > 0 ? kept : throw new InvalidDataException($"None of the corpus' {corpus.Length} teacher words is for training; give a larger corpus.");
     }
 
-    private EncoderWeights Export(TrainingState state, int epoch)
+    // Null where a weight is not finite.
+    private EncoderWeights? Export(TrainingState state)
     {
         try
         {
@@ -156,7 +188,7 @@ internal sealed class DistillationTrainer
         }
         catch (InvalidDataException)
         {
-            throw Diverged(epoch, double.NaN);
+            return null;
         }
     }
 
@@ -173,7 +205,4 @@ internal sealed class DistillationTrainer
         if (_options.ContinueFrom is not null) properties["continued"] = Continuation.NameOf(_options.ContinueFrom);
         return new DistillEmbEncoder(architecture, sequence, heads, _options.NormalizeHeads, weights, properties);
     }
-
-    private InvalidOperationException Diverged(int epoch, double loss) => new(
-        string.Create(CultureInfo.InvariantCulture, $"Training diverged in epoch {epoch} (loss {loss}): lower {nameof(DistillEmbOptions.LearningRate)}, now {_options.LearningRate}."));
 }

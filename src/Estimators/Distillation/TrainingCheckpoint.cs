@@ -2,18 +2,23 @@ using DistillEmb.MLNet.Persistence;
 
 namespace DistillEmb.MLNet.Distillation;
 
-/// <summary>The file in which a training keeps its state after every epoch, and from which a later one goes on.</summary>
-internal sealed class TrainingCheckpoint
+/// <summary>
+/// The file in which a training keeps its state after every epoch, and from which a later one goes on. It is held, so that no second training takes
+/// it; and since some file systems know no locks, it is looked into before it is replaced or deleted.
+/// </summary>
+internal sealed class TrainingCheckpoint : IDisposable
 {
+    private const string LockSuffix = ".lock";
+
     private readonly string _path;
     private readonly Action<string> _warn;
     private readonly TrainingFingerprint? _before; // Of the training that left the file; null where there is none.
+    private FileStream? _lock;
     private TrainingFingerprint? _fingerprint;
 
-    private TrainingCheckpoint(string path, Action<string> warn)
+    private TrainingCheckpoint(string path, FileStream @lock, Action<string> warn)
     {
-        _path = path;
-        _warn = warn;
+        (_path, _lock, _warn) = (path, @lock, warn);
         if (!File.Exists(path)) return;
         (TrainingFingerprint Fingerprint, int Seed, int Epoch) beginning = default;
         CheckpointFile.Read(path, reader => beginning = ReadBeginning(reader));
@@ -26,11 +31,14 @@ internal sealed class TrainingCheckpoint
     /// <summary>The last epoch that was completed, by the training that left the file or by this one; 0 where there is none.</summary>
     public int Epoch { get; private set; }
 
-    /// <summary>Reads how a file begins, where there is one, and makes sure that it can be replaced.</summary>
+    /// <summary>The higher learning rate of the training that left the file, as a text; null where it was the same, or there is none.</summary>
+    public string? HigherLearningRate { get; private set; }
+
+    /// <summary>Takes a file, reads how it begins, where there is one, and makes sure that it can be replaced.</summary>
     /// <param name="filePath">The file.</param>
     /// <param name="warn">Told what goes wrong later.</param>
     /// <exception cref="InvalidDataException">The file is no checkpoint, of another version, or damaged.</exception>
-    /// <exception cref="IOException">The file cannot be read or written.</exception>
+    /// <exception cref="IOException">The file cannot be read or written, or another training has it.</exception>
     public static TrainingCheckpoint Open(string filePath, Action<string> warn)
     {
         string path = Path.GetFullPath(filePath);
@@ -40,30 +48,44 @@ internal sealed class TrainingCheckpoint
             throw new DirectoryNotFoundException($"The folder '{folder}' does not exist, so the checkpoint '{filePath}' cannot be written.");
         try
         {
-            PartialFile.ClearAbandoned(path);
+            path = PartialFile.TargetOf(path);
             PartialFile.Try(path);
-            return new TrainingCheckpoint(path, warn);
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
         {
             throw new IOException($"The checkpoint '{filePath}' cannot be read and written: {failure.Message} New ones are written beside it, in its folder.", failure);
         }
+
+        FileStream? taken = TryLock(path)
+            ?? throw new IOException($"The checkpoint '{filePath}' is that of another training, which runs and holds '{path}{LockSuffix}'. Wait for its end, or choose another {nameof(DistillEmbOptions.CheckpointPath)}.");
+        try
+        {
+            PartialFile.ClearAbandoned(path);
+            return new TrainingCheckpoint(path, taken, warn);
+        }
+        catch
+        {
+            taken.Dispose();
+            throw;
+        }
     }
 
-    /// <summary>Makes sure that the training that left the file was this one.</summary>
+    /// <summary>Makes sure that the training that left the file was this one, or this one with a higher learning rate, which may have been too high.</summary>
     /// <param name="fingerprint">What this one's result depends on.</param>
     /// <param name="seed">The seed of this one.</param>
     /// <exception cref="InvalidDataException">It was another one; the message names every difference.</exception>
     public void Begin(TrainingFingerprint fingerprint, int seed)
     {
         (_fingerprint, Seed) = (fingerprint, seed);
-        string[] differences = [.. _before?.DifferencesTo(fingerprint) ?? []];
+        if (_before is null) return;
+        HigherLearningRate = _before.HigherLearningRateThan(fingerprint);
+        string[] differences = [.. _before.DifferencesTo(fingerprint, but: HigherLearningRate is null ? null : nameof(DistillEmbOptions.LearningRate))];
         if (differences.Length == 0) return;
-        string epochs = Array.Exists(differences, difference => difference.StartsWith($"{nameof(DistillEmbOptions.Epochs)} ", StringComparison.Ordinal))
+        string hint = Array.Exists(differences, difference => difference.StartsWith($"{nameof(DistillEmbOptions.Epochs)} ", StringComparison.Ordinal))
             ? $" {nameof(DistillEmbOptions.Epochs)} cannot be changed halfway, because the learning rate of every step depends on it."
-            : "";
+            : _before.Epochs == Epoch ? " That training was complete: if its model is saved, the file is of no use any more." : "";
         throw new InvalidDataException(
-            $"The checkpoint '{_path}' is of another training, so that this one cannot go on from it: {string.Join("; ", differences)}.{epochs} "
+            $"The checkpoint '{_path}' is of another training, so that this one cannot go on from it: {string.Join("; ", differences)}.{hint} "
             + $"Set these as they were, delete the file to begin anew, or choose another {nameof(DistillEmbOptions.CheckpointPath)}.");
     }
 
@@ -87,6 +109,12 @@ internal sealed class TrainingCheckpoint
         Epoch = state.Epoch;
         try
         {
+            if (!IsOwn())
+            {
+                _warn($"The checkpoint '{_path}' was not written after epoch {Epoch}: another training has put its own there meanwhile, which stays. Each needs a {nameof(DistillEmbOptions.CheckpointPath)} of its own.");
+                return;
+            }
+
             CheckpointFile.Write(_path, writer =>
             {
                 _fingerprint!.Write(writer);
@@ -101,17 +129,59 @@ internal sealed class TrainingCheckpoint
         }
     }
 
-    /// <summary>Deletes the file.</summary>
+    /// <summary>Deletes the file, once the model is safe, unless another training has it or has put its own there.</summary>
     public void Delete()
     {
         try
         {
+            using FileStream? taken = _lock is null ? TryLock(_path) : null;
+            if ((_lock ?? taken) is null || !IsOwn()) return;
             File.Delete(_path);
             PartialFile.ClearAbandoned(_path);
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
         {
             _warn($"The checkpoint '{_path}' is not needed any more, but could not be deleted: {failure.Message}");
+        }
+    }
+
+    /// <summary>Lets go of the file, which stays.</summary>
+    public void Dispose()
+    {
+        _lock?.Dispose();
+        _lock = null;
+    }
+
+    // The folder can be written to: what stands in the way is another's lock.
+    private static FileStream? TryLock(string path)
+    {
+        try
+        {
+            return new FileStream($"{path}{LockSuffix}", FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None, bufferSize: 0, FileOptions.DeleteOnClose);
+        }
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
+        {
+            return null;
+        }
+    }
+
+    // Whether what stands there is what this training left, or went on from; or nothing does.
+    private bool IsOwn()
+    {
+        if (!File.Exists(_path)) return true;
+        try
+        {
+            bool isOwn = false;
+            CheckpointFile.ReadBeginning(_path, reader =>
+            {
+                (TrainingFingerprint there, int seed, _) = ReadBeginning(reader);
+                isOwn = seed == Seed && new[] { _fingerprint, _before }.Any(own => own is not null && !own.DifferencesTo(there).Any());
+            });
+            return isOwn;
+        }
+        catch (InvalidDataException)
+        {
+            return false;
         }
     }
 

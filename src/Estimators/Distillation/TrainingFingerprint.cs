@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Reflection;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
@@ -68,13 +69,25 @@ internal sealed class TrainingFingerprint
         }
     }
 
+    /// <summary>The epochs of the training.</summary>
+    public int Epochs => int.TryParse(ValueOf(nameof(DistillEmbOptions.Epochs)), CultureInfo.InvariantCulture, out int epochs) ? epochs : 0;
+
+    /// <summary>The learning rate of this earlier training where a later one has a lower one, as a text; null otherwise.</summary>
+    public string? HigherLearningRateThan(TrainingFingerprint now)
+    {
+        (string? before, string? after) = (ValueOf(nameof(DistillEmbOptions.LearningRate)), now.ValueOf(nameof(DistillEmbOptions.LearningRate)));
+        return double.TryParse(before, CultureInfo.InvariantCulture, out double old) && double.TryParse(after, CultureInfo.InvariantCulture, out double rate) && rate < old ? before : null;
+    }
+
     /// <summary>In what a training differs from this earlier one, a part of a sentence each.</summary>
-    public IEnumerable<string> DifferencesTo(TrainingFingerprint now)
+    /// <param name="now">The later training.</param>
+    /// <param name="but">What may differ; null for nothing.</param>
+    public IEnumerable<string> DifferencesTo(TrainingFingerprint now, string? but = null)
     {
         foreach (string name in _facts.Concat(now._facts).Select(fact => fact.Name).Distinct())
         {
             (string? before, string? after) = (ValueOf(name), now.ValueOf(name));
-            if (before != after) yield return $"{name} was {before ?? "not there"}, is {after ?? "not there"}";
+            if (before != after && name != but) yield return $"{name} was {before ?? "not there"}, is {after ?? "not there"}";
         }
     }
 

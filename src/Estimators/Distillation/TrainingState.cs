@@ -21,19 +21,28 @@ internal sealed class TrainingState(Student student, AdamWOptimizer optimizer, W
 
     public double BestScore { get; private set; } = double.NegativeInfinity;
 
+    /// <summary>How the best epoch did on dev words, one result a teacher; null before the first epoch is complete.</summary>
+    public IReadOnlyList<RetrievalMetrics>? BestDev { get; private set; }
+
+    /// <summary>The mean loss of the last epoch.</summary>
+    public double Loss { get; private set; }
+
     /// <summary>A copy of the weights that an encoder would have now.</summary>
     /// <exception cref="InvalidDataException">A weight is no longer finite: training has diverged.</exception>
     public EncoderWeights Export() => Average is null ? student.Export() : student.Export(name => Average[name]);
 
     /// <summary>Counts an epoch.</summary>
     /// <param name="weights">The weights at its end, as they will be stored.</param>
-    /// <param name="score">How good they are.</param>
+    /// <param name="dev">How they do on dev words.</param>
+    /// <param name="score">How good that is.</param>
+    /// <param name="loss">The epoch's mean loss.</param>
     /// <returns>Whether they are the best so far.</returns>
-    public bool Complete(EncoderWeights weights, double score)
+    public bool Complete(EncoderWeights weights, IReadOnlyList<RetrievalMetrics> dev, double score, double loss)
     {
         Epoch++;
+        Loss = loss;
         if (!(score > BestScore)) return false;
-        (Best, BestEpoch, BestScore) = (weights, Epoch, score);
+        (Best, BestEpoch, BestScore, BestDev) = (weights, Epoch, score, dev);
         return true;
     }
 
@@ -43,6 +52,9 @@ internal sealed class TrainingState(Student student, AdamWOptimizer optimizer, W
         writer.Write(Epoch);
         writer.Write(BestEpoch);
         writer.Write(BestScore);
+        writer.Write(Loss);
+        writer.Write(BestDev!.Count);
+        foreach (RetrievalMetrics metrics in BestDev) metrics.Write(writer);
         foreach (TensorShape shape in Best!.Shapes)
         {
             writer.Write((int)Best.PrecisionOf(shape.Name));
@@ -61,6 +73,10 @@ internal sealed class TrainingState(Student student, AdamWOptimizer optimizer, W
         Epoch = reader.ReadInt32();
         BestEpoch = reader.ReadInt32();
         BestScore = reader.ReadDouble();
+        Loss = reader.ReadDouble();
+        var dev = new RetrievalMetrics[reader.ReadInt32()];
+        for (int head = 0; head < dev.Length; head++) dev[head] = RetrievalMetrics.Read(reader);
+        BestDev = dev;
         Best = new EncoderWeights(student.Shapes, shape =>
         {
             var precision = (WeightPrecision)reader.ReadInt32();

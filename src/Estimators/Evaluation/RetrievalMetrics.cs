@@ -39,6 +39,16 @@ public sealed class RetrievalMetrics
     /// <summary>The mean cosine after the mean of the teacher's vocabulary is subtracted from both vectors.</summary>
     public double CentredCosine { get; }
 
+    internal static RetrievalMetrics Read(BinaryReader reader) =>
+        new(reader.ReadString(), reader.ReadInt32(), reader.ReadDouble(), reader.ReadDouble(), reader.ReadDouble(), reader.ReadDouble(), reader.ReadDouble());
+
+    internal void Write(BinaryWriter writer)
+    {
+        writer.Write(Head);
+        writer.Write(Queries);
+        foreach (double figure in new[] { HitsAt1, HitsAt10, MeanReciprocalRank, MeanCosine, CentredCosine }) writer.Write(figure);
+    }
+
     /// <inheritdoc />
     public override string ToString() => FormattableString.Invariant(
         $"{Head}: hits@1 {HitsAt1:F3}, hits@10 {HitsAt10:F3}, MRR {MeanReciprocalRank:F3}, cosine {MeanCosine:F3}, centred {CentredCosine:F3} ({Queries} words)");

@@ -45,7 +45,9 @@ internal sealed class SentenceFitting(IHostEnvironment environment, IHost host, 
     {
         TorchSharp.torch.Device device = TrainingDevice.Choose(environment, Channel);
         _progress.SetHeader(new ProgressHeader(["loss"], ["epochs", "steps"]), FillEntry);
-        TModel model = new SentenceTrainer(options, IsCancelled, Report).Train(words, sentences, task, device, Seed);
+        var trainer = new SentenceTrainer(options, IsCancelled, Report);
+        TModel model = trainer.Train(words, sentences, task, device, Seed);
+        if (trainer.DivergedIn is int epoch) Channel.Warning($"Training diverged in epoch {epoch}: the model is the best of the epochs before; {SentenceTrainer.Advice(options)}.");
         if (IsCancelled()) Channel.Warning("Cancelled: the model is the best so far.");
         return model;
     }

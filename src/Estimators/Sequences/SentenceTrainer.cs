@@ -19,6 +19,9 @@ internal sealed class SentenceTrainer(SentenceTrainingOptions options, Func<bool
     /// <summary>How many threads train on the CPU.</summary>
     public static int ThreadsOf(SentenceTrainingOptions options) => options.Threads > 0 ? options.Threads : Math.Min(MostThreads, Environment.ProcessorCount);
 
+    /// <summary>The epoch in which training diverged, after good ones; null where it did not.</summary>
+    public int? DivergedIn { get; private set; }
+
     /// <summary>Trains.</summary>
     /// <param name="words">The words of the rows.</param>
     /// <param name="sentences">The rows.</param>
@@ -27,6 +30,7 @@ internal sealed class SentenceTrainer(SentenceTrainingOptions options, Func<bool
     /// <param name="seed">The seed of everything random.</param>
     /// <returns>The best model of the epochs that were completed.</returns>
     /// <exception cref="OperationCanceledException">Cancelled before the first epoch was complete.</exception>
+    /// <exception cref="InvalidOperationException">It diverged before the first epoch was complete.</exception>
     public TModel Train<TModel>(SentenceWords words, IReadOnlyList<Sentence> sentences, SentenceTask<TModel> task, Device device, int seed)
         where TModel : class
     {
@@ -66,13 +70,13 @@ internal sealed class SentenceTrainer(SentenceTrainingOptions options, Func<bool
                 if (isCancelled()) return best ?? throw new OperationCanceledException("The training was cancelled before its first epoch was complete.", options.CancellationToken);
                 IEnumerable<Sentence> rows = order.Skip((stepOfEpoch - 1) * options.BatchSize).Take(options.BatchSize).Select(row => sentences[row]);
                 double loss = network.Step(new SentenceBatch(rows, RandomStream.Of(~seed, (uint)step).Next()), schedule.RateOf(step));
-                if (!double.IsFinite(loss)) throw Diverged(epoch, loss);
+                if (!double.IsFinite(loss)) return BestBefore(epoch, loss);
                 step++;
                 lossSum += loss;
                 if (stepOfEpoch < stepsPerEpoch && stepOfEpoch % reportEvery == 0) Report(epoch, step, lossSum / stepOfEpoch, null, isBest: false);
             }
 
-            TModel model = Assemble(network, assemble, epoch);
+            if (Assemble(network, assemble) is not TModel model) return BestBefore(epoch, double.NaN);
             double? score = judge(model);
             bool isBest = (score ?? epoch) > bestScore;
             if (isBest) (best, bestScore, bestEpoch) = (model, score ?? epoch, epoch);
@@ -82,11 +86,26 @@ internal sealed class SentenceTrainer(SentenceTrainingOptions options, Func<bool
 
         return best!;
 
+        TModel BestBefore(int epoch, double loss)
+        {
+            if (best is null) throw new InvalidOperationException(string.Create(CultureInfo.InvariantCulture, $"Training diverged in epoch {epoch} (loss {loss}): {Advice(options)}."));
+            DivergedIn = epoch;
+            Report(epoch, step, loss, null, isBest: false);
+            return best;
+        }
+
         void Report(int epoch, int made, double loss, double? score, bool isBest) => report(new SentenceTrainingProgress(
             epoch, options.Epochs, made, steps, loss, (double)made / stepsPerEpoch * sentences.Count / clock.Elapsed.TotalSeconds, clock.Elapsed, score, isBest));
     }
 
-    private TModel Assemble<TModel>(SentenceNetwork network, Func<DistillEmbEncoder, EncoderWeights, TModel> assemble, int epoch)
+    /// <summary>What to do about a training that diverged.</summary>
+    public static string Advice(SentenceTrainingOptions options) => string.Create(
+        CultureInfo.InvariantCulture,
+        $"lower {nameof(options.LearningRate)}, now {options.LearningRate}{(options.FreezeEncoder ? "" : $", or {nameof(options.EncoderLearningRate)}")}");
+
+    // Null where a weight is not finite.
+    private static TModel? Assemble<TModel>(SentenceNetwork network, Func<DistillEmbEncoder, EncoderWeights, TModel> assemble)
+        where TModel : class
     {
         try
         {
@@ -95,10 +114,7 @@ internal sealed class SentenceTrainer(SentenceTrainingOptions options, Func<bool
         }
         catch (InvalidDataException)
         {
-            throw Diverged(epoch, double.NaN);
+            return null;
         }
     }
-
-    private InvalidOperationException Diverged(int epoch, double loss) => new(string.Create(
-        CultureInfo.InvariantCulture, $"Training diverged in epoch {epoch} (loss {loss}): lower {nameof(options.LearningRate)}, now {options.LearningRate}{(options.FreezeEncoder ? "" : $", or {nameof(options.EncoderLearningRate)}")}."));
 }

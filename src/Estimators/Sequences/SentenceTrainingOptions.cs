@@ -131,7 +131,7 @@ public abstract class SentenceTrainingOptions
     /// <value>0 (none: the last epoch is the best) to 0.5. The default value is 0.1.</value>
     public double ValidationShare { get; set; } = 0.1;
 
-    /// <summary>The seed of everything random. With the same seed, machine and number of threads the result is the same.</summary>
+    /// <summary>The seed of everything random. With the same seed, machine and number of threads the result is the same, on a CPU. (A GPU adds in an order of its own: there the last bits may differ.)</summary>
     /// <value>The default value is null: the seed of the <see cref="MLContext"/>, or a random one where that has none.</value>
     public int? Seed { get; set; }
 

@@ -28,7 +28,7 @@ public sealed class SentenceTrainingProgress
     /// <summary>Steps in all, if training is not ended before.</summary>
     public int Steps { get; }
 
-    /// <summary>The mean loss a row of this epoch so far.</summary>
+    /// <summary>The mean loss a row of this epoch so far; not finite where training has diverged, in the last report then.</summary>
     public double Loss { get; }
 
     /// <summary>Rows trained on a second, everything included.</summary>

@@ -19,7 +19,7 @@ internal sealed class DistillCommand : ToolCommand
     private readonly Option<NetworkSize> _size = Choice.Of<NetworkSize>("--size", "The network: the position-wise one of this library, or one of the published method's. [default: positional]");
     private readonly Option<bool> _published = new("--published") { Description = "The recipe of the published method, with its small network or that of --size; other options change it." };
     private readonly Option<string?> _continue = new("--continue-from") { Description = "An encoder whose weights training starts from.", HelpName = "model" };
-    private readonly Option<string?> _resume = new("--resume") { Description = "A file that is written after every epoch; where it is there, training goes on from it. Deleted when all epochs are complete.", HelpName = "file" };
+    private readonly Option<string?> _resume = new("--resume") { Description = "A file that is written after every epoch; where it is there, training goes on from it. Deleted when the model is saved.", HelpName = "file" };
     private readonly Settings<DistillEmbOptions> _settings = DistillSettings.Create();
     private readonly Option<int> _seed = SharedOptions.Seed();
     private readonly Option<int> _threads = SharedOptions.Threads();
@@ -56,10 +56,11 @@ internal sealed class DistillCommand : ToolCommand
         var clock = Stopwatch.StartNew();
         DistillEmbTransformer model = _settings.Checked(() => mlContext.Transforms.DistillEmb("Features", "Tokens", options)).Fit(corpus);
         log.Close();
-        TrainedModel.Save(mlContext, model, corpus.Schema, output, stop.IsCancellationRequested ? null : "Encoder", clock.Elapsed);
+        TrainedModel.Save(mlContext, model, corpus.Schema, output, log.Name("Encoder", stop), clock.Elapsed);
         Result result = ResultOf(model.Encoder, log, clock.Elapsed);
         result.Write(arguments.GetValue(_json));
         if (report is not null) Report(report, output, model.Encoder, options, log, result);
+        log.ThrowIfDiverged();
     }
 
     private DistillEmbOptions OptionsOf(ParseResult arguments, Teacher[] teachers, TrainingLog log, CancellationToken stop)

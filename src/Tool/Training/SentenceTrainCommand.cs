@@ -81,17 +81,21 @@ internal abstract class SentenceTrainCommand<TOptions> : ToolCommand
         ITransformer model = _settings.Checked(() => Trainer(mlContext, options)).Fit(tokens?.Transform(train) ?? train);
         if (tokens is not null) model = new TransformerChain<ITransformer>(tokens, model);
         log.Close();
-        TrainedModel.Save(mlContext, model, train.Schema, output, stop.IsCancellationRequested ? null : _names.Product, clock.Elapsed);
+        TrainedModel.Save(mlContext, model, train.Schema, output, log.Name(_names.Product, stop), clock.Elapsed);
         (Result result, Action<ReportPage> describe) = dev is null ? (new Result(), _ => { }) : Evaluate(mlContext, model, dev);
         result.Add("seconds", "seconds", Math.Round(clock.Elapsed.TotalSeconds, 1), "F1");
         result.Write(arguments.GetValue(_json));
-        if (report is null) return;
-        var page = new ReportPage($"Training of {Path.GetFileName(output)}");
-        page.Add(dev is null ? "Result" : $"Result on dev {_names.Rows}", ResultHtml.Of(result));
-        page.Add("Training", TrainingCurves.Of(log.Epochs));
-        describe(page);
-        page.Add("Settings", ResultHtml.Facts([new ResultFact("", "encoder", arguments.GetValue(_encoder) ?? "from a random start"), new ResultFact("", "seed", arguments.GetValue(_seed)), .. _dataOptions.SelectMany(option => Given(arguments, option)), .. _settings.Describe(options)]));
-        page.Save(report);
+        if (report is not null)
+        {
+            var page = new ReportPage($"Training of {Path.GetFileName(output)}");
+            page.Add(dev is null ? "Result" : $"Result on dev {_names.Rows}", ResultHtml.Of(result));
+            page.Add("Training", TrainingCurves.Of(log.Epochs));
+            describe(page);
+            page.Add("Settings", ResultHtml.Facts([new ResultFact("", "encoder", arguments.GetValue(_encoder) ?? "from a random start"), new ResultFact("", "seed", arguments.GetValue(_seed)), .. _dataOptions.SelectMany(option => Given(arguments, option)), .. _settings.Describe(options)]));
+            page.Save(report);
+        }
+
+        log.ThrowIfDiverged();
     }
 
     private static IEnumerable<ResultFact> Given(ParseResult arguments, Option option) => arguments.GetResult(option) is not { Implicit: false } result

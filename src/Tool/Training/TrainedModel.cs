@@ -10,11 +10,11 @@ internal static class TrainedModel
     /// <param name="model">The model.</param>
     /// <param name="schema">The columns that it reads.</param>
     /// <param name="path">The file, which is replaced when the new one is complete.</param>
-    /// <param name="product">What it is; null where training was stopped, and this is the best so far.</param>
+    /// <param name="name">What it is.</param>
     /// <param name="elapsed">How long training took.</param>
-    public static void Save(MLContext mlContext, ITransformer model, DataViewSchema schema, string path, string? product, TimeSpan elapsed)
+    public static void Save(MLContext mlContext, ITransformer model, DataViewSchema schema, string path, string name, TimeSpan elapsed)
     {
         mlContext.Model.SaveAtomically(model, schema, path);
-        Console.Error.WriteLine(FormattableString.Invariant($"{product ?? "Stopped; the best so far is"} saved as {path} ({OutputFile.SizeOf(path)}) after {elapsed.TotalSeconds:F0} s"));
+        Console.Error.WriteLine(FormattableString.Invariant($"{name} saved as {path} ({OutputFile.SizeOf(path)}) after {elapsed.TotalSeconds:F0} s"));
     }
 }

@@ -19,12 +19,15 @@ internal sealed class TrainingLog(string rows) : IProgress<DistillationProgress>
     /// <summary>The epochs that were complete.</summary>
     public IReadOnlyList<EpochState> Epochs => _epochs;
 
-    /// <summary>The last distillation epoch that was the best.</summary>
+    /// <summary>How the best epoch of a distillation does on dev words, that of an earlier run included.</summary>
     public IReadOnlyList<RetrievalMetrics>? BestDev { get; private set; }
+
+    /// <summary>Whether training lost its way after good epochs.</summary>
+    public bool HasDiverged { get; private set; }
 
     public void Report(DistillationProgress value)
     {
-        if (value.IsBest) BestDev = value.Dev;
+        BestDev = value.BestDev;
         Show(new EpochState(
             value.Epoch,
             value.Epochs,
@@ -51,6 +54,17 @@ internal sealed class TrainingLog(string rows) : IProgress<DistillationProgress>
             value.IsBest));
     }
 
+    /// <summary>What is saved: the product, or why it is the best so far.</summary>
+    public string Name(string product, CancellationToken stop) =>
+        stop.IsCancellationRequested ? "Stopped; the best so far is" : HasDiverged ? "Training diverged; the best so far is" : product;
+
+    /// <summary>Ends a command whose training diverged as one that failed, though there is a model: what follows in a script should not go on by itself.</summary>
+    /// <exception cref="InvalidOperationException">Training diverged.</exception>
+    public void ThrowIfDiverged()
+    {
+        if (HasDiverged) throw new InvalidOperationException("training diverged; what was saved is the best of the epochs before");
+    }
+
     /// <summary>Leaves the line of a bar that training ended in.</summary>
     public void Close()
     {
@@ -62,6 +76,7 @@ internal sealed class TrainingLog(string rows) : IProgress<DistillationProgress>
     {
         if (_terminal) Console.Error.Write($"\r[{Bar(state)}] {Line(state)}   ");
         _inLine = _terminal && state.Scores is null;
+        HasDiverged |= !double.IsFinite(state.Loss);
         if (state.Scores is not null) _epochs.Add(state);
         else if (_terminal || _sinceLine.Elapsed < Silence) return;
         _sinceLine.Restart();

@@ -27,7 +27,7 @@ namespace DistillEmb.MLNet;
 /// saved whole into the model's <c>.zip</c>, is safe to use from many threads, and computes nothing for columns that are
 /// not asked for. It needs no native library.
 /// </remarks>
-public sealed partial class DistillEmbTransformer : RowToRowTransformerBase
+public sealed partial class DistillEmbTransformer : RowToRowTransformerBase, IAwaitedModel
 {
     /// <summary>What <see cref="CacheMegabytes"/> is unless another size is chosen.</summary>
     public const int DefaultCacheMegabytes = 32;
@@ -101,6 +101,11 @@ public sealed partial class DistillEmbTransformer : RowToRowTransformerBase
             _cache = new Lazy<WordVectorCache?>(() => _pooling.CreateCache(value));
         }
     }
+
+    /// <summary>What waits until the model is safely in a file; null for nothing.</summary>
+    internal Action? WhenSaved { get; init; }
+
+    Action? IAwaitedModel.WhenSaved => WhenSaved;
 
     /// <summary>The cache of the words seen last; null for none.</summary>
     internal WordVectorCache? Cache => _cache.Value;

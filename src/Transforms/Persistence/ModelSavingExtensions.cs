@@ -19,7 +19,8 @@ public static class ModelSavingExtensions
     /// disk, say), nothing else is left in the folder. A process that is killed leaves the incomplete file behind, as
     /// <c>NAME.zip.MARK.partial</c>; the next save to the same path deletes it, once nothing has been written to it for five seconds and its
     /// process has ended (where that was on another machine: after an hour). Several savers to one path do not disturb each other: the last one's file stays.
-    /// The permissions of the old file are those of the new one, on Unix; where the path is a symbolic link, what it leads to is replaced.
+    /// The permissions of the old file are those of the new one, on Unix; where the path is a symbolic link, what it leads to is replaced. When the file is
+    /// complete, the checkpoint of a distillation whose encoder is in the model, <c>DistillEmbOptions.CheckpointPath</c>, is deleted.
     /// </remarks>
     /// <param name="catalog">The model operations catalog.</param>
     /// <param name="model">The model to save.</param>
@@ -34,6 +35,13 @@ public static class ModelSavingExtensions
         ArgumentNullException.ThrowIfNull(catalog);
         ArgumentNullException.ThrowIfNull(model);
         SafeFile.Write("the model", filePath, stream => Write(catalog, model, inputSchema, stream), "its parts in the folder for temporary files");
+        TellSaved(model);
+    }
+
+    private static void TellSaved(ITransformer model)
+    {
+        (model as IAwaitedModel)?.WhenSaved?.Invoke();
+        foreach (ITransformer step in model as IEnumerable<ITransformer> ?? []) TellSaved(step);
     }
 
     private static void Write(ModelOperationsCatalog catalog, ITransformer model, DataViewSchema? inputSchema, FileStream stream)

@@ -67,6 +67,16 @@ internal static class PartialFile
         }
     }
 
+    /// <summary>What a path leads to: itself, or the end of a chain of links.</summary>
+    /// <exception cref="IOException">It is a device or a pipe: a file would take its place, for root at least.</exception>
+    public static string TargetOf(string path)
+    {
+        string target = new FileInfo(path).LinkTarget is null ? path : File.ResolveLinkTarget(path, returnFinalTarget: true)!.FullName;
+        if (!OperatingSystem.IsWindows() && Path.GetDirectoryName(target) is string folder && (folder is "/dev" || folder.StartsWith("/proc/", StringComparison.Ordinal)))
+            throw new IOException($"'{path}' is a device or a pipe: a file cannot be put in its place.");
+        return target;
+    }
+
     private static bool IsAbandoned(string file, SaverMark mark)
     {
         DateTime written = File.GetLastWriteTimeUtc(file);
@@ -81,15 +91,6 @@ internal static class PartialFile
 
     // A path beside another that no other saver has.
     private static string NameFor(string path) => $"{path}.{SaverMark.New()}{Suffix}";
-
-    // What a path leads to. A device or a pipe cannot be replaced by a file: for root, that would even succeed.
-    private static string TargetOf(string path)
-    {
-        string target = new FileInfo(path).LinkTarget is null ? path : File.ResolveLinkTarget(path, returnFinalTarget: true)!.FullName;
-        if (!OperatingSystem.IsWindows() && Path.GetDirectoryName(target) is string folder && (folder is "/dev" || folder.StartsWith("/proc/", StringComparison.Ordinal)))
-            throw new IOException($"'{path}' is a device or a pipe: a file cannot be put in its place.");
-        return target;
-    }
 
     // Locked for as long as it is open: on Unix too, against other .NET programs. Nobody may read the new file who may not read the old one, not even while it is written.
     private static FileStream Create(string partial, string target)

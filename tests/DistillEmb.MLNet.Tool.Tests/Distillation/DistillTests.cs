@@ -69,6 +69,44 @@ public sealed class DistillTests(TinyModels models)
     }
 
     [Fact]
+    public void A_training_that_diverged_has_saved_the_best_so_far_and_failed()
+    {
+        string path = models.NewPath(".zip");
+        string[] exploding = ["--epochs", "100", "--learning-rate", "0.1", "--weight-decay", "100", "--threads", "1"];
+        ToolResult result = ToolProcess.Run(Arguments(path, exploding));
+        Assert.Equal(1, result.Code);
+        foreach (string part in new[] { "distillemb: Training diverged in epoch ", "Lower LearningRate, now 0.1.", $"Training diverged; the best so far is saved as {path} ", "distillemb: training diverged; what was saved is the best of the epochs before" })
+            Assert.Contains(part, result.Errors, StringComparison.Ordinal);
+        Assert.True(DistillEmbEncoder.Load(path).VectorSize > 0);
+    }
+
+    [Fact]
+    public void Where_the_model_cannot_be_saved_the_checkpoint_stays_and_the_next_call_only_saves()
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "Folders in use cannot be moved there.");
+        string folder = Directory.CreateDirectory(models.NewPath(".folder")).FullName;
+        string path = Path.Combine(folder, "model.zip");
+        string checkpoint = models.NewPath(".checkpoint");
+        string[] arguments = Arguments(path, "--epochs", "3", "--threads", "1", "--resume", checkpoint, "--json");
+        using (ToolProcess process = ToolProcess.Start(arguments))
+        {
+            Assert.True(SpinWait.SpinUntil(() => File.Exists(checkpoint), ToolProcess.PatienceInMilliseconds));
+            Directory.Delete(folder); // As full or as gone as a disk can be.
+            ToolResult failed = process.End();
+            Assert.Equal(1, failed.Code);
+            Assert.Contains($"The folder '{folder}' does not exist, so the model cannot be saved as '{path}'.", failed.Errors, StringComparison.Ordinal);
+        }
+
+        Assert.True(File.Exists(checkpoint));
+        Directory.CreateDirectory(folder);
+        ToolResult again = ToolProcess.Run(arguments).Ok();
+        Assert.DoesNotContain("epoch ", again.Errors, StringComparison.Ordinal);
+        Assert.Equal(2, again.Json.GetProperty("dev").GetArrayLength()); // That of the best epoch, of the run before.
+        Assert.False(File.Exists(checkpoint));
+        Assert.True(DistillEmbEncoder.Load(path).VectorSize > 0);
+    }
+
+    [Fact]
     public void Killed_it_leaves_the_old_model_as_it_was()
     {
         string path = models.NewPath(".zip");

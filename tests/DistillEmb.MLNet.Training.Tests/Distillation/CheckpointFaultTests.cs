@@ -77,7 +77,7 @@ public sealed class CheckpointFaultTests : IDisposable
         var record = new ProgressRecord();
         options.Progress = record;
         TinyDistillation.Fit(options);
-        Assert.Equal(2, record.Reports[0].Epoch);
+        Assert.Equal(2, record.Epochs.First().Epoch);
     }
 
     [Fact]
@@ -102,10 +102,10 @@ public sealed class CheckpointFaultTests : IDisposable
     {
         _run.Leave();
         byte[] bytes = File.ReadAllBytes(_run.Path);
-        bytes[8] = 2;
+        bytes[8] = 3;
         File.WriteAllBytes(_run.Path, bytes);
         string message = Assert.Throws<InvalidDataException>(() => TinyDistillation.Fit(_run.Options())).Message;
-        Assert.StartsWith($"The checkpoint '{_run.Path}' is of format version 2; ", message, StringComparison.Ordinal);
+        Assert.StartsWith($"The checkpoint '{_run.Path}' is of format version 3; ", message, StringComparison.Ordinal);
     }
 
     [Fact]

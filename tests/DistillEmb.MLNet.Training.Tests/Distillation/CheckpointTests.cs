@@ -1,6 +1,7 @@
 using DistillEmb.MLNet.Teachers;
 using DistillEmb.MLNet.Training.Tests.Teachers;
 using Microsoft.ML;
+using Microsoft.ML.Data;
 using Xunit;
 
 namespace DistillEmb.MLNet.Training.Tests.Distillation;
@@ -66,10 +67,131 @@ public sealed class CheckpointTests : IDisposable
     }
 
     [Fact]
-    public void A_run_that_ended_leaves_no_file()
+    public void The_file_of_a_run_that_ended_goes_when_the_model_is_safely_saved()
     {
-        TinyDistillation.Fit(_run.Options());
+        var mlContext = new MLContext();
+        DistillEmbOptions options = _run.Options();
+        DistillEmbTransformer transformer = TinyDistillation.Fit(options, mlContext);
+        byte[] expected = TinyDistillation.Bytes(TinyDistillation.Fit(Unkept()));
+        Assert.Equal(["run.checkpoint"], _run.Files);
+        Assert.ThrowsAny<IOException>(() => mlContext.Model.SaveAtomically(transformer, null, "/missing folder/model.zip"));
+        Assert.Equal(["run.checkpoint"], _run.Files);
+
+        // The same call gives the model again, and saving it in a chain with other steps counts as well.
+        DistillEmbTransformer again = TinyDistillation.Fit(options, mlContext);
+        Assert.Equal(["run.checkpoint"], _run.Files);
+        using var folder = new TemporaryFolder();
+        mlContext.Model.SaveAtomically(new TransformerChain<ITransformer>(new TransformerChain<ITransformer>(again)), null, folder.PathOf("model.zip"));
         Assert.Empty(_run.Files);
+        Assert.Equal(expected, TinyDistillation.Bytes(again));
+    }
+
+    [Fact]
+    public void Saving_does_not_delete_the_file_of_another_training()
+    {
+        DistillEmbTransformer transformer = TinyDistillation.Fit(_run.Options());
+        File.Delete(_run.Path);
+        DistillEmbOptions other = _run.Options();
+        other.Temperature = 0.2;
+        _run.Leave(other);
+        byte[] left = File.ReadAllBytes(_run.Path);
+        TinyDistillation.Bytes(transformer);
+        Assert.Equal(left, File.ReadAllBytes(_run.Path));
+    }
+
+    [Fact]
+    public void Two_trainings_do_not_share_a_file()
+    {
+        DistillEmbOptions options = _run.Options();
+        string? message = null;
+        byte[] expected = TinyDistillation.Bytes(TinyDistillation.Fit(options));
+        DistillEmbTransformer transformer = CheckpointRun.FitUntil(options, report =>
+        {
+            message ??= Assert.Throws<IOException>(() => TinyDistillation.Fit(_run.Options())).Message;
+            return false;
+        });
+        Assert.Equal($"The checkpoint '{_run.Path}' is that of another training, which runs and holds '{_run.Path}.lock'. Wait for its end, or choose another CheckpointPath.", message);
+        Assert.Equal(expected, TinyDistillation.Bytes(transformer));
+        Assert.Empty(_run.Files);
+    }
+
+    // As on a file system without locks.
+    [Fact]
+    public void The_file_that_another_training_has_put_there_meanwhile_stays()
+    {
+        DistillEmbOptions other = _run.Options();
+        other.Temperature = 0.2;
+        _run.Leave(other);
+        byte[] left = File.ReadAllBytes(_run.Path);
+        File.Delete(_run.Path);
+        var warnings = new List<string>();
+        var mlContext = new MLContext();
+        mlContext.Log += (_, message) =>
+        {
+            lock (warnings) warnings.Add(message.RawMessage);
+        };
+        DistillEmbTransformer transformer = CheckpointRun.FitUntil(_run.Options(), report =>
+        {
+            if (report.Epoch == 2 && report.Dev is not null) File.WriteAllBytes(_run.Path, left);
+            return false;
+        }, mlContext);
+        TinyDistillation.Bytes(transformer);
+        Assert.Equal(left, File.ReadAllBytes(_run.Path));
+        Assert.Contains(warnings, warning => warning.StartsWith($"The checkpoint '{_run.Path}' was not written after epoch 3: another training has put its own there meanwhile", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void A_link_and_permissions_stay()
+    {
+        if (OperatingSystem.IsWindows())
+        {
+            Assert.Skip("Windows has other permissions, and links for administrators alone.");
+            return; // For the analyzer.
+        }
+
+        using var folder = new TemporaryFolder();
+        string real = folder.PathOf("real.checkpoint");
+        DistillEmbOptions options = _run.Options();
+        File.CreateSymbolicLink(_run.Path, real);
+        _run.Leave(options, epoch: 2);
+        Assert.Equal(real, File.ResolveLinkTarget(_run.Path, returnFinalTarget: true)!.FullName);
+        File.SetUnixFileMode(real, UnixFileMode.UserRead | UnixFileMode.UserWrite);
+        _run.Leave(options, epoch: 4);
+        Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(real));
+        Assert.Equal("5", TinyDistillation.Fit(options).Encoder.Properties["epoch"]);
+    }
+
+    [Fact]
+    public void A_run_that_is_stopped_at_once_still_tells_how_the_best_so_far_does()
+    {
+        DistillEmbOptions options = _run.Options();
+        var first = new ProgressRecord();
+        options.Progress = first;
+        using (var source = new CancellationTokenSource())
+        {
+            options.Progress = new ProgressRecord(report =>
+            {
+                ((IProgress<DistillationProgress>)first).Report(report);
+                if (report.Epoch == 3 && report.Dev is not null) source.Cancel();
+            });
+            options.CancellationToken = source.Token;
+            TinyDistillation.Fit(options);
+        }
+
+        DistillationProgress last = first.Reports[^1];
+        var second = new ProgressRecord();
+        using var stop = new CancellationTokenSource();
+        options.Progress = new ProgressRecord(report =>
+        {
+            ((IProgress<DistillationProgress>)second).Report(report);
+            stop.Cancel();
+        });
+        options.CancellationToken = stop.Token;
+        TinyDistillation.Fit(options);
+        DistillationProgress told = Assert.Single(second.Reports);
+        Assert.Equal((3, last.Step, last.Loss), (told.Epoch, told.Step, told.Loss));
+        Assert.Null(told.Dev);
+        Assert.Equal(last.BestDev!.Select(metrics => $"{metrics}"), told.BestDev!.Select(metrics => $"{metrics}"));
     }
 
     [Fact]
@@ -94,7 +216,7 @@ public sealed class CheckpointTests : IDisposable
         var record = new ProgressRecord();
         options.Progress = record;
         Assert.Equal(expected, TinyDistillation.Bytes(TinyDistillation.Fit(options)));
-        Assert.Empty(record.Reports);
+        Assert.Equal(5, Assert.Single(record.Reports).Epoch);
         Assert.Empty(_run.Files);
     }
 
@@ -116,7 +238,8 @@ public sealed class CheckpointTests : IDisposable
         Assert.Equal([4, 5], record.Epochs.Select(report => report.Epoch));
         int stepsPerEpoch = record.Reports[0].Steps / 5;
         Assert.Equal([4 * stepsPerEpoch, 5 * stepsPerEpoch], record.Epochs.Select(report => report.Step));
-        Assert.All(record.Reports, report =>
+        Assert.Equal((3, 3 * stepsPerEpoch, 0.0, TimeSpan.Zero), (record.Reports[0].Epoch, record.Reports[0].Step, record.Reports[0].WordsPerSecond, record.Reports[0].Remaining));
+        Assert.All(record.Reports.Skip(1), report =>
         {
             double words = (report.Step - (3 * stepsPerEpoch)) * options.BatchSize;
             Assert.Equal(words / report.Elapsed.TotalSeconds, report.WordsPerSecond, words * 1e-6);
@@ -157,5 +280,12 @@ public sealed class CheckpointTests : IDisposable
         Assert.Equal(expected, TinyDistillation.Bytes(transformer));
         Assert.Contains(warnings, warning => warning.StartsWith($"The checkpoint '{_run.Path}' could not be written after epoch 2; what was there before is as it was.", StringComparison.Ordinal));
         Assert.Empty(_run.Files);
+    }
+
+    private DistillEmbOptions Unkept()
+    {
+        DistillEmbOptions options = _run.Options();
+        options.CheckpointPath = null;
+        return options;
     }
 }

@@ -1,6 +1,8 @@
 using System.Runtime.InteropServices;
 using DistillEmb.MLNet.Distillation;
 using DistillEmb.MLNet.Training.Tests.Teachers;
+using Microsoft.ML;
+using Microsoft.ML.Runtime;
 using Xunit;
 
 namespace DistillEmb.MLNet.Training.Tests.Distillation;
@@ -22,6 +24,59 @@ public sealed class DivergenceTests
         Assert.Empty(record.Reports);
     }
 
+    // A decay of more than the whole weight at every step: weights grow until they are no numbers any more, some epochs later.
+    [Fact]
+    public void A_training_that_diverges_after_good_epochs_gives_the_best_of_them()
+    {
+        var record = new ProgressRecord();
+        var warnings = new List<string>();
+        var mlContext = new MLContext();
+        mlContext.Log += (_, message) =>
+        {
+            if (message.Kind != ChannelMessageKind.Warning) return;
+            lock (warnings) warnings.Add(message.RawMessage);
+        };
+        DistillEmbOptions options = Exploding();
+        options.Progress = record;
+        DistillEmbEncoder encoder = TinyDistillation.Fit(options, mlContext).Encoder;
+        DistillationProgress last = record.Reports[^1];
+        Assert.True(double.IsNaN(last.Loss) || double.IsInfinity(last.Loss));
+        Assert.InRange(last.Epoch, 2, options.Epochs - 1);
+        Assert.Equal($"{record.Epochs.Last(report => report.IsBest).Epoch}", encoder.Properties["epoch"]);
+        Assert.Contains($"Training diverged in epoch {last.Epoch}: the encoder is the best so far, of epoch {encoder.Properties["epoch"]}. Lower LearningRate, now 0.1.", warnings);
+        Assert.All(encoder.Embed(["ab"])[0], value => Assert.True(float.IsFinite(value)));
+    }
+
+    [Fact]
+    public void Its_checkpoint_goes_on_with_a_lower_rate_as_the_message_says()
+    {
+        using var run = new CheckpointRun();
+        DistillEmbOptions options = Exploding();
+        options.CheckpointPath = run.Path;
+        var record = new ProgressRecord();
+        options.Progress = record;
+        TinyDistillation.Bytes(TinyDistillation.Fit(options));
+        int diverged = record.Reports[^1].Epoch;
+        Assert.Equal(["run.checkpoint"], run.Files);
+        options.LearningRate = 0.2;
+        Assert.Contains("LearningRate was 0.1, is 0.2.", Assert.Throws<InvalidDataException>(() => TinyDistillation.Fit(options)).Message, StringComparison.Ordinal);
+
+        options.LearningRate = 0.005;
+        record = new ProgressRecord();
+        options.Progress = record;
+        var messages = new List<string>();
+        var mlContext = new MLContext();
+        mlContext.Log += (_, message) =>
+        {
+            lock (messages) messages.Add(message.RawMessage);
+        };
+        byte[] resumed = TinyDistillation.Bytes(TinyDistillation.Fit(options, mlContext));
+        Assert.Equal(Enumerable.Range(diverged, options.Epochs - diverged + 1), record.Epochs.Select(report => report.Epoch));
+        Assert.Contains("LearningRate was 0.1 until then, and is 0.005 from now on.", messages);
+        Assert.Empty(run.Files);
+        Assert.NotEmpty(resumed);
+    }
+
     [Fact]
     public void A_weight_that_is_no_number_does_not_leave_the_student()
     {
@@ -31,6 +86,13 @@ public sealed class DivergenceTests
         string message = Assert.Throws<InvalidDataException>(student.Export).Message;
         Assert.Contains("hidden.weight", message, StringComparison.Ordinal);
         Assert.Contains("NaN at index 5", message, StringComparison.Ordinal);
+    }
+
+    private static DistillEmbOptions Exploding()
+    {
+        DistillEmbOptions options = TinyDistillation.Options();
+        (options.Epochs, options.LearningRate, options.WeightDecay, options.WeightPrecision, options.AverageWeights) = (20, 0.1, 100, WeightPrecision.Float32, false);
+        return options;
     }
 
     [Fact]

@@ -33,6 +33,16 @@ public sealed class TrainingDeviceTests
         Assert.Contains("GpuDeviceId is 3", Assert.Single(warnings), StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void A_negative_GPU_is_an_error_in_any_case(bool fallback)
+    {
+        var mlContext = new MLContext { GpuDeviceId = -1, FallbackToCpu = fallback };
+        string message = Assert.Throws<InvalidOperationException>(() => TinyDistillation.Fit(Options(), mlContext)).Message;
+        Assert.Equal("GpuDeviceId is -1; it must be 0 or more, or null for the CPU.", message);
+    }
+
     [Fact]
     public void Settings_made_after_the_estimator_count_when_it_is_fitted()
     {

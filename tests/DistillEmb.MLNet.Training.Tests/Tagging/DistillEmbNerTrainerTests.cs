@@ -1,5 +1,6 @@
 using Microsoft.ML;
 using Microsoft.ML.Data;
+using Microsoft.ML.Runtime;
 using Xunit;
 
 namespace DistillEmb.MLNet.Training.Tests.Tagging;
@@ -30,6 +31,30 @@ public sealed class DistillEmbNerTrainerTests
         double kept = _mlContext.MulticlassClassification.EvaluateNer(model.Transform(options.ValidationSet)).F1;
         Assert.Equal(epochs.Max(report => report.ValidationScore!.Value), kept, 12);
         Assert.Equal(epochs.First(report => report.ValidationScore == kept).Epoch, epochs.Last(report => report.IsBest).Epoch);
+    }
+
+    // A decay of more than the whole weight at every step: weights grow until they are no numbers any more, some epochs later.
+    [Theory]
+    [InlineData(0)]
+    [InlineData(20)]
+    public void A_training_that_diverges_after_good_epochs_gives_the_best_of_them(int validationRows)
+    {
+        var warnings = new List<string>();
+        _mlContext.Log += (_, message) =>
+        {
+            if (message.Kind != ChannelMessageKind.Warning) return;
+            lock (warnings) warnings.Add(message.RawMessage);
+        };
+        var reports = new List<SentenceTrainingProgress>();
+        DistillEmbNerOptions options = TaggedSample.Options(epochs: 100);
+        (options.LearningRate, options.EncoderLearningRate, options.WeightDecay, options.Progress) = (0.1, 0.1, 100, new Listener(reports));
+        if (validationRows > 0) options.ValidationSet = TaggedSample.Read(_mlContext, "dev", validationRows);
+        IDataView data = TaggedSample.Read(_mlContext, "train", 30);
+        DistillEmbNerTransformer model = Fit(options, data);
+        Assert.False(double.IsFinite(reports[^1].Loss));
+        Assert.InRange(reports[^1].Epoch, 2, 99);
+        Assert.Equal($"Training diverged in epoch {reports[^1].Epoch}: the model is the best of the epochs before; lower LearningRate, now 0.1, or EncoderLearningRate.", Assert.Single(warnings, warning => warning.Contains("diverged", StringComparison.Ordinal)));
+        Assert.NotEmpty(TaggedSample.Save(_mlContext, model, data));
     }
 
     [Theory]
