@@ -5,26 +5,20 @@ using System.IO.Hashing;
 namespace DistillEmb.MLNet.Persistence;
 
 /// <summary>
-/// Unpacks a gzip file and, at its end, compares what came out with the length and CRC-32 in its trailer (RFC 1952). .NET does not,
-/// and takes a file that is cut off for a shorter one.
+/// Unpacks a gzip file (RFC 1952) of one member or several, with or without zeros behind the last, and compares what comes out of each
+/// member with the CRC-32 and the length behind it. .NET takes a file that is cut off for a shorter one.
 /// </summary>
 internal sealed class CheckedGzipStream : Stream
 {
-    private const int TrailerSize = 8;
-    private const int BufferSize = 1 << 16;
-
-    private readonly FileStream _file;
-    private readonly GZipStream _unpacked;
-    private readonly Crc32 _crc = new();
+    private readonly GzipSource _source;
+    private DeflateStream? _member;
+    private Crc32 _crc = new();
     private long _length;
-    private bool _checked;
+    private long _position;
+    private bool _complete;
 
     /// <param name="file">The file, at its beginning; disposed of with this stream.</param>
-    public CheckedGzipStream(FileStream file)
-    {
-        _file = file;
-        _unpacked = new GZipStream(file, CompressionMode.Decompress);
-    }
+    public CheckedGzipStream(FileStream file) => _source = new GzipSource(file);
 
     public override bool CanRead => true;
 
@@ -36,18 +30,30 @@ internal sealed class CheckedGzipStream : Stream
 
     public override long Position
     {
-        get => _length;
+        get => _position;
         set => throw new NotSupportedException();
     }
 
     /// <exception cref="InvalidDataException">The file is cut off or damaged.</exception>
     public override int Read(Span<byte> buffer)
     {
-        int read = _unpacked.Read(buffer);
-        _crc.Append(buffer[..read]);
-        _length += read;
-        if (read == 0 && buffer.Length > 0 && !_checked) Check();
-        return read;
+        if (buffer.IsEmpty) return 0;
+        while (!_complete)
+        {
+            _member ??= Begin();
+            int read = Unpack(_member, buffer);
+            if (read > 0)
+            {
+                _crc.Append(buffer[..read]);
+                _length += read;
+                _position += read;
+                return read;
+            }
+
+            End();
+        }
+
+        return 0;
     }
 
     public override int Read(byte[] buffer, int offset, int count) => Read(buffer.AsSpan(offset, count));
@@ -64,36 +70,45 @@ internal sealed class CheckedGzipStream : Stream
 
     protected override void Dispose(bool disposing)
     {
-        if (disposing) _unpacked.Dispose();
+        if (disposing)
+        {
+            _member?.Dispose();
+            _source.Dispose();
+        }
+
         base.Dispose(disposing);
     }
 
-    private void Check()
+    private DeflateStream Begin()
     {
-        _checked = true;
-        Span<byte> trailer = stackalloc byte[TrailerSize];
-        if (_file.Length < TrailerSize || RandomAccess.Read(_file.SafeFileHandle, trailer, _file.Length - TrailerSize) < TrailerSize) throw CutOff();
+        if (GzipHeader.Read(_source) is string fault) throw new InvalidDataException($"{fault}.");
+        _crc = new Crc32();
+        _length = 0;
+        return new DeflateStream(_source, CompressionMode.Decompress, leaveOpen: true);
+    }
+
+    private static int Unpack(DeflateStream member, Span<byte> buffer)
+    {
+        try
+        {
+            return member.Read(buffer);
+        }
+        catch (InvalidDataException fault)
+        {
+            throw new InvalidDataException("found bytes that cannot be unpacked.", fault); // .NET speaks of an archive and its method.
+        }
+    }
+
+    private void End()
+    {
+        _member!.Dispose();
+        _member = null;
+        Span<byte> trailer = stackalloc byte[GzipSource.TrailerSize];
+        if (!_source.GaveOne || !_source.TryTake(trailer)) throw new InvalidDataException("it ends before the length and CRC-32 that stand at the end.");
         uint crc = BinaryPrimitives.ReadUInt32LittleEndian(trailer);
         uint length = BinaryPrimitives.ReadUInt32LittleEndian(trailer[sizeof(uint)..]); // Modulo 2^32.
-        if (length == (uint)_length && crc == _crc.GetCurrentHashAsUInt32()) return;
-        if (length >= _length || crc != CrcOfLast(length)) throw CutOff();
+        if (length != (uint)_length || crc != _crc.GetCurrentHashAsUInt32())
+            throw new InvalidDataException("what was unpacked does not agree with the length and CRC-32 at the end.");
+        _complete = _source.OnlyZerosAreLeft;
     }
-
-    // Files that were joined: the trailer speaks of the last of them alone. They are rare, so they are read twice.
-    private uint CrcOfLast(uint length)
-    {
-        using var file = new FileStream(_file.Name, FileMode.Open, FileAccess.Read, FileShare.Read | FileShare.Delete, BufferSize);
-        using var unpacked = new GZipStream(file, CompressionMode.Decompress);
-        byte[] buffer = new byte[BufferSize];
-        var crc = new Crc32();
-        long left = _length - length;
-        for (int read; (read = unpacked.Read(buffer)) > 0; left -= read)
-        {
-            if (left < read) crc.Append(buffer.AsSpan((int)Math.Max(left, 0), read - (int)Math.Max(left, 0)));
-        }
-
-        return crc.GetCurrentHashAsUInt32();
-    }
-
-    private static InvalidDataException CutOff() => new("what was unpacked does not agree with the length and CRC-32 at the file's end.");
 }
