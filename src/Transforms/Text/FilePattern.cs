@@ -4,7 +4,7 @@ namespace DistillEmb.MLNet.Text;
 
 /// <summary>
 /// The files that a path with <c>*</c> and <c>?</c> stands for. Both may stand in the names of folders too and match no dot in
-/// front of a name; the folder <c>**</c> is any number of folders.
+/// front of a name; the folder <c>**</c> is any number of folders, without those behind links, as bash has it.
 /// </summary>
 internal static class FilePattern
 {
@@ -33,14 +33,14 @@ internal static class FilePattern
         string[] parts = path[root.Length..].Split(Separators, StringSplitOptions.RemoveEmptyEntries);
         IEnumerable<string> folders = [root];
         foreach (string part in parts[..^1]) folders = folders.SelectMany(folder => Folders(folder, part));
-        string[] files = [.. folders.SelectMany(folder => Entries(folder, parts[^1], folders: false)).Distinct().Order(StringComparer.Ordinal)];
+        string[] files = [.. LinkedPath.EachOnce(folders.SelectMany(folder => Entries(folder, parts[^1], folders: false))).Order(StringComparer.Ordinal)];
         return files.Length > 0 ? files : throw new FileNotFoundException($"No file matches the pattern '{path}' ({kind}s).", path);
     }
 
     private static IEnumerable<string> Folders(string folder, string part)
     {
         if (part != AnyFolders) return Entries(folder, part, folders: true);
-        return Entries(folder, "*", folders: true).SelectMany(inner => Folders(inner, AnyFolders)).Prepend(folder);
+        return Entries(folder, "*", folders: true).Where(inner => !LinkedPath.IsLink(inner)).SelectMany(inner => Folders(inner, AnyFolders)).Prepend(folder);
     }
 
     private static IEnumerable<string> Entries(string folder, string part, bool folders)
