@@ -1,8 +1,9 @@
 using System.Text;
+using DistillEmb.MLNet.Text;
 
 namespace DistillEmb.MLNet.Evaluation;
 
-/// <summary>The lines of a file of questions: UTF-8, with or without a byte order mark, with any line ends.</summary>
+/// <summary>The lines of a file of questions, plain or gzip: UTF-8, with or without a byte order mark, with any line ends.</summary>
 /// <param name="path">The file.</param>
 /// <param name="kind">What it is, in the text of an error.</param>
 internal sealed class EvaluationFile(string path, string kind)
@@ -13,15 +14,11 @@ internal sealed class EvaluationFile(string path, string kind)
     public IEnumerable<(int Number, string Text)> Lines()
     {
         if (!File.Exists(path)) throw new FileNotFoundException($"The {kind} file '{path}' does not exist.", path);
-        byte[] bytes = File.ReadAllBytes(path);
-        int start = bytes.AsSpan().StartsWith(Encoding.UTF8.Preamble) ? Encoding.UTF8.Preamble.Length : 0;
-        for (int number = 1; start < bytes.Length; number++)
+        using Stream stream = TextFile.Open(path);
+        var lines = new LineBuffer(stream, (line, what) => Fault((int)line, what));
+        while (Next(lines) is string text)
         {
-            int length = bytes.AsSpan(start).IndexOf((byte)'\n');
-            if (length < 0) length = bytes.Length - start;
-            string text = Decode(bytes.AsSpan(start, length), number).Trim();
-            if (text.Length > 0) yield return (number, text);
-            start += length + 1;
+            if (text.Length > 0) yield return ((int)lines.Number, text);
         }
     }
 
@@ -29,16 +26,34 @@ internal sealed class EvaluationFile(string path, string kind)
 
     public InvalidDataException Fault(string what) => new($"The {kind} file '{path}' {what}.");
 
-    // Line by line, so that the fault names the line.
-    private string Decode(ReadOnlySpan<byte> line, int number)
+    private string? Next(LineBuffer lines)
     {
+        ReadOnlySpan<byte> line;
+        while (!lines.TryTake(out line))
+        {
+            if (lines.IsComplete) return null;
+            Fill(lines);
+        }
+
         try
         {
-            return StrictUtf8.GetString(line);
+            return StrictUtf8.GetString(line).Trim();
         }
         catch (DecoderFallbackException)
         {
-            throw Fault(number, "found bytes that are no UTF-8; expected a text file in UTF-8");
+            throw Fault((int)lines.Number, "found bytes that are no UTF-8; expected a text file in UTF-8"); // Line by line, so that it is named.
+        }
+    }
+
+    private void Fill(LineBuffer lines)
+    {
+        try
+        {
+            lines.Fill();
+        }
+        catch (InvalidDataException fault)
+        {
+            throw Fault((int)lines.Number + 1, $"the file cannot be unpacked from here, it is cut off or damaged: {fault.Message.TrimEnd('.')}");
         }
     }
 }

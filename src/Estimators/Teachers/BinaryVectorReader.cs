@@ -27,10 +27,10 @@ internal sealed class BinaryVectorReader
 
     public static WordVectors Read(VectorFile file, int limit, CancellationToken cancellation)
     {
+        using Stream stream = file.Open(cancellation);
         byte[] beginning = file.ReadBeginning();
         if (VectorFileBeginning.IsFastTextModel(beginning)) throw file.FastTextModelFault();
         if (VectorFileBeginning.IsText(beginning)) throw file.TextFault();
-        using Stream stream = file.Open();
         return new BinaryVectorReader(file, stream).Read(limit, cancellation);
     }
 

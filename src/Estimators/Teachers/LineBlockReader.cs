@@ -43,11 +43,13 @@ internal sealed class LineBlockReader(Stream stream)
         return cut > 0;
     }
 
-    // Where the last whole line ends, or 0.
+    // Where the last whole line ends, or 0. A CR that is the last byte may be half of a line end.
     private static int CutOf(byte[] bytes, int start, int end)
     {
-        int last = bytes.AsSpan(start, end - start).LastIndexOf((byte)'\n');
-        return last < 0 ? 0 : start + last + 1;
+        if (end > start && bytes[end - 1] == '\r') end--;
+        int from = Math.Max(0, start - 1); // Of the bytes before, the last may have been such a CR.
+        int last = bytes.AsSpan(from, end - from).LastIndexOfAny((byte)'\n', (byte)'\r');
+        return last < 0 ? 0 : from + last + 1;
     }
 
     private int Fill(Span<byte> free)

@@ -35,7 +35,7 @@ internal sealed class TextVectorReader
     /// <param name="blockSize">Bytes of a block; a block with a longer line grows.</param>
     public static WordVectors Read(VectorFile file, int limit, CancellationToken cancellation, int threads = 0, int blockSize = 1 << 20)
     {
-        using Stream stream = file.Open();
+        using Stream stream = file.Open(cancellation);
         return Read(file, stream, limit, threads > 0 ? threads : Environment.ProcessorCount, blockSize, cancellation);
     }
 

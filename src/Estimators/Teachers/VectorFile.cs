@@ -1,6 +1,6 @@
 using System.Text;
 using System.Text.Unicode;
-using DistillEmb.MLNet.Persistence;
+using DistillEmb.MLNet.Text;
 
 namespace DistillEmb.MLNet.Teachers;
 
@@ -32,19 +32,21 @@ internal sealed class VectorFile(string path)
         if (!File.Exists(path)) throw new FileNotFoundException($"The teacher file '{path}' does not exist.", path);
     }
 
+    /// <summary>Whether the file that was opened is a pipe, which can be read once.</summary>
+    public bool IsPipe { get; private set; }
+
     /// <summary>The bytes of the file, unpacked. Gzip is known by its first two bytes, whatever the name.</summary>
-    public Stream Open()
+    public Stream Open(CancellationToken cancellation = default)
     {
-        var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read, BufferSize, FileOptions.SequentialScan);
-        int first = file.ReadByte();
-        int second = file.ReadByte();
-        file.Position = 0;
-        return first == 0x1F && second == 0x8B ? new CheckedGzipStream(file) : file;
+        Stream stream = TextFile.Open(path, cancellation);
+        IsPipe = stream is AwaitedStream;
+        return stream;
     }
 
-    /// <summary>The first bytes, to see what kind of file it is; empty where they cannot be unpacked.</summary>
+    /// <summary>The first bytes, to see what kind of file it is; empty where they cannot be unpacked, or of a pipe that was opened.</summary>
     public byte[] ReadBeginning()
     {
+        if (IsPipe) return [];
         using Stream stream = Open();
         byte[] bytes = new byte[BufferSize];
         try

@@ -22,7 +22,7 @@ internal static class VectorFileBeginning
         if (bytes.ContainsAny(NeverInText)) return false;
         bool hasHeader = TryCutHeader(ref bytes, out VectorFileHeader header);
         if (!TryCutWord(ref bytes)) return false;
-        int end = bytes.IndexOf((byte)'\n');
+        int end = bytes.IndexOfAny((byte)'\n', (byte)'\r');
         ReadOnlySpan<byte> numbers = (end < 0 ? bytes : bytes[..end]).TrimEnd(" \r"u8);
         if (numbers.IsEmpty || numbers.ContainsAnyExcept(OfNumbers)) return false;
         return !hasHeader || end < 0 || numbers.Count((byte)' ') + 1 == header.Dimension;

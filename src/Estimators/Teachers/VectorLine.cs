@@ -5,13 +5,14 @@ internal static class VectorLine
 {
     private const string Expected = "expected a word, a space and numbers";
 
-    /// <summary>Takes the first line off a text; its end, if there is one, is not part of it.</summary>
+    /// <summary>Takes the first line off a text; its end (LF, CR LF or CR), if there is one, is not part of it.</summary>
     public static ReadOnlySpan<byte> Cut(ref ReadOnlySpan<byte> text)
     {
-        int end = text.IndexOf((byte)'\n');
+        int end = text.IndexOfAny((byte)'\n', (byte)'\r');
         ReadOnlySpan<byte> line = end < 0 ? text : text[..end];
-        text = end < 0 ? default : text[(end + 1)..];
-        return line is [.., (byte)'\r'] ? line[..^1] : line;
+        ReadOnlySpan<byte> rest = end < 0 ? default : text[end..];
+        text = rest.IsEmpty ? default : rest[(rest.StartsWith("\r\n"u8) ? 2 : 1)..];
+        return line;
     }
 
     /// <summary>Counts the numbers of a line; returns what is wrong, or null.</summary>

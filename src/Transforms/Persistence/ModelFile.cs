@@ -32,7 +32,10 @@ internal static class ModelFile
     {
         ArgumentException.ThrowIfNullOrEmpty(modelFile);
         if (!File.Exists(modelFile)) throw new FileNotFoundException($"The model file '{modelFile}' does not exist.", modelFile);
-        return File.OpenRead(modelFile);
+        FileStream stream = File.OpenRead(modelFile);
+        if (stream.CanSeek) return stream;
+        stream.Dispose();
+        throw new IOException($"The model '{modelFile}' is a pipe; expected a file, which is read more than once.");
     }
 
     public static InvalidDataException Unreadable(string modelFile, Exception exception) =>

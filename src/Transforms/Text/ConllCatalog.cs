@@ -22,7 +22,7 @@ public static class ConllCatalog
 
     /// <summary>Reads tagged sentences of one file, or of all that a pattern stands for, sorted by name.</summary>
     /// <param name="catalog">The data catalog.</param>
-    /// <param name="path">A file; or a pattern with <c>*</c> and <c>?</c> in names of files or folders, and <c>**</c> for any folders: <c>ner/*/train.txt</c>.</param>
+    /// <param name="path">A file; or a pattern with <c>*</c> and <c>?</c> in names of files or folders, and <c>**</c> for any folders but those behind links: <c>ner/*/train.txt</c>. A file that has several such names is read once.</param>
     /// <param name="options">The file's format and the names of columns; null for the defaults.</param>
     /// <returns>A view that reads lazily. While reading, <see cref="InvalidDataException"/> tells file and line of what is wrong.</returns>
     /// <exception cref="FileNotFoundException">There is no such file, or none that matches.</exception>
@@ -31,8 +31,7 @@ public static class ConllCatalog
     {
         ArgumentNullException.ThrowIfNull(catalog);
         ArgumentException.ThrowIfNullOrEmpty(path);
-        ConllOptions chosen = Snapshot(options, languagesGiven: false);
-        return new ConllDataView([.. FilePattern.Files(path, Kind).Select(file => new ConllSource(file, chosen.LanguageFromFolder ? Folder(file) : null))], chosen);
+        return Load(path, options, CancellationToken.None);
     }
 
     /// <summary>Reads tagged sentences of several languages' files as one view with a column of languages.</summary>
@@ -51,13 +50,12 @@ public static class ConllCatalog
         int incomplete = Array.FindIndex(pairs, pair => string.IsNullOrEmpty(pair.Path) || string.IsNullOrEmpty(pair.Language));
         if (incomplete >= 0)
             throw new ArgumentException($"File {incomplete + 1} has the path '{pairs[incomplete].Path}' and the language '{pairs[incomplete].Language}'; expected both.", nameof(files));
-        ConllOptions chosen = Snapshot(options, languagesGiven: true);
-        return new ConllDataView([.. pairs.SelectMany(pair => FilePattern.Files(pair.Path, Kind).Select(file => new ConllSource(file, pair.Language)))], chosen);
+        return Load(pairs, options, CancellationToken.None);
     }
 
     /// <summary>
     /// Writes tagged sentences: a token and its tag a line, with the predicted tag as third column where one is named, an empty line after
-    /// each sentence, in UTF-8 without a byte order mark, packed where the name ends in <c>.gz</c>. The file is written beside its place and moved there when it is whole.
+    /// each sentence, in UTF-8 (with a byte order mark only where the first token begins with one of its own), packed where the name ends in <c>.gz</c>. The file is written beside its place and moved there when it is whole.
     /// </summary>
     /// <param name="catalog">The data catalog.</param>
     /// <param name="data">The rows, one a sentence.</param>
@@ -67,7 +65,7 @@ public static class ConllCatalog
     /// <param name="predictedTagsColumnName">The column of predicted tags, as above; null to write none. An absent tag (a missing key, empty text) is written as <c>O</c>.</param>
     /// <param name="separator">What stands between columns; with a tab, tokens and tags may hold blanks.</param>
     /// <exception cref="ArgumentException">A column is missing or of another type, or the separator is no character for it.</exception>
-    /// <exception cref="InvalidDataException">A row has no tokens, an empty one or one with a separator or line end in it, or another count of tags than of tokens.</exception>
+    /// <exception cref="InvalidDataException">A row has no tokens, one that would not be read back (empty, with a separator or line end in it, or <c>-DOCSTART-</c> at a line's beginning), or another count of tags than of tokens.</exception>
     public static void SaveAsConllFile(
         this DataOperationsCatalog catalog,
         IDataView data,
@@ -85,6 +83,20 @@ public static class ConllCatalog
             throw new ArgumentException($"The separator is U+{(int)separator:X4}; expected another character than a line end, such as a blank or a tab.", nameof(separator));
         string[] tagColumns = [.. new[] { tagsColumnName, predictedTagsColumnName }.OfType<string>()];
         new ConllWriter(data, tokensColumnName, tagColumns, separator).Write(Path.GetFullPath(path));
+    }
+
+    /// <summary>The files of a pattern, whose reading can be stopped.</summary>
+    internal static IDataView Load(string path, ConllOptions? options, CancellationToken stop)
+    {
+        ConllOptions chosen = Snapshot(options, languagesGiven: false);
+        return new ConllDataView([.. FilePattern.Files(path, Kind).Select(file => new ConllSource(file, chosen.LanguageFromFolder ? Folder(file) : null))], chosen, stop);
+    }
+
+    /// <summary>Files with their languages, whose reading can be stopped.</summary>
+    internal static IDataView Load(IEnumerable<(string Path, string Language)> files, ConllOptions? options, CancellationToken stop)
+    {
+        ConllOptions chosen = Snapshot(options, languagesGiven: true);
+        return new ConllDataView([.. files.SelectMany(pair => FilePattern.Files(pair.Path, Kind).Select(file => new ConllSource(file, pair.Language)))], chosen, stop);
     }
 
     // Later changes of the caller's options have no effect on a view that is there.

@@ -5,7 +5,7 @@ using Microsoft.ML.Data;
 namespace DistillEmb.MLNet.Text;
 
 /// <summary>Goes through the sentences of CoNLL files, one file open at a time.</summary>
-internal sealed class ConllCursor(ConllDataView view, IReadOnlyList<ConllSource> sources, ConllOptions options, bool[] active) : DataViewRowCursor
+internal sealed class ConllCursor(ConllDataView view, IReadOnlyList<ConllSource> sources, ConllOptions options, bool[] active, CancellationToken stop) : DataViewRowCursor
 {
     private ConllReader? _reader;
     private int _source = -1;
@@ -31,7 +31,7 @@ internal sealed class ConllCursor(ConllDataView view, IReadOnlyList<ConllSource>
             }
 
             Close();
-            if (++_source < sources.Count) _reader = new ConllReader(sources[_source].Path, options);
+            if (++_source < sources.Count) _reader = new ConllReader(sources[_source].Path, options, stop);
             else _complete = true;
         }
 

@@ -8,11 +8,14 @@ internal sealed class ConllDataView : IDataView
 {
     private readonly IReadOnlyList<ConllSource> _sources;
     private readonly ConllOptions _options;
+    private readonly CancellationToken _stop;
 
     /// <param name="sources">The files, in the order in which they are read.</param>
     /// <param name="options">Checked options that nobody else will change.</param>
-    public ConllDataView(IReadOnlyList<ConllSource> sources, ConllOptions options)
+    /// <param name="stop">Ends the reading.</param>
+    public ConllDataView(IReadOnlyList<ConllSource> sources, ConllOptions options, CancellationToken stop)
     {
+        _stop = stop;
         _sources = sources;
         _options = options;
         var vector = new VectorDataViewType(TextDataViewType.Instance);
@@ -51,7 +54,7 @@ internal sealed class ConllDataView : IDataView
             active[column.Index] = true;
         }
 
-        return new ConllCursor(this, _sources, _options, active);
+        return new ConllCursor(this, _sources, _options, active, _stop);
     }
 
     // One, whatever is hoped for: a file is read from front to back.

@@ -8,16 +8,18 @@ internal sealed class ConllReader : IDisposable
     private readonly ConllOptions _options;
     private readonly ConllColumns _columns;
     private readonly ConllLines _lines;
+    private readonly CancellationToken _stop;
     private readonly List<Range> _parts = [];
     private int? _count;
-    private int _counted;
+    private long _counted;
 
-    public ConllReader(string path, ConllOptions options)
+    public ConllReader(string path, ConllOptions options, CancellationToken stop)
     {
         _options = options;
         _columns = ConllColumns.Of(options);
         _count = options.ColumnCount;
-        _lines = new ConllLines(path, options.Encoding);
+        _stop = stop.IsCancellationRequested ? CancellationToken.None : stop; // Behind a stop, what is complete is still evaluated.
+        _lines = new ConllLines(path, options.Encoding, stop);
     }
 
     /// <summary>The sentence that was read last.</summary>
@@ -27,12 +29,13 @@ internal sealed class ConllReader : IDisposable
     /// <exception cref="InvalidDataException">A line is not as the options say.</exception>
     public bool Next()
     {
+        _stop.ThrowIfCancellationRequested();
         Sentence.Tokens.Clear();
         Sentence.Tags.Clear();
         while (_lines.Next() is string line)
         {
             if (_options.Comments && line.StartsWith('#')) continue;
-            if (IsBlank(line) || (_options.SkipDocumentStarts && IsDocumentStart(line)))
+            if (IsBlank(line) || (_options.SkipDocumentStarts && StartsDocument(line, _options.Separator)))
             {
                 if (Sentence.Tokens.Count > 0) return true;
                 continue;
@@ -43,6 +46,11 @@ internal sealed class ConllReader : IDisposable
 
         return Sentence.Tokens.Count > 0;
     }
+
+    /// <summary>Whether a line starts a document: with the word as one of its own, for a longer one is a token.</summary>
+    public static bool StartsDocument(ReadOnlySpan<char> line, char? separator) =>
+        line.StartsWith(DocumentStart, StringComparison.Ordinal)
+        && (line.Length == DocumentStart.Length || line[DocumentStart.Length] is ' ' or '\t' || line[DocumentStart.Length] == separator);
 
     public void Dispose() => _lines.Dispose();
 
@@ -94,9 +102,4 @@ internal sealed class ConllReader : IDisposable
     private static string Columns(int count) => count == 1 ? "1 column" : $"{count} columns";
 
     private static bool IsBlank(string line) => line.AsSpan().Trim(" \t").IsEmpty;
-
-    // As a word of its own: a longer one is a token.
-    private bool IsDocumentStart(string line) =>
-        line.StartsWith(DocumentStart, StringComparison.Ordinal)
-        && (line.Length == DocumentStart.Length || line[DocumentStart.Length] is ' ' or '\t' || line[DocumentStart.Length] == _options.Separator);
 }

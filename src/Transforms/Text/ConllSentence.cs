@@ -4,7 +4,7 @@ namespace DistillEmb.MLNet.Text;
 internal sealed class ConllSentence
 {
     /// <summary>The number of its first token's line.</summary>
-    public int Line { get; set; }
+    public long Line { get; set; }
 
     public List<ReadOnlyMemory<char>> Tokens { get; } = [];
 

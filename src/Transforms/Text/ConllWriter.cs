@@ -12,6 +12,7 @@ namespace DistillEmb.MLNet.Text;
 internal sealed class ConllWriter
 {
     private const string GzipExtension = ".gz";
+    private const char ByteOrderMark = '\uFEFF';
 
     private readonly IDataView _data;
     private readonly TextColumn _tokens;
@@ -61,9 +62,13 @@ internal sealed class ConllWriter
                     throw new InvalidDataException($"Row {cursor.Position} has {tokens.Length} tokens in '{_tokens.Column.Name}' and {tags[column].Length} tags in '{_tags[column].Column.Name}'; expected a tag a token.");
             }
 
+            // A reader takes one mark off the front: one of its own keeps that of the token.
+            if (cursor.Position == 0 && tokens[0].StartsWith(ByteOrderMark)) writer.Write(ByteOrderMark);
             for (int i = 0; i < tokens.Length; i++)
             {
-                writer.Write(Checked(tokens[i], _tokens, i, cursor.Position));
+                string token = Checked(tokens[i], _tokens, i, cursor.Position);
+                if (ConllReader.StartsDocument(token, _separator)) throw Fault(_tokens, i, cursor.Position, $"('{token}') at the beginning of a line starts a document");
+                writer.Write(token);
                 for (int column = 0; column < tags.Length; column++)
                 {
                     writer.Write(_separator);
@@ -87,8 +92,11 @@ internal sealed class ConllWriter
             _ when IsIllFormed(text) => "has half a surrogate pair in it, which UTF-8 cannot hold",
             _ => null,
         };
-        return fault is null ? text : throw new InvalidDataException($"Row {row}: item {index} of '{column.Column.Name}' {fault}; a CoNLL file cannot hold it.");
+        return fault is null ? text : throw Fault(column, index, row, fault);
     }
+
+    private static InvalidDataException Fault(TextColumn column, int index, long row, string what) =>
+        new($"Row {row}: item {index} of '{column.Column.Name}' {what}; a CoNLL file cannot hold it.");
 
     private static bool IsIllFormed(string text)
     {

@@ -70,6 +70,28 @@ public sealed class ConllFaultTests : IDisposable
     }
 
     [Fact]
+    public void A_damaged_file_is_closed()
+    {
+        Assert.SkipUnless(OperatingSystem.IsLinux(), "Which files are open is read in /proc.");
+        string path = _folder.Write("damaged.gz", ConllFolder.Pack("a O\n")[..12]);
+        for (int i = 0; i < 5; i++) ConllFolder.Fails(_mlContext.Data.LoadFromConllFile(path), path);
+        Assert.DoesNotContain(path, Directory.GetFiles("/proc/self/fd").Select(link => new FileInfo(link).LinkTarget));
+    }
+
+    [Fact]
+    public void A_line_without_end_is_told_with_its_number_and_the_limit()
+    {
+        string path = _folder["long"];
+        using (FileStream file = File.Create(path))
+        {
+            file.Write("a O\n\nb"u8);
+            file.SetLength((1 << 27) + 10);
+        }
+
+        ConllFolder.Fails(_mlContext.Data.LoadFromConllFile(path), path, "line 3", "longer than 134217728 bytes");
+    }
+
+    [Fact]
     public void Missing_files_are_told_at_once()
     {
         Says<FileNotFoundException>(() => _mlContext.Data.LoadFromConllFile(_folder["none"]), _folder["none"], "does not exist");

@@ -19,6 +19,8 @@ public sealed class ConllFileTests : IDisposable
     [InlineData("a B\nb O\n\nc O")]
     [InlineData("\n\na B\nb O\n\n\n \t\n\nc O\n\n\n")]
     [InlineData("a B\r\nb O\r\n\r\nc O\r\n")]
+    [InlineData("a B\rb O\r\rc O\r")]
+    [InlineData("a B\r\nb O\n\rc O")]
     [InlineData("a\tB\nb   O\n\n c O \n")]
     [InlineData("-DOCSTART- -X-\n\na B\nb O\n-DOCSTART- -X- O O\nc O\n")]
     [InlineData("\uFEFFa B\nb O\n\nc O\n")]

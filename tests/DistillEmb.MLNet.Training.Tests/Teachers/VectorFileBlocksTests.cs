@@ -52,6 +52,21 @@ public sealed class VectorFileBlocksTests : IDisposable
             Assert.Contains("line 151: found 1 numbers; expected 2", Assert.Throws<InvalidDataException>(() => Read(path, threads, blockSize)).Message, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("\r")]
+    [InlineData("\r\n")]
+    public void Line_ends_may_be_of_any_kind(string end)
+    {
+        string[] lines = [.. Enumerable.Range(0, 400).Select(i => $"word{i} {i} 1")];
+        string expected = Describe(Read(_folder.Write("plain.vec", string.Join('\n', lines)), threads: 1, 1 << 20));
+        string path = _folder.Write("other.vec", string.Join(end, lines));
+        foreach ((int threads, int blockSize) in Settings()) Assert.Equal(expected, Describe(Read(path, threads, blockSize)));
+        lines[150] = "word150 1";
+        path = _folder.Write("fault.vec", string.Join(end, lines));
+        foreach ((int threads, int blockSize) in Settings())
+            Assert.Contains("line 151: found 1 numbers; expected 2", Assert.Throws<InvalidDataException>(() => Read(path, threads, blockSize)).Message, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void Lines_before_the_place_where_a_file_cannot_be_unpacked_are_counted()
     {
