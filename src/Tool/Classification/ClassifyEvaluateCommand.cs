@@ -30,7 +30,7 @@ internal sealed class ClassifyEvaluateCommand : LabeledEvaluateCommand
 
     protected override LabeledScores Score(string modelFile, string[] files, bool forReport, ParseResult arguments, CancellationToken stop)
     {
-        TextModel model = TextModel.Load(new MLContext(), modelFile);
+        TextModel model = TextModel.Load(new MLContext(), modelFile, stop);
         LabeledText[] texts = LabeledText.ReadAll(files, arguments.GetValue(_header), stop);
         TellUnknown(model, texts, files);
         ClassifiedTexts classified = model.Classify(texts, forReport, stop);

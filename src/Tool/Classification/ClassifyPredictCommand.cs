@@ -29,7 +29,7 @@ internal sealed class ClassifyPredictCommand : PredictCommand<TextFormat, Labele
     {
         bool header = arguments.GetValue(_header);
         if (header && request.From == TextFormat.Lines) throw new UsageException("--header goes with --from tsv: a text a line has no heading.");
-        TextModel model = TextModel.Load(new MLContext(), request.Model);
+        TextModel model = TextModel.Load(new MLContext(), request.Model, stop);
         using var texts = new PlainTexts(request.File, request.From, header, stop);
         using var stream = new LabelStream(model, request.To, request.Threads);
         using Stream output = StandardStreams.OpenOutput();

@@ -30,9 +30,9 @@ internal sealed class TextModel
 
     /// <exception cref="FileNotFoundException">There is no such file.</exception>
     /// <exception cref="InvalidDataException">It is no model, is damaged, has no classifier in it, or reads something else than texts or tokens.</exception>
-    public static TextModel Load(MLContext mlContext, string path)
+    public static TextModel Load(MLContext mlContext, string path, CancellationToken stop)
     {
-        ITransformer pipeline = mlContext.Model.LoadVerified(path, out DataViewSchema? schema);
+        (ITransformer pipeline, DataViewSchema? schema) = ModelInput.Pipeline(mlContext, path, stop);
         DistillEmbTextClassificationTransformer classifier = ModelSteps.Find<DistillEmbTextClassificationTransformer>(pipeline, path, "classifier of texts", "classify train");
         bool alone = ModelSteps.Of(pipeline).First() == classifier;
         var model = new TextModel(mlContext, pipeline, alone || schema?.GetColumnOrNull(classifier.TokensColumnName) is { Type: VectorDataViewType } ? null : TextColumnOf(schema, path, classifier));

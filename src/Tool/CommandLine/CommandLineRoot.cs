@@ -25,8 +25,8 @@ internal static class CommandLineRoot
             return ExitCodes.Usage;
         }
 
-        // Signals and faults are the guard's.
-        return arguments.Invoke(new InvocationConfiguration { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = null });
+        // Signals and faults are the guard's; help and the version are written outside of a command.
+        return Guard.Output(() => arguments.Invoke(new InvocationConfiguration { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = null }));
     }
 
     private static RootCommand Create()

@@ -35,6 +35,24 @@ internal static class Guard
         }
     }
 
+    /// <summary>Runs what only writes to standard output.</summary>
+    public static int Output(Func<int> write)
+    {
+        try
+        {
+            return write();
+        }
+        catch (ClosedPipeException)
+        {
+            return ExitCodes.Ok;
+        }
+        catch (IOException fault)
+        {
+            Tell(fault.Message);
+            return ExitCodes.Failed;
+        }
+    }
+
     // What happens on several threads comes as one fault of them all; the first is told.
     private static void RunPlainly(Action<CancellationToken> command, CancellationToken stop)
     {

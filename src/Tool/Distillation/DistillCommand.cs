@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Diagnostics;
 using DistillEmb.MLNet.Tool.CommandLine;
 using DistillEmb.MLNet.Tool.Evaluation;
+using DistillEmb.MLNet.Tool.Models;
 using DistillEmb.MLNet.Tool.Output;
 using DistillEmb.MLNet.Tool.Reports;
 using DistillEmb.MLNet.Tool.Streams;
@@ -72,7 +73,7 @@ internal sealed class DistillCommand : ToolCommand
             : throw new UsageException("--published has networks of its own: --size small, medium or large.");
         foreach (Teacher teacher in teachers) options.Teachers.Add(teacher);
         _settings.Apply(arguments, options);
-        options.ContinueFrom = arguments.GetValue(_continue) is string encoder ? DistillEmbEncoder.Load(encoder) : null;
+        options.ContinueFrom = arguments.GetValue(_continue) is string encoder ? ModelInput.Encoder(encoder, stop) : null;
         options.CheckpointPath = arguments.GetValue(_resume);
         options.Threads = arguments.GetValue(_threads);
         options.Progress = log;

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using DistillEmb.MLNet.Tool.CommandLine;
+using DistillEmb.MLNet.Tool.Models;
 using DistillEmb.MLNet.Tool.Streams;
 
 namespace DistillEmb.MLNet.Tool.Embedding;
@@ -29,7 +30,7 @@ internal sealed class EmbedCommand : ToolCommand
     {
         string words = arguments.GetValue(_words)!;
         InputFile.Check(words);
-        DistillEmbEncoder encoder = DistillEmbEncoder.Load(arguments.GetValue(_model)!);
+        DistillEmbEncoder encoder = ModelInput.Encoder(arguments.GetValue(_model)!, stop);
         string? head = arguments.GetValue(_head);
         if (arguments.GetValue(_out) is string path)
         {

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using DistillEmb.MLNet.Tool.CommandLine;
+using DistillEmb.MLNet.Tool.Models;
 using DistillEmb.MLNet.Tool.Streams;
 
 namespace DistillEmb.MLNet.Tool.Embedding;
@@ -35,7 +36,7 @@ internal sealed class ExportCommand : ToolCommand
     {
         string? words = arguments.GetValue(_words);
         if (words is not null) InputFile.Check(words);
-        DistillEmbEncoder encoder = DistillEmbEncoder.Load(arguments.GetValue(_model)!);
+        DistillEmbEncoder encoder = ModelInput.Encoder(arguments.GetValue(_model)!, stop);
         if (arguments.GetValue(_onnx) is string onnx)
         {
             encoder.ExportOnnx(onnx);

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using DistillEmb.MLNet.Tool.CommandLine;
+using DistillEmb.MLNet.Tool.Models;
 using DistillEmb.MLNet.Tool.Output;
 using DistillEmb.MLNet.Tool.Streams;
 
@@ -30,7 +31,7 @@ internal sealed class NeighborsCommand : ToolCommand
     protected override void Run(ParseResult arguments, CancellationToken stop)
     {
         string[] words = arguments.GetValue(_words)!;
-        DistillEmbEncoder encoder = DistillEmbEncoder.Load(arguments.GetValue(_model)!);
+        DistillEmbEncoder encoder = ModelInput.Encoder(arguments.GetValue(_model)!, stop);
         WordIndex index = encoder.CreateIndex(WordList.Vocabulary(arguments.GetValue(_vocabulary)!, stop), arguments.GetValue(_head));
         if (words is [InputFile.StandardInput]) words = [.. WordList.Read(InputFile.StandardInput, stop)];
         var rows = new List<object?[]>();

@@ -1,5 +1,7 @@
 using System.CommandLine;
+using DistillEmb.MLNet.Text;
 using DistillEmb.MLNet.Tool.CommandLine;
+using DistillEmb.MLNet.Tool.Models;
 using DistillEmb.MLNet.Tool.Output;
 using DistillEmb.MLNet.Tool.Reports;
 using DistillEmb.MLNet.Tool.Streams;
@@ -38,8 +40,8 @@ internal sealed class AnalogyCommand : ToolCommand
     protected override void Run(ParseResult arguments, CancellationToken stop)
     {
         OutputFile.Check("--report", arguments.GetValue(_report));
-        DistillEmbEncoder encoder = DistillEmbEncoder.Load(arguments.GetValue(_model)!);
-        IReadOnlyList<AnalogyQuestion> questions = AnalogyQuestion.LoadFile(arguments.GetValue(_questions)!);
+        DistillEmbEncoder encoder = ModelInput.Encoder(arguments.GetValue(_model)!, stop);
+        IReadOnlyList<AnalogyQuestion> questions = AwaitedStream.Wait(() => AnalogyQuestion.LoadFile(arguments.GetValue(_questions)!), stop);
         string? vocabulary = arguments.GetValue(_vocabulary);
         IEnumerable<string> words = vocabulary is null ? WordsOf(questions) : WordList.Vocabulary(vocabulary, stop);
         WordVectorTable table = WordVectorTable.FromEncoder(encoder, words, arguments.GetValue(_head), stop);

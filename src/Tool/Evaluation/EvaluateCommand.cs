@@ -1,5 +1,6 @@
 using System.CommandLine;
 using DistillEmb.MLNet.Tool.CommandLine;
+using DistillEmb.MLNet.Tool.Models;
 using DistillEmb.MLNet.Tool.Distillation;
 using DistillEmb.MLNet.Tool.Output;
 using DistillEmb.MLNet.Tool.Reports;
@@ -38,7 +39,7 @@ internal sealed class EvaluateCommand : ToolCommand
         OutputFile.Check("--report", report);
         if (words is not null) InputFile.Check(words);
         Teacher[] teachers = TeacherFiles.Parse(arguments.GetValue(_teachers)!);
-        DistillEmbEncoder encoder = DistillEmbEncoder.Load(arguments.GetValue(_model)!);
+        DistillEmbEncoder encoder = ModelInput.Encoder(arguments.GetValue(_model)!, stop);
         TeacherVocabulary vocabulary = TeacherSpace.Load(encoder, teachers, arguments.GetValue(_align), stop);
         var evaluator = new RetrievalEvaluator(vocabulary);
         WordSubset subset = arguments.GetValue(_subset);

@@ -21,7 +21,7 @@ internal sealed class InfoCommand : ToolCommand
     protected override void Run(ParseResult arguments, CancellationToken stop)
     {
         string path = arguments.GetValue(_model)!;
-        ITransformer[] steps = [.. ModelSteps.Of(new MLContext().Model.LoadVerified(path, out _))];
+        ITransformer[] steps = [.. ModelSteps.Of(ModelInput.Pipeline(new MLContext(), path, stop).Model)];
         var result = new Result();
         result.Add("file", "file", path);
         result.Add("bytes", "bytes", new FileInfo(path).Length, "N0");

@@ -18,8 +18,8 @@ internal sealed class NerEvaluateCommand() : LabeledEvaluateCommand(
     protected override LabeledScores Score(string modelFile, string[] files, bool forReport, ParseResult arguments, CancellationToken stop)
     {
         var mlContext = new MLContext();
-        DistillEmbNerTransformer tagger = TaggerModel.Load(mlContext, modelFile);
-        IDataView sentences = TaggedFiles.Load(mlContext, files, tagger.TokensColumnName);
+        DistillEmbNerTransformer tagger = TaggerModel.Load(mlContext, modelFile, stop);
+        IDataView sentences = TaggedFiles.Load(files, stop, tagger.TokensColumnName);
         NerMetrics metrics = mlContext.MulticlassClassification.EvaluateNer(tagger.Transform(sentences), TaggedFiles.Tags, tagger.PredictedLabelColumnName);
         return new LabeledScores(
             NerResult.Of(metrics),

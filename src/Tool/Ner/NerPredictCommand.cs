@@ -19,7 +19,7 @@ internal sealed class NerPredictCommand() : PredictCommand<SentenceFormat, Tagge
     protected override void Predict(PredictRequest<SentenceFormat, TaggedFormat> request, ParseResult arguments, CancellationToken stop)
     {
         var mlContext = new MLContext();
-        DistillEmbNerTransformer tagger = TaggerModel.Load(mlContext, request.Model);
+        DistillEmbNerTransformer tagger = TaggerModel.Load(mlContext, request.Model, stop);
         using var sentences = new SentenceReader(request.File, request.From, stop);
         using var stream = new TagStream(mlContext, tagger, request.To, request.Threads);
         using Stream output = StandardStreams.OpenOutput();

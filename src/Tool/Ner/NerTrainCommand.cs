@@ -17,7 +17,7 @@ internal sealed class NerTrainCommand() : SentenceTrainCommand<DistillEmbNerOpti
     "distillemb ner train --train train.txt --dev dev.txt --encoder am.zip --frozen --epochs 20 --out ner.zip",
     "distillemb ner train --train am/train.txt ti/train.txt --dev am/dev.txt --out ner.zip")
 {
-    protected override IDataView Load(MLContext mlContext, string[] paths, ParseResult arguments, CancellationToken stop) => TaggedFiles.Load(mlContext, paths);
+    protected override IDataView Load(MLContext mlContext, string[] paths, ParseResult arguments, CancellationToken stop) => TaggedFiles.Load(paths, stop);
 
     protected override IEstimator<ITransformer> Trainer(MLContext mlContext, DistillEmbNerOptions options)
     {

@@ -8,6 +8,6 @@ internal static class TaggerModel
 {
     /// <exception cref="FileNotFoundException">There is no such file.</exception>
     /// <exception cref="InvalidDataException">It is no model, is damaged, or has no tagger in it.</exception>
-    public static DistillEmbNerTransformer Load(MLContext mlContext, string path) =>
-        ModelSteps.Find<DistillEmbNerTransformer>(mlContext.Model.LoadVerified(path, out _), path, "tagger", "ner train");
+    public static DistillEmbNerTransformer Load(MLContext mlContext, string path, CancellationToken stop) =>
+        ModelSteps.Find<DistillEmbNerTransformer>(ModelInput.Pipeline(mlContext, path, stop).Model, path, "tagger", "ner train");
 }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using DistillEmb.MLNet.Tool.Streams;
 
 namespace DistillEmb.MLNet.Tool.Output;
 
@@ -62,7 +63,7 @@ internal sealed class Result
 
     private void WriteJson()
     {
-        using (Stream output = Console.OpenStandardOutput())
+        using (Stream output = StandardStreams.OpenOutput())
         {
             using var writer = new Utf8JsonWriter(output, JsonText.Indented);
             writer.WriteStartObject();

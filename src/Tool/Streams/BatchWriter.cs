@@ -20,7 +20,7 @@ internal sealed class BatchWriter<TRow>(int threads, int batchSize, Action<TRow[
             stop.ThrowIfCancellationRequested();
             if (group.Length == 1) Work(group[0], 0);
             else Parallel.For(0, group.Length, i => Work(group[i], i));
-            for (int i = 0; i < group.Length; i++) StandardStreams.WriteTo(output, _buffers[i].WrittenSpan);
+            for (int i = 0; i < group.Length; i++) output.Write(_buffers[i].WrittenSpan);
         }
     }
 

@@ -1,4 +1,4 @@
-using DistillEmb.MLNet.Persistence;
+using DistillEmb.MLNet.Text;
 
 namespace DistillEmb.MLNet.Tool.Streams;
 
@@ -7,21 +7,19 @@ internal static class InputFile
 {
     public const string StandardInput = "-";
 
-    private const int BufferSize = 1 << 16;
-
     /// <summary>What messages call it.</summary>
     public static string NameOf(string path) => path == StandardInput ? "standard input" : $"'{path}'";
 
+    /// <param name="path">The file.</param>
+    /// <param name="stop">Ends the waiting for input, in opening and in reading.</param>
+    /// <returns>Its bytes; where they may have to be waited for, an <see cref="AwaitedStream"/>.</returns>
     /// <exception cref="FileNotFoundException">There is no such file.</exception>
-    public static Stream Open(string path)
+    /// <exception cref="OperationCanceledException">Stopped while it waits.</exception>
+    public static Stream Open(string path, CancellationToken stop)
     {
-        if (path == StandardInput) return Console.OpenStandardInput();
+        if (path == StandardInput) return new AwaitedStream(StandardStreams.OpenInput(), stop);
         Check(path);
-        var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read | FileShare.Delete, BufferSize);
-        if (!file.CanSeek) return file;
-        bool packed = file.ReadByte() == 0x1F && file.ReadByte() == 0x8B;
-        file.Position = 0;
-        return packed ? new CheckedGzipStream(file) : file;
+        return TextFile.Open(path, stop);
     }
 
     /// <summary>Throws where it is plain without reading that there is nothing to read.</summary>

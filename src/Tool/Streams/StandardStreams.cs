@@ -1,13 +1,13 @@
 using System.Text;
-using Microsoft.Win32.SafeHandles;
 
 namespace DistillEmb.MLNet.Tool.Streams;
 
-/// <summary>Standard input and output as UTF-8 and as bytes.</summary>
+/// <summary>Standard input, output and error as UTF-8 and as bytes.</summary>
 internal static class StandardStreams
 {
-    private const int OutputDescriptor = 1;
-    private const int BrokenPipe = 32; // EPIPE of Linux and macOS.
+    private const int Input = 0;
+    private const int Output = 1;
+    private const int Error = 2;
 
     private static readonly UTF8Encoding Utf8 = new(encoderShouldEmitUTF8Identifier: false);
 
@@ -20,32 +20,23 @@ internal static class StandardStreams
             if (!Console.IsOutputRedirected) return;
         }
 
-        Console.SetOut(new StreamWriter(Console.OpenStandardOutput(), Utf8) { AutoFlush = true });
-        Console.SetError(new StreamWriter(Console.OpenStandardError(), Utf8) { AutoFlush = true });
+        Console.SetOut(new StreamWriter(OperatingSystem.IsWindows() ? Console.OpenStandardOutput() : new DescriptorStream(Output), Utf8) { AutoFlush = true });
+        Console.SetError(Descriptor.IsOpen(Error) ? new StreamWriter(Console.OpenStandardError(), Utf8) { AutoFlush = true } : TextWriter.Null);
+    }
+
+    /// <summary>Standard input, which waits also where the descriptor does not.</summary>
+    /// <exception cref="IOException">It is closed.</exception>
+    public static Stream OpenInput()
+    {
+        if (OperatingSystem.IsWindows()) return Console.OpenStandardInput();
+        return Descriptor.IsOpen(Input) ? new DescriptorStream(Input) : throw new IOException("Standard input is closed; give a file, or input to read.");
     }
 
     /// <summary>Standard output, which throws <see cref="ClosedPipeException"/> when its reader has gone.</summary>
-    /// <remarks>
-    /// The stream of <see cref="Console"/> passes over a closed pipe, and a command would go on for all of its input. Only pipes
-    /// are written past it: in a file, whose place other processes share, it is what keeps that place.
-    /// </remarks>
+    /// <exception cref="IOException">It is closed.</exception>
     public static Stream OpenOutput()
     {
         if (OperatingSystem.IsWindows()) return Console.OpenStandardOutput();
-        var direct = new FileStream(new SafeFileHandle(OutputDescriptor, ownsHandle: false), FileAccess.Write, bufferSize: 0);
-        return direct.CanSeek ? Console.OpenStandardOutput() : direct;
-    }
-
-    /// <summary>Writes bytes, and tells a closed pipe from other faults.</summary>
-    public static void WriteTo(Stream output, ReadOnlySpan<byte> bytes)
-    {
-        try
-        {
-            output.Write(bytes);
-        }
-        catch (IOException fault) when (fault.HResult == BrokenPipe)
-        {
-            throw new ClosedPipeException(fault);
-        }
+        return Descriptor.IsOpen(Output) ? new DescriptorStream(Output) : throw DescriptorStream.Closed();
     }
 }

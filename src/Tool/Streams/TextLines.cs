@@ -1,4 +1,5 @@
 using System.Text;
+using DistillEmb.MLNet.Text;
 
 namespace DistillEmb.MLNet.Tool.Streams;
 
@@ -8,30 +9,23 @@ namespace DistillEmb.MLNet.Tool.Streams;
 /// </summary>
 internal sealed class TextLines : IDisposable
 {
-    private const int BufferSize = 1 << 18;
-
     private static readonly UTF8Encoding StrictUtf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
     private readonly Stream _stream;
     private readonly string _name;
-    private readonly bool _waits;
     private readonly CancellationToken _stop;
-    private byte[] _buffer = new byte[BufferSize];
-    private int _start;
-    private int _end;
-    private bool _complete;
-    private bool _begun;
+    private readonly LineBuffer _lines;
 
     public TextLines(string path, CancellationToken stop)
     {
-        _stream = InputFile.Open(path);
+        _stream = InputFile.Open(path, stop);
         _name = InputFile.NameOf(path);
-        _waits = path == InputFile.StandardInput;
         _stop = stop;
+        _lines = new LineBuffer(_stream, (line, what) => Fault(what, line));
     }
 
     /// <summary>The number of the line that was read last, from 1.</summary>
-    public long Number { get; private set; }
+    public long Number => _lines.Number;
 
     /// <summary>All lines of a file, one at a time.</summary>
     public static IEnumerable<string> Of(string path, CancellationToken stop)
@@ -46,7 +40,7 @@ internal sealed class TextLines : IDisposable
 
     /// <summary>Replaces the list by the next lines, without their ends; waits for one, takes at most so many.</summary>
     /// <returns>False at the end of the text.</returns>
-    /// <exception cref="InvalidDataException">A line is not UTF-8.</exception>
+    /// <exception cref="InvalidDataException">A line is not UTF-8 or too long, or the file cannot be unpacked.</exception>
     /// <exception cref="OperationCanceledException">Stopped; also while it waits.</exception>
     public bool Read(List<string> lines, int most)
     {
@@ -54,8 +48,8 @@ internal sealed class TextLines : IDisposable
         while (lines.Count < most)
         {
             _stop.ThrowIfCancellationRequested();
-            if (TryTake(out string? line)) lines.Add(line!);
-            else if (_complete || (lines.Count > 0 && _waits)) break;
+            if (_lines.TryTake(out ReadOnlySpan<byte> line)) lines.Add(Decode(line));
+            else if (_lines.IsComplete || (lines.Count > 0 && _stream is AwaitedStream)) break;
             else Fill();
         }
 
@@ -67,25 +61,8 @@ internal sealed class TextLines : IDisposable
 
     public void Dispose() => _stream.Dispose();
 
-    private bool TryTake(out string? line)
-    {
-        line = null;
-        ReadOnlySpan<byte> unread = _buffer.AsSpan(_start, _end - _start);
-        int length = unread.IndexOf((byte)'\n');
-        if (length < 0 && (!_complete || unread.IsEmpty)) return false;
-        bool last = length < 0;
-        if (last) length = unread.Length;
-        line = Decode(unread[..length]);
-        _start += last ? length : length + 1;
-        return true;
-    }
-
     private string Decode(ReadOnlySpan<byte> line)
     {
-        Number++;
-        if (!_begun && line.StartsWith(Encoding.UTF8.Preamble)) line = line[Encoding.UTF8.Preamble.Length..];
-        _begun = true;
-        if (line.EndsWith("\r"u8)) line = line[..^1];
         try
         {
             return line.Contains((byte)0) ? throw Fault("found a zero byte; expected text in UTF-8") : StrictUtf8.GetString(line);
@@ -98,20 +75,13 @@ internal sealed class TextLines : IDisposable
 
     private void Fill()
     {
-        _buffer.AsSpan(_start, _end - _start).CopyTo(_buffer);
-        (_start, _end) = (0, _end - _start);
-        if (_end == _buffer.Length) Array.Resize(ref _buffer, checked(_buffer.Length * 2));
-        int read = Receive();
-        _complete = read == 0;
-        _end += read;
-    }
-
-    // A read of a terminal or a pipe may wait for ever, and nothing but the end of the process ends it: another thread waits.
-    private int Receive()
-    {
-        if (!_waits) return _stream.Read(_buffer, _end, _buffer.Length - _end);
-        Task<int> reading = Task.Run(() => _stream.Read(_buffer, _end, _buffer.Length - _end), CancellationToken.None);
-        Task.WaitAny([reading], _stop);
-        return reading.GetAwaiter().GetResult();
+        try
+        {
+            _lines.Fill();
+        }
+        catch (InvalidDataException fault)
+        {
+            throw Fault($"the file cannot be unpacked from here, it is cut off or damaged: {fault.Message.TrimEnd('.')}", Number + 1);
+        }
     }
 }

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Diagnostics;
 using DistillEmb.MLNet.Tool.CommandLine;
+using DistillEmb.MLNet.Tool.Models;
 using DistillEmb.MLNet.Tool.Output;
 using DistillEmb.MLNet.Tool.Reports;
 using Microsoft.ML;
@@ -72,7 +73,7 @@ internal abstract class SentenceTrainCommand<TOptions> : ToolCommand
         IDataView? dev = arguments.GetValue(_dev) is { Length: > 0 } devFiles ? Load(files, devFiles, arguments, stop) : null;
         var options = new TOptions { Progress = log, CancellationToken = stop, Threads = arguments.GetValue(_threads) };
         _settings.Apply(arguments, options);
-        options.Encoder = arguments.GetValue(_encoder) is string encoder ? DistillEmbEncoder.Load(encoder) : null;
+        options.Encoder = arguments.GetValue(_encoder) is string encoder ? ModelInput.Encoder(encoder, stop) : null;
         if (options.FreezeEncoder && options.Encoder is null) throw new UsageException("--frozen needs an encoder: give its model by --encoder.");
         MLContext mlContext = _device.Start(arguments, arguments.GetValue(_seed));
         var clock = Stopwatch.StartNew();
