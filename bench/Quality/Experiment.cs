@@ -52,7 +52,7 @@ internal static class Experiment
         DistillEmbTransformer transformer = mlContext.Transforms.DistillEmb("Vectors", "Tokens", options).Fit(corpus);
         Console.WriteLine(FormattableString.Invariant($"trained in {clock.Elapsed.TotalSeconds:F1} s, {transformer.Encoder.ParameterCount} parameters, best epoch {transformer.Encoder.Properties["epoch"]}"));
         if (output is not null) mlContext.Model.SaveAtomically(transformer, corpus.Schema, output);
-        var evaluator = new RetrievalEvaluator(TeacherTarget.Of(TeacherVocabulary.Load(options.Teachers), options, CancellationToken.None));
+        var evaluator = new RetrievalEvaluator(TeacherVocabulary.Load(options.Teachers));
         foreach (WordSubset subset in test ? new[] { WordSubset.Dev, WordSubset.Test } : [WordSubset.Dev])
         {
             foreach (RetrievalMetrics metrics in evaluator.Evaluate(transformer.Encoder, subset, queries)) Console.WriteLine($"{subset} {metrics}");

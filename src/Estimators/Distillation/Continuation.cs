@@ -29,8 +29,12 @@ internal static class Continuation
         if (options.ContinueFrom is not DistillEmbEncoder encoder) return;
         options.Architecture = encoder.Architecture;
         options.MaxWordLength = encoder.MaxWordLength;
-        options.HeadLayout = LayoutOf(encoder) ?? options.HeadLayout;
+        options.HeadLayout = LayoutAfter(options);
+        if (options.HeadLayout == HeadLayout.Fused && LayoutOf(encoder) == HeadLayout.Fused) options.FusedDimension ??= encoder.VectorSize;
     }
+
+    /// <summary>The layout that the result will have.</summary>
+    public static HeadLayout LayoutAfter(DistillEmbOptions options) => options.ContinueFrom is DistillEmbEncoder encoder ? LayoutOf(encoder) ?? options.HeadLayout : options.HeadLayout;
 
     /// <summary>Whether the output of a teacher goes on from the encoder's head in its place.</summary>
     public static bool Continues(DistillEmbEncoder encoder, int teacher, int dimension) => teacher < encoder.Heads.Count && encoder.Heads[teacher].Dimension == dimension;
@@ -46,8 +50,8 @@ internal static class Continuation
             + (anew.Length == 0 ? "." : $"; the output for {string.Join(", ", anew)} starts anew, as no head of the same dimension is in its place.");
     }
 
-    // One head alone is of both layouts.
+    // One head alone that answers its teacher is of all layouts.
     private static HeadLayout? LayoutOf(DistillEmbEncoder encoder) => encoder.Heads.Count == 1
-        ? null
+        ? encoder.Space?.Kind == TeacherSpaceKind.Fused ? HeadLayout.Fused : null
         : EncoderHead.PlacesOf(encoder.Heads).Length == encoder.Heads.Count ? HeadLayout.PerTeacher : HeadLayout.Shared;
 }

@@ -35,7 +35,7 @@ public sealed class DistillEmbOptions
 
     /// <summary>Numbers in the one head of <see cref="HeadLayout.Fused"/>: principal directions of the joined teachers that are kept.</summary>
     /// <value>1 to the teachers' dimensions together. The default value is null: the first teacher's dimension.</value>
-    /// <remarks>Evaluate the encoder against <c>TeacherVocabulary.Load(teachers).Fuse(dimension)</c>: see <see cref="TeacherVocabulary.Fuse"/>.</remarks>
+    /// <remarks>See <see cref="TeacherVocabulary.Fuse"/>. The encoder knows how its teachers were fused: <see cref="RetrievalEvaluator"/> takes them as they are.</remarks>
     public int? FusedDimension { get; set; }
 
     /// <summary>
@@ -45,8 +45,8 @@ public sealed class DistillEmbOptions
     /// </summary>
     /// <value>The default value is false.</value>
     /// <remarks>
-    /// Training words alone decide the rotation. Heads answer the rotated vectors, which is also what exact words keep: evaluate the encoder against
-    /// <c>TeacherVocabulary.Load(teachers).Align()</c>, see <see cref="TeacherVocabulary.Align"/>.
+    /// Training words alone decide the rotation. Heads answer the rotated vectors, which is also what exact words keep; see <see cref="TeacherVocabulary.Align"/>.
+    /// The encoder knows that its teachers were rotated: <see cref="RetrievalEvaluator"/> takes them as they are.
     /// </remarks>
     public bool AlignTeachers { get; set; }
 

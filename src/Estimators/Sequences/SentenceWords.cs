@@ -36,11 +36,13 @@ internal sealed class SentenceWords
 
     // Of equally frequent words, those that came first.
     private IEnumerable<string> MostFrequent(int most, int minimumCount) => Enumerable.Range(0, Count)
-        .Where(word => _counts[word] >= minimumCount && _words[word].Length > 0)
-        .OrderByDescending(word => _counts[word])
-        .ThenBy(word => word)
+        .GroupBy(word => CanonicalText.Of(_words[word]), word => _counts[word], StringComparer.Ordinal) // The table knows a word in all its Unicode forms.
+        .Select((word, number) => (word.Key, Number: number, Count: word.Sum(count => (long)count)))
+        .Where(word => word.Count >= minimumCount && word.Key.Length > 0)
+        .OrderByDescending(word => word.Count)
+        .ThenBy(word => word.Number)
         .Take(most)
-        .Select(word => _words[word]);
+        .Select(word => word.Key);
 
     private IEnumerable<string> MostFrequentShapes() => Enumerable.Range(0, Count)
         .GroupBy(word => WordShape.Of(_words[word]), word => _counts[word])

@@ -15,9 +15,10 @@ internal static class StartingEncoder
     public static DistillEmbEncoder Of(SentenceTrainingOptions options, IReadOnlyList<string> words, Random random)
     {
         if (options.Encoder is DistillEmbEncoder given) return options.FreezeEncoder ? given : given.WithExactWords(null);
-        CharacterVocabulary characters = CharacterCensus.Take(words, options.MinimumCharacterCount);
+        string[] forms = [.. words.Select(CanonicalText.Of).Distinct(StringComparer.Ordinal)]; // A word counts once, in however many Unicode forms it comes.
+        CharacterVocabulary characters = CharacterCensus.Take(forms, options.MinimumCharacterCount);
         var sequence = new CharacterSequence(characters, options.Architecture.UsualWordLength, options.Architecture.Framing);
-        EncoderArchitecture architecture = NgramCensus.Take(options.Architecture, words, sequence);
+        EncoderArchitecture architecture = NgramCensus.Take(options.Architecture, forms, sequence);
         EncoderHead[] heads = EncoderHead.SideBySide([(HeadName, options.VectorSize)]);
         using Student student = Student.Create(architecture, sequence, options.VectorSize, random, CPU);
         return new DistillEmbEncoder(architecture, sequence, heads, normalizeHeads: false, student.Export(), new Dictionary<string, string>());
@@ -34,5 +35,5 @@ internal static class StartingEncoder
 
     /// <summary>The encoder with other weights.</summary>
     public static DistillEmbEncoder With(this DistillEmbEncoder encoder, EncoderWeights weights) =>
-        new(encoder.Architecture, encoder.Sequence, encoder.Heads, encoder.NormalizeHeads, weights, encoder.Properties);
+        new(encoder.Architecture, encoder.Sequence, encoder.Heads, encoder.NormalizeHeads, weights, encoder.Properties, space: encoder.Space);
 }

@@ -1,4 +1,5 @@
 using System.Runtime.ExceptionServices;
+using DistillEmb.MLNet.Embedding;
 using DistillEmb.MLNet.Teachers;
 
 namespace DistillEmb.MLNet;
@@ -11,11 +12,14 @@ namespace DistillEmb.MLNet;
 public sealed class TeacherVocabulary
 {
     private readonly WordTable _table;
+    private readonly Lazy<UnicodeTwins> _twins;
 
-    private TeacherVocabulary(WordTable table, IReadOnlyList<TeacherHead> heads, int skipped, IReadOnlyList<string> warnings)
+    private TeacherVocabulary(WordTable table, Lazy<UnicodeTwins> twins, IReadOnlyList<TeacherHead> heads, TeacherSpace space, int skipped, IReadOnlyList<string> warnings)
     {
         _table = table;
+        _twins = twins;
         HeadList = heads;
+        Space = space;
         Skipped = skipped;
         Warnings = warnings;
     }
@@ -27,6 +31,12 @@ public sealed class TeacherVocabulary
     public IReadOnlyList<string> Teachers => [.. HeadList.Select(head => head.Name)];
 
     internal IReadOnlyList<TeacherHead> HeadList { get; }
+
+    /// <summary>What was made of the teachers' vectors.</summary>
+    internal TeacherSpace Space { get; }
+
+    /// <summary>The words that differ in their Unicode form alone.</summary>
+    internal UnicodeTwins Twins => _twins.Value;
 
     /// <summary>Words of the first teacher that were left out: another teacher lacks them, or a vector of theirs is zero.</summary>
     internal int Skipped { get; }
@@ -63,13 +73,13 @@ public sealed class TeacherVocabulary
     /// Teachers that were trained apart have axes of their own, so that one output cannot be near to both; where they are rotated
     /// it can. The words of <see cref="WordSubset.Train"/> alone decide the rotation, by their vectors of length 1. A rotation
     /// keeps a teacher's lengths and cosines, and so its neighbours. This is what <see cref="DistillEmbOptions.AlignTeachers"/>
-    /// trains on: evaluate an encoder of that kind against this vocabulary.
+    /// trains on. To evaluate an encoder of that kind it is not needed: <see cref="RetrievalEvaluator"/> does it itself.
     /// </remarks>
     /// <exception cref="InvalidDataException">The teachers differ in dimension, or there are no words for training.</exception>
     /// <exception cref="OperationCanceledException">It was cancelled.</exception>
     public TeacherVocabulary Align(CancellationToken cancellation = default) => HeadList.Count == 1
         ? this
-        : With(TeacherAlignment.Align(HeadList, DecidingWords(), cancellation));
+        : With(TeacherAlignment.Align(HeadList, DecidingWords(), cancellation), TeacherSpaceKind.Aligned);
 
     /// <summary>
     /// The same words with one teacher in place of all: the teachers' vectors of length 1, joined and reduced to their principal
@@ -82,9 +92,8 @@ public sealed class TeacherVocabulary
     /// <para>The words of <see cref="WordSubset.Train"/> alone decide the directions. Fused cosines approximate the mean of the
     /// teachers' cosines, and with all dimensions they are that. Nothing is centred, because that would change them. Aligned
     /// or not, teachers give the same fused cosines. Time grows with the cube of the teachers' joint dimension: seconds up to a thousand.</para>
-    /// <para>This is what <see cref="HeadLayout.Fused"/> trains on: evaluate an encoder of that kind against this vocabulary.
-    /// Its head is not in the space of any one teacher, so that <see cref="RetrievalEvaluator"/> cannot compare it with one, but
-    /// neighbours can be compared in any space: give <see cref="NeighborOverlapEvaluator"/> a <see cref="WordVectorTable"/>
+    /// <para>This is what <see cref="HeadLayout.Fused"/> trains on, and what <see cref="RetrievalEvaluator"/> compares an encoder of that
+    /// kind with. Its head is not in the space of any one teacher, and cannot be compared with one, but neighbours can be compared in any space: give <see cref="NeighborOverlapEvaluator"/> a <see cref="WordVectorTable"/>
     /// of the teacher and one of the encoder.</para>
     /// </remarks>
     /// <exception cref="ArgumentOutOfRangeException">The dimension is less than 1 or more than the teachers have together.</exception>
@@ -95,7 +104,7 @@ public sealed class TeacherVocabulary
         int kept = dimension ?? HeadList[0].Dimension;
         ArgumentOutOfRangeException.ThrowIfLessThan(kept, 1, nameof(dimension));
         ArgumentOutOfRangeException.ThrowIfGreaterThan(kept, VectorSize, nameof(dimension));
-        return With([TeacherFusion.Fuse(HeadList, kept, Words, DecidingWords(), cancellation)]);
+        return With([TeacherFusion.Fuse(HeadList, kept, Words, DecidingWords(), cancellation)], TeacherSpaceKind.Fused);
     }
 
     /// <summary>Whether the teachers hold a word.</summary>
@@ -112,7 +121,19 @@ public sealed class TeacherVocabulary
 
     internal int[] IndexesOf(WordSubset subset) => [.. Enumerable.Range(0, Words.Count).Where(i => HeldOutWords.SubsetOf(Words[i]) == subset)];
 
-    private TeacherVocabulary With(IReadOnlyList<TeacherHead> heads) => new(_table, heads, Skipped, Warnings);
+    /// <summary>The vocabulary as an encoder was trained on it: aligned or fused, as the encoder says. One that says nothing takes it as it is.</summary>
+    /// <exception cref="ArgumentException">It lacks a teacher that decides the encoder's space, or its own space is another one.</exception>
+    internal TeacherVocabulary InSpaceOf(DistillEmbEncoder encoder, CancellationToken cancellation)
+    {
+        if (encoder.Space is not TeacherSpace space || Space.IsOf(space)) return this;
+        if (Space.Kind != TeacherSpaceKind.Own) throw new ArgumentException($"The encoder was trained on {space}; the vocabulary is of {Space}. Give it the teachers as they were loaded.", nameof(encoder));
+        if (Teachers.Count != space.Teachers.Count || space.Teachers.Except(Teachers).Any())
+            throw new ArgumentException($"The encoder was trained on {space}, which all of them decide; the vocabulary is of {Space}. Give it all of the encoder's teachers, by these names.", nameof(encoder));
+        var ordered = new TeacherVocabulary(_table, _twins, [.. space.Teachers.Select(name => HeadList.First(head => head.Name == name))], Space with { Teachers = space.Teachers }, Skipped, Warnings);
+        return space.Kind == TeacherSpaceKind.Aligned ? ordered.Align(cancellation) : ordered.Fuse(encoder.VectorSize, cancellation);
+    }
+
+    private TeacherVocabulary With(IReadOnlyList<TeacherHead> heads, TeacherSpaceKind kind) => new(_table, _twins, heads, Space with { Kind = kind }, Skipped, Warnings);
 
     private int[] DecidingWords()
     {
@@ -160,6 +181,8 @@ public sealed class TeacherVocabulary
         WordTable table = shared.MakeTable();
         int skipped = loaded[0].Words.Count - shared.Count;
         float[][] kept = shared.KeepShared(cancellation);
-        return new TeacherVocabulary(table, [.. teachers.Select((teacher, i) => new TeacherHead(teacher.Name, loaded[i].Vectors, kept[i]))], skipped, warnings);
+        var space = new TeacherSpace(TeacherSpaceKind.Own, [.. teachers.Select(teacher => teacher.Name)]);
+        var twins = new Lazy<UnicodeTwins>(() => new UnicodeTwins(table));
+        return new TeacherVocabulary(table, twins, [.. teachers.Select((teacher, i) => new TeacherHead(teacher.Name, loaded[i].Vectors, kept[i]))], space, skipped, warnings);
     }
 }

@@ -33,6 +33,9 @@ internal sealed class Settings<TTarget>
         foreach (Setting setting in _settings.Where(setting => arguments.GetResult(setting.Option) is { Implicit: false })) setting.Apply(arguments, target);
     }
 
+    /// <summary>Whether the command line gives an option, rather than leaving its default.</summary>
+    public bool IsGiven(ParseResult arguments, string name) => arguments.GetResult(_settings.Single(setting => setting.Option.Name == name).Option) is { Implicit: false };
+
     /// <summary>All settings with their values.</summary>
     public IEnumerable<ResultFact> Describe(TTarget target) => _settings.Select(setting => new ResultFact(setting.Option.Name.TrimStart('-'), setting.Option.Name, setting.Get(target)));
 

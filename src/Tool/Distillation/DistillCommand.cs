@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Diagnostics;
+using DistillEmb.MLNet.Embedding;
 using DistillEmb.MLNet.Tool.CommandLine;
 using DistillEmb.MLNet.Tool.Evaluation;
 using DistillEmb.MLNet.Tool.Models;
@@ -73,12 +74,25 @@ internal sealed class DistillCommand : ToolCommand
             : throw new UsageException("--published has networks of its own: --size small, medium or large.");
         foreach (Teacher teacher in teachers) options.Teachers.Add(teacher);
         _settings.Apply(arguments, options);
+        if (options.FusedDimension is not null && !_settings.IsGiven(arguments, DistillSettings.Heads)) options.HeadLayout = HeadLayout.Fused;
         options.ContinueFrom = arguments.GetValue(_continue) is string encoder ? ModelInput.Encoder(encoder, stop) : null;
+        if (options.ContinueFrom is not null) CheckContinuation(arguments, options, options.ContinueFrom);
         options.CheckpointPath = arguments.GetValue(_resume);
         options.Threads = arguments.GetValue(_threads);
         options.Progress = log;
         options.CancellationToken = stop;
         return options;
+    }
+
+    // The library takes a default for what the encoder is to decide; here it is known what was asked for.
+    private void CheckContinuation(ParseResult arguments, DistillEmbOptions options, DistillEmbEncoder encoder)
+    {
+        if (arguments.GetResult(_size) is { Implicit: false } && options.Architecture == EncoderArchitecture.Positional && encoder.Architecture is not PositionalArchitecture)
+            throw new UsageException($"--size is positional, but the network of --continue-from is {encoder.Architecture.Name}; it must be equal, or left out.");
+        bool isShared = EncoderHead.PlacesOf(encoder.Heads).Length < encoder.Heads.Count;
+        bool isFused = encoder.Space?.Kind == TeacherSpaceKind.Fused;
+        if ((isShared || isFused) && options.HeadLayout == HeadLayout.PerTeacher && _settings.IsGiven(arguments, DistillSettings.Heads))
+            throw new UsageException($"{DistillSettings.Heads} is {Choice.NameOf(options.HeadLayout)}, but that of --continue-from is {Choice.NameOf(isFused ? HeadLayout.Fused : HeadLayout.Shared)}; it must be equal, or left out.");
     }
 
     private static EncoderArchitecture ArchitectureOf(NetworkSize size) => size switch
@@ -92,7 +106,7 @@ internal sealed class DistillCommand : ToolCommand
     private void Report(string path, string model, DistillEmbEncoder encoder, DistillEmbOptions options, TrainingLog log, Result result)
     {
         // Not stopped by the Ctrl+C that stopped the training.
-        TeacherVocabulary vocabulary = TeacherSpace.Load(encoder, [.. options.Teachers], options.AlignTeachers, CancellationToken.None);
+        TeacherVocabulary vocabulary = TeacherVocabulary.Load(options.Teachers, CancellationToken.None);
         string[] unseen = [.. vocabulary.WordsOf(WordSubset.Test)];
         var page = new ReportPage($"Distillation of {Path.GetFileName(model)}");
         page.Add("Result", ResultHtml.Of(result));

@@ -5,6 +5,9 @@ namespace DistillEmb.MLNet.Tool.Distillation;
 /// <summary>The properties of <see cref="DistillEmbOptions"/> as options of the command line.</summary>
 internal static class DistillSettings
 {
+    /// <summary>The option of how the output answers several teachers.</summary>
+    public const string Heads = "--heads";
+
     public static Settings<DistillEmbOptions> Create()
     {
         var settings = new Settings<DistillEmbOptions>();
@@ -13,8 +16,8 @@ internal static class DistillSettings
         settings.OneOf("--objective", "What training makes small.", options => options.Objective, (options, value) => options.Objective = value);
         settings.Whole("--exact-words", "How many of the corpus' most frequent words keep their teachers' own vectors.", options => options.ExactWords, (options, value) => options.ExactWords = value);
         settings.OneOf("--precision", "How weights are stored.", options => options.WeightPrecision, (options, value) => options.WeightPrecision = value);
-        settings.OneOf("--heads", "A part of the vector for each teacher, one part for all, or one for the teachers fused into one.", options => options.HeadLayout, (options, value) => options.HeadLayout = value);
-        settings.Whole("--dim", "Numbers of the one part of fused teachers; gives --heads fused.", options => options.FusedDimension, SetDimension);
+        settings.OneOf(Heads, "A part of the vector for each teacher, one part for all, or one for the teachers fused into one.", options => options.HeadLayout, (options, value) => options.HeadLayout = value);
+        settings.Whole("--dim", "Numbers of the one part of fused teachers; without --heads it gives --heads fused.", options => options.FusedDimension, (options, value) => options.FusedDimension = value);
         settings.Flag("--align-teachers", "Rotates teachers to lie as near to the first as they can; for --heads shared.", options => options.AlignTeachers, (options, value) => options.AlignTeachers = value);
         settings.Whole("--max-word-length", "Characters of a word that are read, 4 to 64.", options => options.MaxWordLength, (options, value) => options.MaxWordLength = value);
         settings.OneOf("--pooling", "What ML.NET pipelines get of a row's tokens from the saved model.", options => options.Output, (options, value) => options.Output = value);
@@ -35,11 +38,5 @@ internal static class DistillSettings
         settings.Real("--character-dropout", "The share of characters that training hides.", options => options.CharacterDropout, (options, value) => options.CharacterDropout = value);
         settings.Whole("--dev-words", "Held-out words that judge an epoch; 0 for all.", options => options.DevWords, (options, value) => options.DevWords = value);
         return settings;
-    }
-
-    private static void SetDimension(DistillEmbOptions options, int value)
-    {
-        options.FusedDimension = value;
-        options.HeadLayout = HeadLayout.Fused;
     }
 }

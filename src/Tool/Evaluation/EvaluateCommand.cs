@@ -15,7 +15,6 @@ internal sealed class EvaluateCommand : ToolCommand
     private readonly Option<string[]> _teachers = SharedOptions.Teachers();
     private readonly Option<string?> _words = new("--words") { Description = "The words to ask for instead of a subset: a word a line, plain or .gz; - for standard input. Words that the teachers lack are left out.", HelpName = "file" };
     private readonly Option<WordSubset> _subset = Choice.Of<WordSubset>("--subset", "The words to ask for: those that training never saw, those that chose its epoch, or those it learnt. [default: test]");
-    private readonly Option<bool> _align = new("--align-teachers") { Description = "For an encoder that was trained with this option." };
     private readonly Option<string?> _report = SharedOptions.Report();
     private readonly Option<bool> _json = SharedOptions.Json();
 
@@ -29,7 +28,7 @@ internal sealed class EvaluateCommand : ToolCommand
     {
         _subset.DefaultValueFactory = _ => WordSubset.Test;
         Arguments.Add(_model);
-        foreach (Option option in new Option[] { _teachers, _words, _subset, _align, _report, _json }) Options.Add(option);
+        foreach (Option option in new Option[] { _teachers, _words, _subset, _report, _json }) Options.Add(option);
     }
 
     protected override void Run(ParseResult arguments, CancellationToken stop)
@@ -40,7 +39,7 @@ internal sealed class EvaluateCommand : ToolCommand
         if (words is not null) InputFile.Check(words);
         Teacher[] teachers = TeacherFiles.Parse(arguments.GetValue(_teachers)!);
         DistillEmbEncoder encoder = ModelInput.Encoder(arguments.GetValue(_model)!, stop);
-        TeacherVocabulary vocabulary = TeacherSpace.Load(encoder, teachers, arguments.GetValue(_align), stop);
+        TeacherVocabulary vocabulary = TeacherVocabulary.Load(teachers, stop);
         var evaluator = new RetrievalEvaluator(vocabulary);
         WordSubset subset = arguments.GetValue(_subset);
         string[]? given = words is null ? null : [.. WordList.Read(words, stop)];

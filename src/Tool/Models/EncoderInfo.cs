@@ -1,3 +1,4 @@
+using DistillEmb.MLNet.Embedding;
 using DistillEmb.MLNet.Tool.CommandLine;
 using DistillEmb.MLNet.Tool.Output;
 
@@ -15,6 +16,7 @@ internal static class EncoderInfo
         result.Add("maxWordLength", "characters read", encoder.MaxWordLength);
         result.Add("vectorSize", "numbers in a vector", encoder.VectorSize);
         result.Add("exactWords", "exact words", encoder.ExactWordCount, "N0");
+        if (encoder.Space is TeacherSpace space) result.Add("teacherSpace", "teachers were", space.Kind == TeacherSpaceKind.Own ? "taken as they are" : Choice.NameOf(space.Kind));
         foreach ((string name, string value) in encoder.Properties.OrderBy(property => property.Key, StringComparer.Ordinal)) result.Add(name, name, value);
         result.Tables.Add(new ResultTable(
             "heads",

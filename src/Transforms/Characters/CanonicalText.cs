@@ -21,6 +21,17 @@ internal static class CanonicalText
         return true;
     }
 
+    /// <summary>The form of a text: itself where it is its own.</summary>
+    public static string Of(string text)
+    {
+        if (IsStable(text)) return text;
+        var builder = new TextBuilder(text.Length);
+        Compose(text, ref builder);
+        string composed = builder.Written.SequenceEqual(text) ? text : builder.Written.ToString();
+        builder.Dispose();
+        return composed;
+    }
+
     /// <summary>Writes the form of the text, piece by piece from boundary to boundary.</summary>
     public static void Compose(ReadOnlySpan<char> text, ref TextBuilder builder)
     {

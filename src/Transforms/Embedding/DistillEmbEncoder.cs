@@ -33,7 +33,8 @@ public sealed partial class DistillEmbEncoder
         bool normalizeHeads,
         EncoderWeights weights,
         IReadOnlyDictionary<string, string> properties,
-        ExactWords? exactWords = null)
+        ExactWords? exactWords = null,
+        TeacherSpace? space = null)
     {
         Architecture = architecture;
         Sequence = sequence;
@@ -42,6 +43,7 @@ public sealed partial class DistillEmbEncoder
         Weights = weights;
         Properties = properties;
         ExactWords = exactWords;
+        Space = space;
         VectorSize = EncoderHead.VectorSizeOf(heads);
         _parts = EncoderHead.PlacesOf(heads);
         _forward = architecture.CreateForwardPass(weights, sequence.Length, VectorSize);
@@ -88,6 +90,9 @@ public sealed partial class DistillEmbEncoder
 
     internal ExactWords? ExactWords { get; }
 
+    /// <summary>What was made of the teachers before training; null for an encoder that was not distilled, or of before this was kept.</summary>
+    internal TeacherSpace? Space { get; }
+
     /// <summary>Loads the encoder out of a model that <c>mlContext.Model.Save</c> wrote, wherever it stands in the pipeline.</summary>
     /// <param name="modelFile">The path of the <c>.zip</c>.</param>
     /// <exception cref="FileNotFoundException">There is no such file.</exception>
@@ -105,11 +110,11 @@ public sealed partial class DistillEmbEncoder
     {
         if (!Enum.IsDefined(precision))
             throw new ArgumentOutOfRangeException(nameof(precision), precision, $"The precision must be {string.Join(", ", Enum.GetNames<WeightPrecision>())}.");
-        return new DistillEmbEncoder(Architecture, Sequence, Heads, NormalizeHeads, Weights.Round(precision), Properties, ExactWords);
+        return new DistillEmbEncoder(Architecture, Sequence, Heads, NormalizeHeads, Weights.Round(precision), Properties, ExactWords, Space);
     }
 
     /// <summary>An encoder of the same network with other exact words; null for none.</summary>
-    internal DistillEmbEncoder WithExactWords(ExactWords? exactWords) => new(Architecture, Sequence, Heads, NormalizeHeads, Weights, Properties, exactWords);
+    internal DistillEmbEncoder WithExactWords(ExactWords? exactWords) => new(Architecture, Sequence, Heads, NormalizeHeads, Weights, Properties, exactWords, Space);
 
     /// <summary>The vector of a word.</summary>
     /// <returns><see cref="VectorSize"/> numbers.</returns>

@@ -14,15 +14,17 @@ internal static class EncoderSections
     public const string Weights = "WGHT";
     public const string Words = "WORD";
     public const string Properties = "prop";
+    public const string Space = "tchr";
 
     /// <summary>The names of all of them.</summary>
-    public static readonly string[] Names = [Architecture, Characters, Heads, Offsets, Weights, Words, Properties];
+    public static readonly string[] Names = [Architecture, Characters, Heads, Offsets, Weights, Words, Properties, Space];
 
     public const int MaximumHeads = 64;
     public const int MaximumVectorSize = 1 << 16;
 
     private const int MaximumCharacters = 0x110000;
     private const int MaximumProperties = 1 << 12;
+    private const int MaximumTeachers = MaximumHeads;
 
     public static void Write(SectionFile file, DistillEmbEncoder encoder)
     {
@@ -42,6 +44,7 @@ internal static class EncoderSections
         file.Add(Weights, writer => WeightSection.Write(writer, encoder.Weights));
         if (encoder.ExactWords is ExactWords exact) file.Add(Words, writer => ExactWordSection.Write(writer, exact));
         if (encoder.Properties.Count > 0) file.Add(Properties, writer => WriteProperties(writer, encoder.Properties));
+        if (encoder.Space is TeacherSpace space) file.Add(Space, writer => WriteSpace(writer, space));
     }
 
     public static DistillEmbEncoder Read(SectionFile file)
@@ -56,7 +59,8 @@ internal static class EncoderSections
         EncoderWeights weights = file.Read(Weights, reader => WeightSection.Read(reader, shapes));
         ExactWords? exact = file.Has(Words) ? file.Read(Words, reader => ExactWordSection.Read(reader, EncoderHead.PlacesOf(heads), normalize)) : null;
         IReadOnlyDictionary<string, string> properties = file.Has(Properties) ? file.Read(Properties, ReadProperties) : new Dictionary<string, string>();
-        return new DistillEmbEncoder(architecture, sequence, heads, normalize, weights, properties, exact);
+        TeacherSpace? space = file.Has(Space) ? file.Read(Space, ReadSpace) : null;
+        return new DistillEmbEncoder(architecture, sequence, heads, normalize, weights, properties, exact, space);
     }
 
     public static void WriteCharacters(SectionWriter writer, CharacterSequence sequence)
@@ -107,6 +111,22 @@ internal static class EncoderSections
         }
 
         return [.. placed];
+    }
+
+    private static void WriteSpace(SectionWriter writer, TeacherSpace space)
+    {
+        writer.Write((int)space.Kind);
+        writer.Write(space.Teachers.Count);
+        foreach (string teacher in space.Teachers) writer.Write(teacher);
+    }
+
+    private static TeacherSpace ReadSpace(SectionReader reader)
+    {
+        var kind = (TeacherSpaceKind)reader.ReadInt32();
+        if (!Enum.IsDefined(kind)) throw new InvalidDataException($"The model's teachers were treated in way {(int)kind}, which this DistillEmb.MLNet does not know. Update the package.");
+        string[] teachers = new string[reader.ReadCount(MaximumTeachers, "teachers")];
+        for (int i = 0; i < teachers.Length; i++) teachers[i] = reader.ReadString();
+        return new TeacherSpace(kind, teachers);
     }
 
     private static void WriteProperties(SectionWriter writer, IReadOnlyDictionary<string, string> properties)

@@ -40,6 +40,34 @@ public sealed class TeacherTargetTests
         AssertSame(judged, new RetrievalEvaluator(TeacherVocabulary.Load([First, Turned]).Align()).Evaluate(encoder, WordSubset.Dev));
     }
 
+    // What is printed in training is what anyone who has the model and the teachers measures, without being told how it was made.
+    [Theory]
+    [InlineData(HeadLayout.PerTeacher, false)]
+    [InlineData(HeadLayout.PerTeacher, true)]
+    [InlineData(HeadLayout.Shared, false)]
+    [InlineData(HeadLayout.Shared, true)]
+    [InlineData(HeadLayout.Fused, false)]
+    [InlineData(HeadLayout.Fused, true)]
+    public void A_saved_model_is_judged_in_the_space_that_it_was_trained_in(HeadLayout layout, bool align)
+    {
+        DistillEmbOptions options = TinyDistillation.Options(First, Turned);
+        (options.HeadLayout, options.AlignTeachers) = (layout, align);
+        DistillEmbEncoder encoder = Fit(options, out IReadOnlyList<RetrievalMetrics> judged);
+        Assert.All(new[] { encoder, Reload(encoder) }, model => AssertSame(judged, new RetrievalEvaluator(TeacherVocabulary.Load([First, Turned])).Evaluate(model, WordSubset.Dev)));
+    }
+
+    [Theory]
+    [InlineData(HeadLayout.PerTeacher, true, null)]
+    [InlineData(HeadLayout.Fused, true, null)]
+    [InlineData(HeadLayout.Fused, false, 10)]
+    public void So_is_a_model_of_one_teacher(HeadLayout layout, bool align, int? dimension)
+    {
+        DistillEmbOptions options = TinyDistillation.Options(First);
+        (options.HeadLayout, options.AlignTeachers, options.FusedDimension) = (layout, align, dimension);
+        DistillEmbEncoder encoder = Fit(options, out IReadOnlyList<RetrievalMetrics> judged);
+        AssertSame(judged, new RetrievalEvaluator(TeacherVocabulary.Load([First])).Evaluate(Reload(encoder), WordSubset.Dev));
+    }
+
     [Fact]
     public void Fused_teachers_of_different_dimensions_are_answered_by_one_head()
     {
@@ -114,6 +142,16 @@ public sealed class TeacherTargetTests
         DistillEmbOptions options = TinyDistillation.Options(First, TinyDistillation.Second);
         (options.HeadLayout, options.FusedDimension) = (HeadLayout.Fused, dimension);
         return options;
+    }
+
+    private static DistillEmbEncoder Reload(DistillEmbEncoder encoder)
+    {
+        using var folder = new TemporaryFolder();
+        var mlContext = new MLContext();
+        string path = folder.PathOf("model.zip");
+        IDataView tokens = Language.Corpus(mlContext, rows: 1);
+        mlContext.Model.SaveAtomically(mlContext.Transforms.ApplyDistillEmb("Vectors", encoder, "Tokens").Fit(tokens), tokens.Schema, path);
+        return DistillEmbEncoder.Load(path);
     }
 
     private static DistillEmbEncoder Fit(DistillEmbOptions options, out IReadOnlyList<RetrievalMetrics> judged)

@@ -40,10 +40,10 @@ internal static class TinyDistillation
         return options;
     }
 
-    public static DistillEmbTransformer Fit(DistillEmbOptions options, MLContext? mlContext = null)
+    public static DistillEmbTransformer Fit(DistillEmbOptions options, MLContext? mlContext = null, IDataView? corpus = null)
     {
         mlContext ??= new MLContext();
-        return mlContext.Transforms.DistillEmb(Output, Input, options).Fit(Language.Corpus(mlContext));
+        return mlContext.Transforms.DistillEmb(Output, Input, options).Fit(corpus ?? Language.Corpus(mlContext));
     }
 
     /// <summary>The bytes of the file that a transformer is saved to.</summary>
