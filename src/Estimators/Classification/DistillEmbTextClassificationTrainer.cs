@@ -1,5 +1,6 @@
 using DistillEmb.MLNet.Classification;
 using DistillEmb.MLNet.Embedding;
+using DistillEmb.MLNet.Persistence;
 using DistillEmb.MLNet.Sequences;
 using Microsoft.ML;
 using Microsoft.ML.Data;
@@ -60,6 +61,7 @@ public sealed class DistillEmbTextClassificationTrainer : IEstimator<DistillEmbT
         List<LabeledRow> rows = LabeledRows.Read(input, _options, "training data", fitting.Channel, fitting.CheckAlive);
         List<LabeledRow> validation = _options.ValidationSet is null ? [] : LabeledRows.Read(_options.ValidationSet, _options, "validation set", fitting.Channel, fitting.CheckAlive);
         IReadOnlyList<string> classes = new LabelColumn(input.Schema, _options.LabelColumnName).ClassesOf(rows);
+        if (NameFaults.Of("class", classes) is string fault) throw new InvalidDataException($"In the column '{_options.LabelColumnName}' of labels, {fault}.");
         if (classes.Count is < 2 or > TextClassifierShape.MostClasses)
             throw new InvalidDataException($"The column '{_options.LabelColumnName}' of labels has {classes.Count} different classes; expected 2 to {TextClassifierShape.MostClasses}.");
         if (_options.ValidationSet is null) validation = fitting.TakeShare(rows, row => row.Tokens.Length > 0);

@@ -1,4 +1,5 @@
 using DistillEmb.MLNet.Embedding;
+using DistillEmb.MLNet.Persistence;
 using DistillEmb.MLNet.Sequences;
 using DistillEmb.MLNet.Tagging;
 using Microsoft.ML;
@@ -60,6 +61,7 @@ public sealed class DistillEmbNerTrainer : IEstimator<DistillEmbNerTransformer>
         List<TaggedRow> rows = TaggedRows.Read(input, _options, "training data", fitting.CheckAlive);
         List<TaggedRow> validation = _options.ValidationSet is null ? [] : TaggedRows.Read(_options.ValidationSet, _options, "validation set", fitting.CheckAlive);
         IReadOnlyList<string> tags = TaggedRows.TagsOf(input, _options.LabelColumnName, rows);
+        if (NameFaults.Of("tag", tags) is string fault) throw new InvalidDataException($"In the column '{_options.LabelColumnName}' of tags, {fault}.");
         if (tags.Count > TagSet.MostTags) throw new InvalidDataException($"The column '{_options.LabelColumnName}' has {tags.Count} different tags; expected at most {TagSet.MostTags}.");
         if (_options.ValidationSet is null) validation = fitting.TakeShare(rows, row => row.Tokens.Length > 0);
         fitting.Channel.Info($"{rows.Count} training rows, {rows.Sum(row => row.Tokens.Length)} tokens, {tags.Count} tags; {validation.Count} validation rows.");

@@ -1,3 +1,4 @@
+using DistillEmb.MLNet.Persistence;
 using DistillEmb.MLNet.Teachers;
 using Microsoft.ML;
 
@@ -11,7 +12,7 @@ public abstract class Teacher
     private protected Teacher(string name)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(name);
-        Name = name;
+        Name = NameFaults.Checked("teacher", name);
     }
 
     /// <summary>The name of the teacher, and of the encoder's head that answers it.</summary>

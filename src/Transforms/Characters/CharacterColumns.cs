@@ -10,6 +10,10 @@ namespace DistillEmb.MLNet.Characters;
 /// <param name="Input">The column of tokens that is read.</param>
 internal sealed record CharacterColumns(string Output, string Input)
 {
+    public string Output { get; } = NameFaults.Checked("column", Output);
+
+    public string Input { get; } = NameFaults.Checked("column", Input);
+
     public void Write(SectionWriter writer)
     {
         writer.Write(Output);

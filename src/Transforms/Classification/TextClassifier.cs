@@ -1,5 +1,6 @@
 using System.Numerics.Tensors;
 using DistillEmb.MLNet.Encoder;
+using DistillEmb.MLNet.Persistence;
 using DistillEmb.MLNet.Sequences;
 
 namespace DistillEmb.MLNet.Classification;
@@ -12,6 +13,7 @@ internal sealed class TextClassifier
 
     public TextClassifier(DistillEmbEncoder encoder, TokenTables tables, TextClassifierShape shape, IReadOnlyList<string> classes, EncoderWeights weights)
     {
+        if (NameFaults.Of("class", classes) is string fault) throw new ArgumentException(NameFaults.Sentence(fault), nameof(classes));
         Reader = new SentenceReader(encoder, tables, shape.Sentence, weights);
         Shape = shape;
         Classes = classes;

@@ -11,6 +11,12 @@ namespace DistillEmb.MLNet.Classification;
 /// <param name="Score">The column of their probabilities that is written.</param>
 internal sealed record TextClassifierColumns(string Tokens, string PredictedLabel, string Score)
 {
+    public string Tokens { get; } = NameFaults.Checked("column", Tokens);
+
+    public string PredictedLabel { get; } = NameFaults.Checked("column", PredictedLabel);
+
+    public string Score { get; } = NameFaults.Checked("column", Score);
+
     public void Write(SectionWriter writer)
     {
         writer.Write(Tokens);

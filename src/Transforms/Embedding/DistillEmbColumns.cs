@@ -11,6 +11,10 @@ namespace DistillEmb.MLNet.Embedding;
 /// <param name="Head">The name of the one head to put out; null for all.</param>
 internal sealed record DistillEmbColumns(string Output, string Input, DistillEmbOutput Form, string? Head)
 {
+    public string Output { get; } = NameFaults.Checked("column", Output);
+
+    public string Input { get; } = NameFaults.Checked("column", Input);
+
     public const string Section = "COLS";
 
     public void Write(SectionWriter writer)

@@ -2,6 +2,7 @@ using System.Numerics.Tensors;
 using DistillEmb.MLNet.Characters;
 using DistillEmb.MLNet.Embedding;
 using DistillEmb.MLNet.Encoder;
+using DistillEmb.MLNet.Persistence;
 
 namespace DistillEmb.MLNet;
 
@@ -36,6 +37,7 @@ public sealed partial class DistillEmbEncoder
         ExactWords? exactWords = null,
         TeacherSpace? space = null)
     {
+        if (NameFaults.Of("head", heads.Select(head => head.Name)) is string fault) throw new ArgumentException(NameFaults.Sentence(fault), nameof(heads));
         Architecture = architecture;
         Sequence = sequence;
         Heads = heads;

@@ -82,6 +82,7 @@ internal static class EncoderSections
         bool normalize = reader.ReadBoolean();
         var teachers = new (string Name, int Dimension)[reader.ReadCount(MaximumHeads, "heads")];
         for (int i = 0; i < teachers.Length; i++) teachers[i] = (reader.ReadString(), reader.ReadCount(MaximumVectorSize, "numbers of a head"));
+        if (NameFaults.Of("head", teachers.Select(teacher => teacher.Name)) is string fault) throw reader.Invalid(fault);
         return (EncoderHead.SideBySide(teachers), normalize);
     }
 

@@ -20,9 +20,10 @@ internal sealed class SectionWriter
 
     public void Write(bool value) => _bytes.WriteByte(value ? (byte)1 : (byte)0);
 
+    /// <exception cref="ArgumentException">The text has half a surrogate pair, which would come back as another character.</exception>
     public void Write(string value)
     {
-        byte[] utf8 = Encoding.UTF8.GetBytes(value);
+        byte[] utf8 = Encoding.UTF8.GetBytes(NameFaults.Checked("text", value));
         Write(utf8.Length);
         _bytes.Write(utf8);
     }

@@ -38,6 +38,7 @@ internal static class TaggerSections
         int rules = reader.ReadInt32();
         string[] names = new string[reader.ReadCount(TagSet.MostTags, "tags")];
         for (int i = 0; i < names.Length; i++) names[i] = reader.ReadString();
+        if (NameFaults.Of("tag", names) is string fault) throw reader.Invalid(fault);
         TagScheme? scheme = rules == NoRules ? null : (TagScheme)(rules - 1);
         if (scheme is not (null or TagScheme.Iob2 or TagScheme.Iobes)) throw new InvalidDataException($"The model's tags have rules of number {rules}, which this DistillEmb.MLNet does not know. Update the package.");
         if (scheme is not null && TagSet.RulesOf(names) != scheme) throw reader.Invalid($"the tags are not those of the scheme {scheme}");

@@ -42,7 +42,7 @@ internal static class TextClassifierSections
     {
         string[] names = new string[reader.ReadCount(TextClassifierShape.MostClasses, "classes")];
         for (int i = 0; i < names.Length; i++) names[i] = reader.ReadString();
-        return names;
+        return NameFaults.Of("class", names) is string fault ? throw reader.Invalid(fault) : names;
     }
 
     private static (TextPooling Pooling, int MaxTokens) ReadPooling(SectionReader reader)

@@ -11,6 +11,12 @@ namespace DistillEmb.MLNet.Tagging;
 /// <param name="Confidence">The column of their probabilities that is written; null for none.</param>
 internal sealed record NerColumns(string Tokens, string PredictedLabel, string? Confidence)
 {
+    public string Tokens { get; } = NameFaults.Checked("column", Tokens);
+
+    public string PredictedLabel { get; } = NameFaults.Checked("column", PredictedLabel);
+
+    public string? Confidence { get; } = Confidence is null ? null : NameFaults.Checked("column", Confidence);
+
     public void Write(SectionWriter writer)
     {
         writer.Write(Tokens);

@@ -1,3 +1,5 @@
+using DistillEmb.MLNet.Persistence;
+
 namespace DistillEmb.MLNet.Tagging;
 
 /// <summary>The tags that a tagger gives, and which may stand behind which.</summary>
@@ -12,6 +14,7 @@ internal sealed class TagSet
     /// <param name="rules">The scheme whose rules hold; null for none. <see cref="RulesOf"/> finds it.</param>
     public TagSet(IReadOnlyList<string> names, TagScheme? rules)
     {
+        if (NameFaults.Of("tag", names) is string fault) throw new ArgumentException(NameFaults.Sentence(fault), nameof(names));
         Names = names;
         Rules = rules;
         _tags = rules is null ? [] : [.. names.Select(Parse)];
