@@ -64,7 +64,7 @@ public sealed class DistillEmbTextClassificationTrainer : IEstimator<DistillEmbT
         if (NameFaults.Of("class", classes) is string fault) throw new InvalidDataException($"In the column '{_options.LabelColumnName}' of labels, {fault}.");
         if (classes.Count is < 2 or > TextClassifierShape.MostClasses)
             throw new InvalidDataException($"The column '{_options.LabelColumnName}' of labels has {classes.Count} different classes; expected 2 to {TextClassifierShape.MostClasses}.");
-        if (_options.ValidationSet is null) validation = fitting.TakeShare(rows, row => row.Tokens.Length > 0);
+        if (_options.ValidationSet is null) validation = fitting.TakeShare(rows, row => new ArraySegment<string>(row.Tokens, 0, Math.Min(row.Tokens.Length, _options.MaxTokens)));
         fitting.Channel.Info($"{rows.Count} training rows, {rows.Sum(row => (long)row.Tokens.Length)} tokens, {classes.Count} classes; {validation.Count} validation rows.");
         var task = new TextClassifierTask(_options, classes, validation);
         var words = new SentenceWords();

@@ -1,3 +1,4 @@
+using System.Globalization;
 using DistillEmb.MLNet.Distillation;
 using Microsoft.ML.Runtime;
 
@@ -26,11 +27,14 @@ internal sealed class SentenceFitting(IHostEnvironment environment, IHost host, 
     }
 
     /// <summary>Moves a share of the rows that have tokens, <see cref="SentenceTrainingOptions.ValidationShare"/>, out of those to train on.</summary>
-    public List<TRow> TakeShare<TRow>(List<TRow> rows, Func<TRow, bool> hasTokens)
+    /// <param name="rows">The rows.</param>
+    /// <param name="tokensOf">The tokens of a row that the network reads.</param>
+    public List<TRow> TakeShare<TRow>(List<TRow> rows, Func<TRow, IReadOnlyList<string>> tokensOf)
     {
-        int[] places = [.. Enumerable.Range(0, rows.Count).Where(row => hasTokens(rows[row]))];
-        RandomStream.Of(Seed, 0).Shuffle(places);
-        HashSet<int> taken = [.. places.Take((int)Math.Round(options.ValidationShare * places.Length))];
+        if (options.ValidationShare == 0) return [];
+        HashSet<int> taken = ValidationShare.Draw([.. rows.Select(tokensOf)], options.ValidationShare, RandomStream.Of(Seed, 0));
+        if (taken.Count == 0)
+            Channel.Warning($"No rows could be drawn to validate on: {nameof(options.ValidationShare)} is {options.ValidationShare.ToString(CultureInfo.InvariantCulture)}, and the rows are few or repeat each other. The last epoch is the best.");
         List<TRow> share = [.. rows.Where((_, row) => taken.Contains(row))];
         List<TRow> rest = [.. rows.Where((_, row) => !taken.Contains(row))];
         rows.Clear();

@@ -128,6 +128,10 @@ public abstract class SentenceTrainingOptions
     public IDataView? ValidationSet { get; set; }
 
     /// <summary>The share of the training rows that chooses the best epoch, drawn by the seed, where there is no <see cref="ValidationSet"/>.</summary>
+    /// <remarks>
+    /// Rows of the same tokens, whatever their labels and however they are written in Unicode, are all drawn or none, so that no row is validated on that was
+    /// trained on. The share is as near to the one asked for as they allow.
+    /// </remarks>
     /// <value>0 (none: the last epoch is the best) to 0.5. The default value is 0.1.</value>
     public double ValidationShare { get; set; } = 0.1;
 

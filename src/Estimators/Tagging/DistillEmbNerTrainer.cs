@@ -63,7 +63,7 @@ public sealed class DistillEmbNerTrainer : IEstimator<DistillEmbNerTransformer>
         IReadOnlyList<string> tags = TaggedRows.TagsOf(input, _options.LabelColumnName, rows);
         if (NameFaults.Of("tag", tags) is string fault) throw new InvalidDataException($"In the column '{_options.LabelColumnName}' of tags, {fault}.");
         if (tags.Count > TagSet.MostTags) throw new InvalidDataException($"The column '{_options.LabelColumnName}' has {tags.Count} different tags; expected at most {TagSet.MostTags}.");
-        if (_options.ValidationSet is null) validation = fitting.TakeShare(rows, row => row.Tokens.Length > 0);
+        if (_options.ValidationSet is null) validation = fitting.TakeShare(rows, row => row.Tokens);
         fitting.Channel.Info($"{rows.Count} training rows, {rows.Sum(row => row.Tokens.Length)} tokens, {tags.Count} tags; {validation.Count} validation rows.");
         var task = new TaggerTask(_options, tags, validation);
         var words = new SentenceWords();
