@@ -16,7 +16,7 @@ internal sealed class TextClassifierTask(DistillEmbTextClassificationOptions opt
     public override TextClassifier Assemble(DistillEmbEncoder encoder, TokenTables tables, SentenceShape shape, EncoderWeights weights) =>
         new(encoder, tables, ShapeOn(shape), classes, weights);
 
-    public override double? Judge(TextClassifier model) => _judge?.Judge(model);
+    public override double? Judge(TextClassifier model, CancellationToken cancellation) => _judge?.Judge(model, cancellation);
 
     /// <summary>Rows as the network trains on them.</summary>
     /// <param name="rows">Rows of tokens and classes; those without tokens are left out.</param>

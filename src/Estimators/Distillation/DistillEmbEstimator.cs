@@ -62,13 +62,14 @@ public sealed class DistillEmbEstimator : IEstimator<DistillEmbTransformer>
         ArgumentNullException.ThrowIfNull(input);
         GetOutputSchema(SchemaShape.Create(input.Schema)); // A wrong column fails before the teachers are read.
         using IChannel channel = _host.Start("Distillation");
+        using var stop = new StopRequest(_options.CancellationToken, IsHostCancelled);
         using TrainingCheckpoint? checkpoint = _options.CheckpointPath is string path ? TrainingCheckpoint.Open(path, Warn) : null;
         TorchSharp.torch.Device device = TrainingDevice.Choose(_environment, channel);
-        TeacherVocabulary vocabulary = TeacherVocabulary.Load(_options.Teachers, _options.CancellationToken);
+        TeacherVocabulary vocabulary = stop.Run(token => TeacherVocabulary.Load(_options.Teachers, token), "The distillation was cancelled while the teachers were being read.");
         foreach (string warning in vocabulary.Warnings) channel.Warning(warning);
         channel.Info($"{vocabulary.Words.Count} words are in all teachers ({string.Join(", ", vocabulary.Teachers)}); {vocabulary.Skipped} of the first teacher are not.");
         (int joined, int teachers) = (vocabulary.VectorSize, vocabulary.HeadList.Count);
-        vocabulary = TeacherTarget.Of(vocabulary, _options, _options.CancellationToken);
+        vocabulary = stop.Run(token => TeacherTarget.Of(vocabulary, _options, token), "The distillation was cancelled while the teachers were being aligned or fused.");
         if (_options.HeadLayout == HeadLayout.Fused)
         {
             TeacherHead fused = vocabulary.HeadList[0];
@@ -76,7 +77,7 @@ public sealed class DistillEmbEstimator : IEstimator<DistillEmbTransformer>
             channel.Info(FormattableString.Invariant($"The teachers are fused: {fused.Dimension} of {joined} dimensions keep {100 * kept:F1} % of their squares."));
         }
 
-        int[] corpus = CorpusTokens.Read(_options.Corpus ?? input, _options.Corpus is null ? _columns.Input : _options.CorpusColumnName ?? _columns.Input, vocabulary, CheckAlive);
+        int[] corpus = CorpusTokens.Read(_options.Corpus ?? input, _options.Corpus is null ? _columns.Input : _options.CorpusColumnName ?? _columns.Input, vocabulary, () => stop.ThrowIfRequested("The distillation was cancelled while the corpus was being read."));
         channel.Info($"{corpus.Length} tokens of the corpus are teacher words.");
         int seed = _options.Seed ?? (_environment as IHostEnvironmentInternal)?.Seed ?? checkpoint?.Seed ?? Random.Shared.Next();
         checkpoint?.Begin(TrainingFingerprint.Of(vocabulary, corpus, _options, seed, DistillationTrainer.ThreadsOf(_options), device), seed);
@@ -87,7 +88,7 @@ public sealed class DistillEmbEstimator : IEstimator<DistillEmbTransformer>
         using IProgressChannel progress = _host.StartProgressChannel("Distillation");
         DistillationProgress? latest = null;
         progress.SetHeader(new ProgressHeader(["loss"], ["epochs", "steps"]), entry => FillEntry(entry, latest));
-        var trainer = new DistillationTrainer(vocabulary, _options, IsCancelled, report =>
+        var trainer = new DistillationTrainer(vocabulary, _options, stop, report =>
         {
             latest = report;
             Log(channel, report);
@@ -96,8 +97,8 @@ public sealed class DistillEmbEstimator : IEstimator<DistillEmbTransformer>
         DistillEmbEncoder encoder = trainer.Train(corpus, device, seed, checkpoint);
         bool isComplete = checkpoint?.Epoch == _options.Epochs;
         if (trainer.DivergedIn is int epoch) channel.Warning(TellDivergence(epoch, encoder, checkpoint?.Epoch));
-        if (IsCancelled()) channel.Warning($"Cancelled: the encoder is the best so far, of epoch {encoder.Properties["epoch"]}.");
-        if (IsCancelled() && checkpoint is not null && !isComplete) channel.Info($"The same call goes on from the checkpoint '{_options.CheckpointPath}'.");
+        if (stop.IsRequested) channel.Warning($"Cancelled: the encoder is the best so far, of epoch {encoder.Properties["epoch"]}.");
+        if (stop.IsRequested && checkpoint is not null && !isComplete) channel.Info($"The same call goes on from the checkpoint '{_options.CheckpointPath}'.");
         if (_options.ExactWords > 0) channel.Info($"{encoder.ExactWordCount} words keep their teachers' vectors; {_options.ExactWords} were asked for.");
         return new DistillEmbTransformer(_environment, encoder, _columns) { WhenSaved = isComplete ? checkpoint!.Delete : null };
     }
@@ -135,10 +136,5 @@ public sealed class DistillEmbEstimator : IEstimator<DistillEmbTransformer>
         else channel.Info($"{head}. Dev words: {string.Join("; ", report.Dev)}{(report.IsBest ? " (best so far)" : "")}");
     }
 
-    private bool IsCancelled() => _options.CancellationToken.IsCancellationRequested || _host is ICancelable { IsCanceled: true } || _environment is ICancelable { IsCanceled: true };
-
-    private void CheckAlive()
-    {
-        if (IsCancelled()) throw new OperationCanceledException("The distillation was cancelled while the corpus was being read.", _options.CancellationToken);
-    }
+    private bool IsHostCancelled() => _host is ICancelable { IsCanceled: true } || _environment is ICancelable { IsCanceled: true };
 }

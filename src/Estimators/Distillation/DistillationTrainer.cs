@@ -17,18 +17,18 @@ internal sealed class DistillationTrainer
 
     private readonly TeacherVocabulary _vocabulary;
     private readonly DistillEmbOptions _options;
-    private readonly Func<bool> _isCancelled;
+    private readonly StopRequest _stop;
     private readonly Action<DistillationProgress> _report;
 
     /// <param name="vocabulary">The teachers, as the options treat them: see <see cref="TeacherTarget"/>.</param>
     /// <param name="options">Checked options.</param>
-    /// <param name="isCancelled">Asked before every step.</param>
+    /// <param name="stop">Asked before every step, and heard while an epoch is judged.</param>
     /// <param name="report">Told how far training has come.</param>
-    public DistillationTrainer(TeacherVocabulary vocabulary, DistillEmbOptions options, Func<bool> isCancelled, Action<DistillationProgress> report)
+    public DistillationTrainer(TeacherVocabulary vocabulary, DistillEmbOptions options, StopRequest stop, Action<DistillationProgress> report)
     {
         _vocabulary = vocabulary;
         _options = options;
-        _isCancelled = isCancelled;
+        _stop = stop;
         _report = report;
     }
 
@@ -107,9 +107,9 @@ internal sealed class DistillationTrainer
             double lossSum = 0;
             for (int stepOfEpoch = 1; stepOfEpoch <= producer.StepsPerEpoch; stepOfEpoch++)
             {
-                if (_isCancelled())
+                if (_stop.IsRequested)
                 {
-                    if (state.Best is null) throw new OperationCanceledException("The distillation was cancelled before its first epoch was complete.", _options.CancellationToken);
+                    ExpectBest(state);
                     return;
                 }
 
@@ -134,7 +134,12 @@ internal sealed class DistillationTrainer
                 return;
             }
 
-            IReadOnlyList<RetrievalMetrics> dev = judge.Judge(encoderOf(weights, epoch));
+            if (Judge(judge, encoderOf(weights, epoch)) is not IReadOnlyList<RetrievalMetrics> dev)
+            {
+                ExpectBest(state);
+                return;
+            }
+
             bool isBest = state.Complete(weights, dev, EncoderJudge.Score(dev, epoch), lossSum / producer.StepsPerEpoch);
             checkpoint?.Save(state); // Before it is reported: what was reported is not lost.
             Report(epoch, state.Loss, dev, isBest);
@@ -155,6 +160,24 @@ internal sealed class DistillationTrainer
             DivergedIn = epoch;
             Report(epoch, loss);
         }
+    }
+
+    // Null where it was cancelled: an epoch that was not judged to its end is not complete.
+    private IReadOnlyList<RetrievalMetrics>? Judge(EncoderJudge judge, DistillEmbEncoder encoder)
+    {
+        try
+        {
+            return judge.Judge(encoder, _stop.Token);
+        }
+        catch (OperationCanceledException) when (_stop.IsRequested)
+        {
+            return null;
+        }
+    }
+
+    private void ExpectBest(TrainingState state)
+    {
+        if (state.Best is null) throw new OperationCanceledException("The distillation was cancelled before its first epoch was complete.", _options.CancellationToken);
     }
 
     private EncoderHead[] Heads()

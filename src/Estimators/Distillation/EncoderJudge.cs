@@ -15,7 +15,8 @@ internal sealed class EncoderJudge
     }
 
     /// <summary>One result a teacher; none where there are no dev words.</summary>
-    public IReadOnlyList<RetrievalMetrics> Judge(DistillEmbEncoder encoder) => _evaluator?.Evaluate(encoder, WordSubset.Dev, _maxWords) ?? [];
+    /// <exception cref="OperationCanceledException">It was cancelled.</exception>
+    public IReadOnlyList<RetrievalMetrics> Judge(DistillEmbEncoder encoder, CancellationToken cancellation) => _evaluator?.Evaluate(encoder, WordSubset.Dev, _maxWords, cancellation) ?? [];
 
     /// <summary>The higher the better. Without dev words the latest epoch is the best.</summary>
     public static double Score(IReadOnlyList<RetrievalMetrics> dev, int epoch) => dev.Count > 0 ? dev.Average(metrics => metrics.MeanReciprocalRank) : epoch;

@@ -11,6 +11,7 @@ namespace DistillEmb.MLNet.Sequences;
 /// <param name="name">What the training is called in the log.</param>
 internal sealed class SentenceFitting(IHostEnvironment environment, IHost host, SentenceTrainingOptions options, string name) : IDisposable
 {
+    private readonly StopRequest _stop = new(options.CancellationToken, () => host is ICancelable { IsCanceled: true } || environment is ICancelable { IsCanceled: true });
     private readonly IProgressChannel _progress = host.StartProgressChannel(name);
     private SentenceTrainingProgress? _latest;
 
@@ -21,10 +22,7 @@ internal sealed class SentenceFitting(IHostEnvironment environment, IHost host, 
     public int Seed { get; } = options.Seed ?? (environment as IHostEnvironmentInternal)?.Seed ?? Random.Shared.Next();
 
     /// <exception cref="OperationCanceledException">Cancelled.</exception>
-    public void CheckAlive()
-    {
-        if (IsCancelled()) throw new OperationCanceledException("The training was cancelled while the data was being read.", options.CancellationToken);
-    }
+    public void CheckAlive() => _stop.ThrowIfRequested("The training was cancelled while the data was being read.");
 
     /// <summary>Moves a share of the rows that have tokens, <see cref="SentenceTrainingOptions.ValidationShare"/>, out of those to train on.</summary>
     /// <param name="rows">The rows.</param>
@@ -49,15 +47,16 @@ internal sealed class SentenceFitting(IHostEnvironment environment, IHost host, 
     {
         TorchSharp.torch.Device device = TrainingDevice.Choose(environment, Channel);
         _progress.SetHeader(new ProgressHeader(["loss"], ["epochs", "steps"]), FillEntry);
-        var trainer = new SentenceTrainer(options, IsCancelled, Report);
+        var trainer = new SentenceTrainer(options, _stop, Report);
         TModel model = trainer.Train(words, sentences, task, device, Seed);
         if (trainer.DivergedIn is int epoch) Channel.Warning($"Training diverged in epoch {epoch}: the model is the best of the epochs before; {SentenceTrainer.Advice(options)}.");
-        if (IsCancelled()) Channel.Warning("Cancelled: the model is the best so far.");
+        if (_stop.IsRequested) Channel.Warning("Cancelled: the model is the best so far.");
         return model;
     }
 
     public void Dispose()
     {
+        _stop.Dispose();
         _progress.Dispose();
         Channel.Dispose();
     }
@@ -78,6 +77,4 @@ internal sealed class SentenceFitting(IHostEnvironment environment, IHost host, 
         else Channel.Trace(head);
         options.Progress?.Report(report);
     }
-
-    private bool IsCancelled() => options.CancellationToken.IsCancellationRequested || host is ICancelable { IsCanceled: true } || environment is ICancelable { IsCanceled: true };
 }

@@ -17,5 +17,6 @@ internal abstract class SentenceTask<TModel>
     public abstract TModel Assemble(DistillEmbEncoder encoder, TokenTables tables, SentenceShape shape, EncoderWeights weights);
 
     /// <summary>How good a model is by the validation rows, the higher the better; null where there are none, and the latest epoch is the best.</summary>
-    public abstract double? Judge(TModel model);
+    /// <exception cref="OperationCanceledException">It was cancelled.</exception>
+    public abstract double? Judge(TModel model, CancellationToken cancellation);
 }

@@ -8,9 +8,9 @@ namespace DistillEmb.MLNet.Sequences;
 
 /// <summary>The training loop of networks over rows: batches in, a model judged by validation rows after every epoch, the best one out.</summary>
 /// <param name="options">Checked options.</param>
-/// <param name="isCancelled">Asked before every step.</param>
+/// <param name="stop">Asked before every step, and heard while an epoch is judged.</param>
 /// <param name="report">Told how far training has come.</param>
-internal sealed class SentenceTrainer(SentenceTrainingOptions options, Func<bool> isCancelled, Action<SentenceTrainingProgress> report)
+internal sealed class SentenceTrainer(SentenceTrainingOptions options, StopRequest stop, Action<SentenceTrainingProgress> report)
 {
     private const int FewestReports = 4; // An epoch.
     private const int StepsBetweenReports = 100;
@@ -43,7 +43,7 @@ internal sealed class SentenceTrainer(SentenceTrainingOptions options, Func<bool
             var shape = new SentenceShape(
                 encoder.VectorSize, new TableShape(tables.Words.Rows, options.WordVectorSize), new TableShape(tables.Shapes.Rows, options.WordShapeVectorSize), options.HiddenSize, options.Layers);
             using var network = new SentenceNetwork(encoder, tables, shape, task.CreateHead(shape), words, options, random, device);
-            return Train(network, sentences, seed, (tuned, weights) => task.Assemble(tuned, tables, shape, weights), task.Judge);
+            return Train(network, sentences, seed, (tuned, weights) => task.Assemble(tuned, tables, shape, weights), task);
         }
         finally
         {
@@ -51,7 +51,7 @@ internal sealed class SentenceTrainer(SentenceTrainingOptions options, Func<bool
         }
     }
 
-    private TModel Train<TModel>(SentenceNetwork network, IReadOnlyList<Sentence> sentences, int seed, Func<DistillEmbEncoder, EncoderWeights, TModel> assemble, Func<TModel, double?> judge)
+    private TModel Train<TModel>(SentenceNetwork network, IReadOnlyList<Sentence> sentences, int seed, Func<DistillEmbEncoder, EncoderWeights, TModel> assemble, SentenceTask<TModel> task)
         where TModel : class
     {
         int stepsPerEpoch = (sentences.Count + options.BatchSize - 1) / options.BatchSize;
@@ -67,7 +67,7 @@ internal sealed class SentenceTrainer(SentenceTrainingOptions options, Func<bool
             double lossSum = 0;
             for (int stepOfEpoch = 1; stepOfEpoch <= stepsPerEpoch; stepOfEpoch++)
             {
-                if (isCancelled()) return best ?? throw new OperationCanceledException("The training was cancelled before its first epoch was complete.", options.CancellationToken);
+                if (stop.IsRequested) return best ?? throw Cancelled();
                 IEnumerable<Sentence> rows = order.Skip((stepOfEpoch - 1) * options.BatchSize).Take(options.BatchSize).Select(row => sentences[row]);
                 double loss = network.Step(new SentenceBatch(rows, RandomStream.Of(~seed, (uint)step).Next()), schedule.RateOf(step));
                 if (!double.IsFinite(loss)) return BestBefore(epoch, loss);
@@ -77,7 +77,7 @@ internal sealed class SentenceTrainer(SentenceTrainingOptions options, Func<bool
             }
 
             if (Assemble(network, assemble) is not TModel model) return BestBefore(epoch, double.NaN);
-            double? score = judge(model);
+            if (!TryJudge(task, model, out double? score)) return best ?? throw Cancelled();
             bool isBest = (score ?? epoch) > bestScore;
             if (isBest) (best, bestScore, bestEpoch) = (model, score ?? epoch, epoch);
             Report(epoch, step, lossSum / stepsPerEpoch, score, isBest);
@@ -102,6 +102,24 @@ internal sealed class SentenceTrainer(SentenceTrainingOptions options, Func<bool
     public static string Advice(SentenceTrainingOptions options) => string.Create(
         CultureInfo.InvariantCulture,
         $"lower {nameof(options.LearningRate)}, now {options.LearningRate}{(options.FreezeEncoder ? "" : $", or {nameof(options.EncoderLearningRate)}")}");
+
+    // False where it was cancelled: an epoch that was not judged to its end is not complete.
+    private bool TryJudge<TModel>(SentenceTask<TModel> task, TModel model, out double? score)
+        where TModel : class
+    {
+        score = null;
+        try
+        {
+            score = task.Judge(model, stop.Token);
+            return true;
+        }
+        catch (OperationCanceledException) when (stop.IsRequested)
+        {
+            return false;
+        }
+    }
+
+    private OperationCanceledException Cancelled() => new("The training was cancelled before its first epoch was complete.", options.CancellationToken);
 
     // Null where a weight is not finite.
     private static TModel? Assemble<TModel>(SentenceNetwork network, Func<DistillEmbEncoder, EncoderWeights, TModel> assemble)

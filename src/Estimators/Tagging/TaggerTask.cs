@@ -18,7 +18,7 @@ internal sealed class TaggerTask(DistillEmbNerOptions options, IReadOnlyList<str
     public override Tagger Assemble(DistillEmbEncoder encoder, TokenTables tables, SentenceShape shape, EncoderWeights weights) =>
         new(encoder, tables, new TaggerShape(shape, _tags.Count), _tags, weights);
 
-    public override double? Judge(Tagger model) => _judge?.Judge(model);
+    public override double? Judge(Tagger model, CancellationToken cancellation) => _judge?.Judge(model, cancellation);
 
     /// <summary>Rows as the network trains on them.</summary>
     /// <param name="rows">Rows of tokens and tags; those without tokens are left out.</param>

@@ -3,6 +3,8 @@ namespace DistillEmb.MLNet.Teachers;
 /// <summary>The words that all of some teachers hold with a vector other than zero, in the order of the first teacher.</summary>
 internal sealed class SharedWords
 {
+    private const int WordsBetweenChecks = 1 << 16;
+
     private readonly WordVectors[] _teachers;
     private readonly float[][] _lengths;
     private readonly List<int>[] _rows;
@@ -10,7 +12,8 @@ internal sealed class SharedWords
     /// <summary>Finds the words.</summary>
     /// <param name="teachers">The teachers.</param>
     /// <param name="lengths">The lengths of each teacher's vectors.</param>
-    public SharedWords(WordVectors[] teachers, float[][] lengths)
+    /// <param name="cancellation">Stops it.</param>
+    public SharedWords(WordVectors[] teachers, float[][] lengths, CancellationToken cancellation)
     {
         _teachers = teachers;
         _lengths = lengths;
@@ -18,6 +21,7 @@ internal sealed class SharedWords
         int[] rows = new int[teachers.Length];
         for (int i = 0; i < teachers[0].Words.Count; i++)
         {
+            if (i % WordsBetweenChecks == 0) cancellation.ThrowIfCancellationRequested();
             if (!TryFind(i, rows)) continue;
             for (int k = 0; k < rows.Length; k++) _rows[k].Add(rows[k]);
         }

@@ -169,7 +169,7 @@ public sealed class TeacherVocabulary
     private static TeacherVocabulary Intersect(Teacher[] teachers, WordVectors[] loaded, CancellationToken cancellation)
     {
         float[][] lengths = [.. loaded.Select(vectors => VectorLengths.Normalize(vectors.Vectors, cancellation))];
-        var shared = new SharedWords(loaded, lengths);
+        var shared = new SharedWords(loaded, lengths, cancellation);
         if (shared.Count == 0)
         {
             throw new InvalidDataException(teachers.Length == 1

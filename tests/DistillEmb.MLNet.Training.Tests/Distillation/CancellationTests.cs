@@ -1,4 +1,5 @@
 using DistillEmb.MLNet.Tests;
+using DistillEmb.MLNet.Training.Tests.Teachers;
 using Microsoft.ML;
 using Xunit;
 
@@ -54,6 +55,22 @@ public sealed class CancellationTests
         DistillEmbOptions options = Options(record);
         options.CancellationToken = new CancellationToken(canceled: true);
         Assert.Throws<OperationCanceledException>(() => TinyDistillation.Fit(options));
+        Assert.Empty(record.Reports);
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void Reading_teachers_ends_with_the_token_and_with_the_context(bool byContext)
+    {
+        var mlContext = new MLContext();
+        using var source = new CancellationTokenSource();
+        var record = new ProgressRecord();
+        DistillEmbOptions options = TinyDistillation.Options(new WaitingTeacher("waiting", byContext ? mlContext.CancelExecution : source.Cancel), TinyDistillation.First);
+        (options.Progress, options.CancellationToken) = (record, source.Token);
+        var exception = Assert.Throws<OperationCanceledException>(() => TinyDistillation.Fit(options, mlContext));
+        Assert.Equal(source.Token, exception.CancellationToken);
+        Assert.StartsWith("The distillation was cancelled while the teachers were being read.", exception.Message, StringComparison.Ordinal);
         Assert.Empty(record.Reports);
     }
 
