@@ -27,7 +27,7 @@ public sealed partial class NormalizeEthiopicTransformer : RowToRowTransformerBa
     internal NormalizeEthiopicTransformer(IHostEnvironment environment, string output, string input, EthiopicNormalizer normalizer)
         : base(environment.Register(nameof(NormalizeEthiopicTransformer)))
     {
-        OutputColumnName = output;
+        OutputColumnName = NameFaults.Checked("column", output);
         Text = new TextInput(input, Vectors: true);
         _normalizer = normalizer;
     }

@@ -1,3 +1,4 @@
+using DistillEmb.MLNet.Persistence;
 using Microsoft.ML;
 using Microsoft.ML.Data;
 
@@ -9,6 +10,12 @@ namespace DistillEmb.MLNet.Ethiopic;
 /// <param name="Offsets">The column of where the parts stand; null where there is none.</param>
 internal sealed record SpanColumns(string Output, string Input, string? Offsets)
 {
+    public string Output { get; } = NameFaults.Checked("column", Output);
+
+    public string Input { get; } = NameFaults.Checked("column", Input);
+
+    public string? Offsets { get; } = Offsets is null ? null : NameFaults.Checked("column", Offsets);
+
     /// <summary>Checks names as they are given to a catalog's method.</summary>
     public static SpanColumns Of(string outputColumnName, string? inputColumnName, string? offsetsColumnName)
     {

@@ -1,4 +1,5 @@
 using DistillEmb.MLNet.Embedding;
+using DistillEmb.MLNet.Persistence;
 using Microsoft.ML;
 using Microsoft.ML.Data;
 
@@ -9,6 +10,8 @@ namespace DistillEmb.MLNet.Ethiopic;
 /// <param name="Vectors">Whether it may be a vector of text.</param>
 internal sealed record TextInput(string Name, bool Vectors)
 {
+    public string Name { get; } = NameFaults.Checked("column", Name);
+
     private string Expected => Vectors ? "text, or a vector of text" : "text, one a row (a vector has no places in one text)";
 
     public DataViewSchema.Column FindIn(DataViewSchema schema)

@@ -1,4 +1,5 @@
 using DistillEmb.MLNet.Embedding;
+using DistillEmb.MLNet.Persistence;
 using Microsoft.ML;
 using Microsoft.ML.Data;
 
@@ -12,6 +13,14 @@ namespace DistillEmb.MLNet.Tagging;
 /// <param name="Confidence">What the confidence of an entity of several tokens is.</param>
 internal sealed record EntityColumns(string Output, string Tokens, string Tags, string? Confidences, EntityConfidence Confidence)
 {
+    public string Output { get; } = NameFaults.Checked("column", Output);
+
+    public string Tokens { get; } = NameFaults.Checked("column", Tokens);
+
+    public string Tags { get; } = NameFaults.Checked("column", Tags);
+
+    public string? Confidences { get; } = Confidences is null ? null : NameFaults.Checked("column", Confidences);
+
     /// <summary>The columns that are written, in their order.</summary>
     public IReadOnlyList<(string Name, EntityField Field, PrimitiveDataViewType ItemType)> Written =>
     [

@@ -60,6 +60,8 @@ public sealed class OptionFaultsTests
         ["QueuedNegatives is -1; it must be 0 to 65536."] = options => options.QueuedNegatives = -1,
         ["QueuedNegatives is 65537; it must be 0 to 65536."] = options => options.QueuedNegatives = 65_537,
         ["MiningPool is 0; the objective Triplet needs hard negatives."] = options => (options.Objective, options.MiningPool) = (DistillationObjective.Triplet, 0),
+        ["CentreTeachers is true; the objective EuclideanRegression takes no cosines."] = options => (options.Objective, options.CentreTeachers) = (DistillationObjective.EuclideanRegression, true),
+        ["CentreTeachers is true; the objective Triplet takes no cosines."] = options => (options.Objective, options.CentreTeachers) = (DistillationObjective.Triplet, true),
         ["GradientClip is Infinity; it must be 0 or more."] = options => options.GradientClip = double.PositiveInfinity,
         ["Temperature is 0; it must be 0.001 to 10."] = options => options.Temperature = 0,
         ["Temperature is 10.5; it must be 0.001 to 10."] = options => options.Temperature = 10.5,
