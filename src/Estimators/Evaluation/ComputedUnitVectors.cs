@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using DistillEmb.MLNet.Teachers;
 
 namespace DistillEmb.MLNet.Evaluation;
 
@@ -11,6 +12,7 @@ internal sealed class ComputedUnitVectors : UnitVectors
     private readonly List<string> _words = [];
     private readonly List<float[]> _vectors = [];
     private readonly Dictionary<string, int> _indexes = new(StringComparer.Ordinal);
+    private readonly Lazy<UnicodeTwins> _twins;
 
     /// <summary>Computes the vectors of the listed words; words without a direction are left out of the list.</summary>
     /// <param name="words">The words; each counts once.</param>
@@ -27,6 +29,7 @@ internal sealed class ComputedUnitVectors : UnitVectors
     {
         Dimension = dimension;
         _embed = embed;
+        _twins = new Lazy<UnicodeTwins>(() => new UnicodeTwins(_words, word => _indexes.GetValueOrDefault(word, -1)));
         string[] all = [.. words.Distinct(StringComparer.Ordinal)];
         if (Array.IndexOf(all, null) >= 0) throw new ArgumentException("The list holds a word that is null.", nameof(words));
         float[]?[] vectors = new float[]?[all.Length];
@@ -45,6 +48,8 @@ internal sealed class ComputedUnitVectors : UnitVectors
     public override int Dimension { get; }
 
     public override bool ComputesUnlisted => true;
+
+    public override UnicodeTwins Twins => _twins.Value;
 
     public override ReadOnlySpan<float> this[int word] => _vectors[word];
 

@@ -182,7 +182,7 @@ public sealed class TeacherVocabulary
         int skipped = loaded[0].Words.Count - shared.Count;
         float[][] kept = shared.KeepShared(cancellation);
         var space = new TeacherSpace(TeacherSpaceKind.Own, [.. teachers.Select(teacher => teacher.Name)]);
-        var twins = new Lazy<UnicodeTwins>(() => new UnicodeTwins(table));
+        var twins = new Lazy<UnicodeTwins>(() => new UnicodeTwins(table.Words, word => table.TryGetIndex(word, out int place) ? place : -1));
         return new TeacherVocabulary(table, twins, [.. teachers.Select((teacher, i) => new TeacherHead(teacher.Name, loaded[i].Vectors, kept[i]))], space, skipped, warnings);
     }
 }

@@ -10,22 +10,24 @@ internal sealed class UnicodeTwins
 {
     private readonly Dictionary<int, int[]> _groups = []; // Of each word that has twins, all its forms, in their order.
 
-    public UnicodeTwins(WordTable table)
+    /// <param name="words">The words, each once.</param>
+    /// <param name="placeOf">The place of a word among them; -1 of another one.</param>
+    public UnicodeTwins(IReadOnlyList<string> words, Func<string, int> placeOf)
     {
         // Nearly every word is told to be its own form by a look at its characters, and is in no list.
         var others = new Dictionary<string, List<int>>(StringComparer.Ordinal);
-        for (int word = 0; word < table.Count; word++)
+        for (int word = 0; word < words.Count; word++)
         {
-            if (CanonicalText.IsStable(table.Words[word])) continue;
-            string form = CanonicalText.Of(table.Words[word]);
-            if (!others.TryGetValue(form, out List<int>? group)) others.Add(form, group = table.TryGetIndex(form, out int composed) && composed != word ? [composed] : []);
+            if (CanonicalText.IsStable(words[word])) continue;
+            string form = CanonicalText.Of(words[word]);
+            if (!others.TryGetValue(form, out List<int>? group)) others.Add(form, group = placeOf(form) is var composed && composed >= 0 && composed != word ? [composed] : []);
             if (!group.Contains(word)) group.Add(word);
         }
 
         foreach (List<int> group in others.Values.Where(group => group.Count > 1))
         {
-            int[] words = [.. group.Order()];
-            foreach (int word in words) _groups.Add(word, words);
+            int[] forms = [.. group.Order()];
+            foreach (int word in forms) _groups.Add(word, forms);
         }
     }
 

@@ -59,6 +59,29 @@ public sealed class UnicodeTwinsTests
         Assert.Equal((expected.HitsAt1, expected.MeanCosine), (actual.HitsAt1, actual.MeanCosine));
     }
 
+    // All forms have one vector in an encoder's table: the nearest word to the question's third is often this one itself.
+    [Fact]
+    public void Another_form_of_a_question_s_word_is_no_answer_and_one_of_the_answer_is_right()
+    {
+        const string Third = "caf\u00E9", Answer = "th\u00E9";
+        (string, float[])[] rows = [("a", [1, 0, 0]), ("b", [0.9f, 0.436f, 0]), (Third, [0, 0, 1]), (Answer, [0, 0.6f, 0.8f]), ("other", [0, -1, 0])];
+        WordVectorTable table = HandMadeTables.Plain([(Decomposed(Answer), [0, 0.6f, 0.8f]), .. rows, (Decomposed(Third), [0, 0, 1])]);
+        AnalogyQuestion[] questions = [new AnalogyQuestion("s", "a", "b", Third, Answer)];
+        Assert.Equal(1, AnalogyEvaluator.Evaluate(HandMadeTables.Plain(rows), questions).Total.Correct);
+        Assert.Equal(1, AnalogyEvaluator.Evaluate(table, questions).Total.Correct);
+
+        static string Decomposed(string word) => word.Normalize(NormalizationForm.FormD);
+    }
+
+    [Fact]
+    public void Another_form_of_a_word_is_none_of_its_neighbours_in_either_table()
+    {
+        (string, float[])[] teacher = [("\u00E9", [1, 0]), ("e\u0301", [-1, 0]), ("x", [0.8f, 0.6f]), ("y", [0, 1])];
+        (string, float[])[] student = [("\u00E9", [1, 0]), ("e\u0301", [1, 0]), ("x", [0.8f, 0.6f]), ("y", [0, 1])];
+        Assert.Equal(1, NeighborOverlapEvaluator.Evaluate(HandMadeTables.Plain(teacher), HandMadeTables.Plain(student), ["\u00E9"], 1).Overlap);
+        Assert.Equal("e\u0301", HandMadeTables.Plain(student).FindNeighbors("\u00E9", 1)[0].Word); // A table's own search tells forms apart.
+    }
+
     private static DistillEmbEncoder Fit(NegativeMining mining, IReadOnlyList<string> words, IReadOnlyList<float[]> vectors, IReadOnlyList<string> corpus)
     {
         var mlContext = new MLContext();
