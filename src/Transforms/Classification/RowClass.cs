@@ -1,18 +1,26 @@
+using DistillEmb.MLNet.Rows;
 using DistillEmb.MLNet.Sequences;
 using Microsoft.ML;
 
 namespace DistillEmb.MLNet.Classification;
 
 /// <summary>The classes of the row that a cursor stands at, found once a row.</summary>
-internal sealed class RowClass(TextClassifier classifier, DataViewRow input, DataViewSchema.Column tokens)
+internal sealed class RowClass
 {
-    private readonly RowTokens _tokens = new(input, tokens);
+    private readonly OncePerRow _once;
 
-    public TextClassifierRun Run { get; } = new(classifier);
+    public RowClass(TextClassifier classifier, DataViewRow input, DataViewSchema.Column tokens)
+    {
+        var row = new RowTokens(input, tokens);
+        Run = new TextClassifierRun(classifier);
+        _once = new OncePerRow(input, () => Run.Read(row.Read()));
+    }
+
+    public TextClassifierRun Run { get; }
 
     public TextClassifierRun Current()
     {
-        if (_tokens.HasMoved) Run.Read(_tokens.Read());
+        _once.Do();
         return Run;
     }
 }

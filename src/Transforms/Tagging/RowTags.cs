@@ -1,18 +1,26 @@
+using DistillEmb.MLNet.Rows;
 using DistillEmb.MLNet.Sequences;
 using Microsoft.ML;
 
 namespace DistillEmb.MLNet.Tagging;
 
 /// <summary>The tags of the row that a cursor stands at, found once a row.</summary>
-internal sealed class RowTags(Tagger tagger, DataViewRow input, DataViewSchema.Column tokens)
+internal sealed class RowTags
 {
-    private readonly RowTokens _tokens = new(input, tokens);
+    private readonly OncePerRow _once;
 
-    public TaggerRun Run { get; } = new(tagger);
+    public RowTags(Tagger tagger, DataViewRow input, DataViewSchema.Column tokens)
+    {
+        var row = new RowTokens(input, tokens);
+        Run = new TaggerRun(tagger);
+        _once = new OncePerRow(input, () => Run.Read(row.Read()));
+    }
+
+    public TaggerRun Run { get; }
 
     public TaggerRun Current()
     {
-        if (_tokens.HasMoved) Run.Read(_tokens.Read());
+        _once.Do();
         return Run;
     }
 }

@@ -1,3 +1,4 @@
+using System.Runtime.ExceptionServices;
 using System.Runtime.InteropServices;
 using Microsoft.ML;
 using Microsoft.ML.Data;
@@ -11,6 +12,7 @@ internal sealed class ConllCursor(ConllDataView view, IReadOnlyList<ConllSource>
     private int _source = -1;
     private long _position = -1;
     private bool _complete;
+    private ExceptionDispatchInfo? _fault;
 
     public override DataViewSchema Schema => view.Schema;
 
@@ -22,21 +24,19 @@ internal sealed class ConllCursor(ConllDataView view, IReadOnlyList<ConllSource>
 
     public override bool MoveNext()
     {
-        while (!_complete)
+        _fault?.Throw();
+        try
         {
-            if (_reader is not null && _reader.Next())
-            {
-                _position++;
-                return true;
-            }
-
-            Close();
-            if (++_source < sources.Count) _reader = new ConllReader(sources[_source].Path, options, stop);
-            else _complete = true;
+            return MoveToNext();
         }
-
-        _position = -1;
-        return false;
+        catch (Exception fault)
+        {
+            // Half a sentence is no row, and what stands behind it no sentence.
+            Close();
+            _position = -1;
+            _fault = ExceptionDispatchInfo.Capture(fault);
+            throw;
+        }
     }
 
     public override bool IsColumnActive(DataViewSchema.Column column) => active[Check(column)];
@@ -77,10 +77,30 @@ internal sealed class ConllCursor(ConllDataView view, IReadOnlyList<ConllSource>
         {
             Close();
             _complete = true;
+            _fault = null;
             _position = -1;
         }
 
         base.Dispose(disposing);
+    }
+
+    private bool MoveToNext()
+    {
+        while (!_complete)
+        {
+            if (_reader is not null && _reader.Next())
+            {
+                _position++;
+                return true;
+            }
+
+            Close();
+            if (++_source < sources.Count) _reader = new ConllReader(sources[_source].Path, options, stop);
+            else _complete = true;
+        }
+
+        _position = -1;
+        return false;
     }
 
     private static void Copy(List<ReadOnlyMemory<char>> words, ref VBuffer<ReadOnlyMemory<char>> value)
