@@ -142,7 +142,7 @@ internal static class EncoderSections
 
     private static Dictionary<string, string> ReadProperties(SectionReader reader)
     {
-        int count = reader.ReadCount(MaximumProperties, "properties");
+        int count = reader.ReadCount(MaximumProperties, "properties", 2 * sizeof(int));
         var properties = new Dictionary<string, string>(StringComparer.Ordinal);
         for (int i = 0; i < count; i++) properties[reader.ReadString()] = reader.ReadString();
         return properties;

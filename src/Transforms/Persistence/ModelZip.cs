@@ -17,9 +17,12 @@ internal static class ModelZip
     public static void Check(Stream stream)
     {
         using ZipArchive zip = Open(stream);
+        ZipRecord[] records = ZipDirectory.Check(stream);
+
+        // What is read below is what was checked above.
+        if (!zip.Entries.Select(entry => entry.CompressedLength).SequenceEqual(records.Select(record => record.PackedLength))) throw ZipDirectory.Invalid("its directory can be read in two ways");
         byte[] buffer = new byte[BufferSize];
         foreach (ZipArchiveEntry entry in zip.Entries) CheckContents(entry, buffer);
-        ZipDirectory.CheckNames(stream);
     }
 
     private static ZipArchive Open(Stream stream)

@@ -17,8 +17,8 @@ internal sealed class SectionFile
     public const ushort OldestReader = 1;
 
     private const int NameSize = 4;
+    private const int LargestIgnorable = 1 << 24;
     private const int HeaderSize = 8 + 2 + 2 + 4; // Magic, version, oldest reader, length of the body.
-    private const int ChunkSize = 1 << 20;
 
     private static readonly byte[] Magic = "DISTEMB\0"u8.ToArray();
 
@@ -74,7 +74,9 @@ internal sealed class SectionFile
     /// <exception cref="InvalidDataException">It is truncated, damaged, or of a format that this library cannot read.</exception>
     public static SectionFile ReadFrom(Stream stream, IReadOnlySet<string> known)
     {
-        byte[] header = ReadExactly(stream, HeaderSize);
+        byte[] header = new byte[HeaderSize];
+        int read = stream.ReadAtLeast(header, HeaderSize, throwOnEndOfStream: false);
+        if (read < HeaderSize) throw ChecksummedBody.CutOff(HeaderSize, read);
         if (!header.AsSpan(0, Magic.Length).SequenceEqual(Magic))
             throw new InvalidDataException("The model is damaged: its data does not begin with the mark of a DistillEmb encoder.");
         ushort version = BinaryPrimitives.ReadUInt16LittleEndian(header.AsSpan(8));
@@ -85,31 +87,47 @@ internal sealed class SectionFile
                 $"The model has format version {version}, which needs a reader of version {oldestReader} or newer; this DistillEmb.MLNet reads up to version {CurrentVersion}. Update the package.");
         }
 
-        byte[] body = ReadExactly(stream, BinaryPrimitives.ReadInt32LittleEndian(header.AsSpan(12)));
-        byte[] checksum = ReadExactly(stream, SHA256.HashSizeInBytes);
-        if (!checksum.AsSpan().SequenceEqual(Checksum(header, body)))
-            throw new InvalidDataException("The model is damaged: its checksum does not match its contents.");
-        return Split(body, known);
+        int length = BinaryPrimitives.ReadInt32LittleEndian(header.AsSpan(12));
+        if (length < 0) throw new InvalidDataException($"The model is damaged: it announces {length} bytes.");
+        using var body = new ChecksummedBody(stream, header, length);
+        var file = new SectionFile();
+        InvalidDataException? fault = file.ReadFrom(body, known);
+
+        // Of a damaged file the checksum tells more than what was made of its bytes.
+        body.Skip(body.Left);
+        if (!body.IsIntact()) throw new InvalidDataException("The model is damaged: its checksum does not match its contents.");
+        return fault is null ? file : throw fault;
     }
 
-    private static SectionFile Split(byte[] body, IReadOnlySet<string> known)
+    // Sections that may be ignored are not held: a file of a few kilobytes can announce, and unpack to, gigabytes of them.
+    private InvalidDataException? ReadFrom(ChecksummedBody body, IReadOnlySet<string> known)
     {
-        var file = new SectionFile();
-        int position = 0;
-        while (position < body.Length)
+        while (body.Left > 0)
         {
-            if (body.Length - position < NameSize + sizeof(int)) throw new InvalidDataException("The model is damaged: its last section is cut off.");
-            string name = Encoding.ASCII.GetString(body, position, NameSize);
-            int length = BinaryPrimitives.ReadInt32LittleEndian(body.AsSpan(position + NameSize));
-            position += NameSize + sizeof(int);
-            if (length < 0 || length > body.Length - position) throw new InvalidDataException($"The model is damaged: section '{name}' is cut off.");
-            if (!known.Contains(name) && !char.IsAsciiLetterLower(name[0]))
-                throw new InvalidDataException($"The model has a section '{name}', which this DistillEmb.MLNet does not understand. Update the package.");
-            file._sections.Add((name, body.AsSpan(position, length).ToArray()));
-            position += length;
+            if (body.Left < NameSize + sizeof(int)) return new InvalidDataException("The model is damaged: its last section is cut off.");
+            byte[] head = body.Read(NameSize + sizeof(int));
+            string name = Encoding.ASCII.GetString(head, 0, NameSize);
+            int length = BinaryPrimitives.ReadInt32LittleEndian(head.AsSpan(NameSize));
+            if (length < 0 || length > body.Left) return new InvalidDataException($"The model is damaged: section '{name}' is cut off.");
+            bool isIgnorable = char.IsAsciiLetterLower(name[0]);
+            if (known.Contains(name))
+            {
+                if (isIgnorable && length > LargestIgnorable)
+                    return new InvalidDataException($"The model is damaged: section '{name}' has {length} bytes; expected at most {LargestIgnorable} of what may be ignored.");
+                if (Has(name)) return new InvalidDataException($"The model is damaged: section '{name}' stands in it twice.");
+                _sections.Add((name, body.Read(length)));
+            }
+            else if (isIgnorable)
+            {
+                body.Skip(length);
+            }
+            else
+            {
+                return new InvalidDataException($"The model has a section '{name}', which this DistillEmb.MLNet does not understand. Update the package.");
+            }
         }
 
-        return file;
+        return null;
     }
 
     private static byte[] Checksum(byte[] header, byte[] body)
@@ -118,21 +136,5 @@ internal sealed class SectionFile
         hash.AppendData(header);
         hash.AppendData(body);
         return hash.GetHashAndReset();
-    }
-
-    // Grows with what is really there: a damaged length must not allocate gigabytes.
-    private static byte[] ReadExactly(Stream stream, int length)
-    {
-        if (length < 0) throw new InvalidDataException($"The model is damaged: it announces {length} bytes.");
-        using var bytes = new MemoryStream(Math.Min(length, ChunkSize));
-        byte[] chunk = new byte[Math.Min(Math.Max(length, 1), ChunkSize)];
-        while (bytes.Length < length)
-        {
-            int read = stream.Read(chunk, 0, (int)Math.Min(chunk.Length, length - bytes.Length));
-            if (read == 0) throw new InvalidDataException($"The model is cut off: {length} bytes are announced, {bytes.Length} are there.");
-            bytes.Write(chunk, 0, read);
-        }
-
-        return bytes.ToArray();
     }
 }

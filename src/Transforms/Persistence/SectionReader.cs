@@ -12,6 +12,8 @@ internal sealed class SectionReader(string section, ReadOnlyMemory<byte> bytes)
 
     private int _position;
 
+    private int Left => bytes.Length - _position;
+
     public int ReadInt32() => BinaryPrimitives.ReadInt32LittleEndian(Take(sizeof(int)));
 
     public bool ReadBoolean() => Take(1)[0] switch
@@ -22,15 +24,20 @@ internal sealed class SectionReader(string section, ReadOnlyMemory<byte> bytes)
     };
 
     /// <summary>Reads a number of items from 1 to a limit.</summary>
-    public int ReadCount(int limit, string items)
+    /// <param name="limit">The largest number.</param>
+    /// <param name="items">What they are called.</param>
+    /// <param name="leastSize">Bytes that each of them takes at least behind the number.</param>
+    public int ReadCount(int limit, string items, int leastSize = 0)
     {
         int count = ReadInt32();
-        return count >= 1 && count <= limit ? count : throw Invalid($"the number of {items} is {count}; expected 1 to {limit}");
+        if (count < 1 || count > limit) throw Invalid($"the number of {items} is {count}; expected 1 to {limit}");
+        return (long)count * leastSize <= Left ? count : throw Invalid($"the number of {items} is {count}, {Left} bytes are left");
     }
 
     public string ReadString()
     {
         int length = ReadInt32();
+        if (length > SectionWriter.LongestText) throw Invalid($"a text has {length} bytes; expected at most {SectionWriter.LongestText}");
         try
         {
             return StrictUtf8.GetString(Take(length));
@@ -46,21 +53,20 @@ internal sealed class SectionReader(string section, ReadOnlyMemory<byte> bytes)
         where T : unmanaged
     {
         SectionWriter.RequireLittleEndian();
-        int left = bytes.Length - _position;
-        if (count < 0 || count > left / Unsafe.SizeOf<T>()) throw Invalid($"{count} numbers are announced, {left} bytes are left");
+        if (count < 0 || count > Left / Unsafe.SizeOf<T>()) throw Invalid($"{count} numbers are announced, {Left} bytes are left");
         return MemoryMarshal.Cast<byte, T>(Take(count * Unsafe.SizeOf<T>())).ToArray();
     }
 
     public void ExpectEnd()
     {
-        if (_position != bytes.Length) throw Invalid($"{bytes.Length - _position} bytes are left over");
+        if (Left != 0) throw Invalid($"{Left} bytes are left over");
     }
 
     public InvalidDataException Invalid(string what) => new($"The model is damaged: in section '{section}', {what}.");
 
     private ReadOnlySpan<byte> Take(int length)
     {
-        if (length < 0 || length > bytes.Length - _position) throw Invalid($"{length} bytes are announced, {bytes.Length - _position} are left");
+        if (length < 0 || length > Left) throw Invalid($"{length} bytes are announced, {Left} are left");
         ReadOnlySpan<byte> taken = bytes.Span.Slice(_position, length);
         _position += length;
         return taken;

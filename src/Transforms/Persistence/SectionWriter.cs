@@ -7,6 +7,9 @@ namespace DistillEmb.MLNet.Persistence;
 /// <summary>Writes the numbers and strings of one section: little-endian, strings as UTF-8 after their length in bytes.</summary>
 internal sealed class SectionWriter
 {
+    /// <summary>Bytes of the longest text, whatever it says.</summary>
+    public const int LongestText = 1 << 20;
+
     private readonly MemoryStream _bytes = new();
 
     public byte[] ToArray() => _bytes.ToArray();
@@ -24,6 +27,7 @@ internal sealed class SectionWriter
     public void Write(string value)
     {
         byte[] utf8 = Encoding.UTF8.GetBytes(NameFaults.Checked("text", value));
+        if (utf8.Length > LongestText) throw new InvalidOperationException($"A model cannot hold a text of {utf8.Length} bytes, only of {LongestText}: '{value[..32]}...'.");
         Write(utf8.Length);
         _bytes.Write(utf8);
     }

@@ -36,7 +36,7 @@ internal static class TaggerSections
     private static TagSet ReadTags(SectionReader reader)
     {
         int rules = reader.ReadInt32();
-        string[] names = new string[reader.ReadCount(TagSet.MostTags, "tags")];
+        string[] names = new string[reader.ReadCount(TagSet.MostTags, "tags", sizeof(int))];
         for (int i = 0; i < names.Length; i++) names[i] = reader.ReadString();
         if (NameFaults.Of("tag", names) is string fault) throw reader.Invalid(fault);
         TagScheme? scheme = rules == NoRules ? null : (TagScheme)(rules - 1);

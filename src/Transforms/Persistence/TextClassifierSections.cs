@@ -40,7 +40,7 @@ internal static class TextClassifierSections
 
     private static string[] ReadClasses(SectionReader reader)
     {
-        string[] names = new string[reader.ReadCount(TextClassifierShape.MostClasses, "classes")];
+        string[] names = new string[reader.ReadCount(TextClassifierShape.MostClasses, "classes", sizeof(int))];
         for (int i = 0; i < names.Length; i++) names[i] = reader.ReadString();
         return NameFaults.Of("class", names) is string fault ? throw reader.Invalid(fault) : names;
     }
