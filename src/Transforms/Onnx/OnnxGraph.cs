@@ -48,10 +48,10 @@ internal sealed class OnnxGraph
     }
 
     /// <summary>A whole number.</summary>
-    public string Constant(long value) => Integers($"int {value}", [value]);
+    public string Constant(long value) => Integers(string.Create(CultureInfo.InvariantCulture, $"int {value}"), [value]);
 
     /// <summary>A list of whole numbers: axes, a shape, or where a slice begins and ends.</summary>
-    public string List(params long[] values) => Integers($"list {string.Join(' ', values)}", values, values.Length);
+    public string List(params long[] values) => Integers($"list {string.Join(' ', values.Select(value => value.ToString(CultureInfo.InvariantCulture)))}", values, values.Length);
 
     /// <summary>Adds a table of whole numbers; one of the same name is there once.</summary>
     public string Integers(string name, long[] values, params int[] dimensions)

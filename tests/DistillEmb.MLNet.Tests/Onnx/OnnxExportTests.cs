@@ -113,15 +113,23 @@ public class OnnxExportTests
         Assert.Equal([-1, 16], Assert.Single(model.Session.OutputMetadata).Value.Dimensions);
     }
 
-    [Fact]
-    public void Equal_encoders_are_equal_files_in_every_culture()
+    [Theory]
+    [InlineData("fr-FR", "ngrams")] // Decimal comma.
+    [InlineData("sv-SE", "ngrams")] // Another minus sign, U+2212.
+    [InlineData("sv-SE", "chosen ngrams")]
+    [InlineData("sv-SE", "small")]
+    [InlineData("fa-IR", "chosen ngrams")] // Another minus sign, with marks of direction, and another calendar.
+    [InlineData("ar-SA", "chosen ngrams")]
+    [InlineData("tr-TR", "medium")] // I and i are not one letter.
+    public void Equal_encoders_are_equal_files_in_every_culture(string culture, string architecture)
     {
         CultureInfo before = CultureInfo.CurrentCulture;
         try
         {
-            byte[] first = Export(TestEncoders.Create(seed: 3));
-            CultureInfo.CurrentCulture = new CultureInfo("fr-FR");
-            Assert.Equal(first, Export(TestEncoders.Create(seed: 3)));
+            CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
+            byte[] first = Export(TestEncoders.Create(Architecture(architecture), Heads, seed: 3));
+            CultureInfo.CurrentCulture = CultureInfo.GetCultureInfo(culture);
+            Assert.Equal(first, Export(TestEncoders.Create(Architecture(architecture), Heads, seed: 3)));
         }
         finally
         {
