@@ -25,8 +25,8 @@ internal sealed class LatticeGradient(TagLattice lattice, double share)
     {
         int count = lattice.Count;
         int tokens = gold.Length;
-        Span<double> forward = _scratch.Forward(tokens * count);
-        Span<double> backward = _scratch.Backward(tokens * count);
+        Span<double> forward = _scratch.Forward(tokens, count);
+        Span<double> backward = _scratch.Backward(tokens, count);
         double all = lattice.Sum(scores, tokens, forward, backward);
         for (int i = 0; i < slopes.Length; i++) slopes[i] = (float)(share * Math.Exp(forward[i] + backward[i] - all));
         for (int tag = 0; tag < count; tag++)

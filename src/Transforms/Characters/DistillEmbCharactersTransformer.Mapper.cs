@@ -1,4 +1,5 @@
 using DistillEmb.MLNet.Embedding;
+using DistillEmb.MLNet.Rows;
 using Microsoft.ML;
 using Microsoft.ML.Data;
 using Microsoft.ML.Runtime;
@@ -25,6 +26,7 @@ public sealed partial class DistillEmbCharactersTransformer
 
         protected override DataViewSchema.DetachedColumn[] GetOutputColumnsCore()
         {
+            if (_input.Type is VectorDataViewType { Size: int size }) RowBuffer.Numbers(size, _parent.SequenceLength); // Then no row is too long.
             var type = _input.Type is VectorDataViewType tokens
                 ? new VectorDataViewType(NumberDataViewType.Int64, tokens.Size, _parent.SequenceLength)
                 : new VectorDataViewType(NumberDataViewType.Int64, _parent.SequenceLength);

@@ -21,6 +21,7 @@ internal sealed class TextClassifierRun(TextClassifier classifier)
     {
         ObjectDisposedException.ThrowIf(_scratch is null, this);
         classifier.Classify(tokens, _probabilities, _pooled, _scratch);
+        _scratch.LetGo();
     }
 
     /// <summary>Gives the buffers back; twice is once.</summary>

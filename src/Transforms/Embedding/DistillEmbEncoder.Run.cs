@@ -7,9 +7,6 @@ namespace DistillEmb.MLNet;
 /// <content>How gathered words go through the network.</content>
 public sealed partial class DistillEmbEncoder
 {
-    // One huge batch must not hold its memory for as long as the encoder lives.
-    private const int LargestKeptScratch = 4096;
-
     private readonly ConcurrentBag<EncoderScratch> _scratch = [];
 
     internal EncoderScratch RentScratch() => _scratch.TryTake(out EncoderScratch? scratch) ? scratch : new EncoderScratch(Sequence, VectorSize, ExactWords, _forward.CreateScratch());
@@ -17,13 +14,14 @@ public sealed partial class DistillEmbEncoder
     // Not in a finally: a scratch that an exception left half-filled is let go.
     internal void ReturnScratch(EncoderScratch scratch)
     {
-        if (scratch.Count <= LargestKeptScratch && scratch.CachedCount <= LargestKeptScratch) _scratch.Add(scratch);
+        scratch.LetGo();
+        _scratch.Add(scratch);
     }
 
     /// <summary>Computes the vectors of the words that a scratch has gathered.</summary>
     internal void Run(EncoderScratch scratch)
     {
-        _forward.Run(scratch.Rows, scratch.Count, scratch.Vectors, scratch.Network);
+        _forward.Run(scratch.Rows, scratch.Count, scratch.MakeVectors(), scratch.Network);
         for (int slot = 0; slot < scratch.Count; slot++)
         {
             Span<float> vector = scratch.NetworkVectorOf(slot);

@@ -1,5 +1,6 @@
 using System.Numerics.Tensors;
 using DistillEmb.MLNet.Pooling;
+using DistillEmb.MLNet.Rows;
 using Microsoft.ML.Data;
 
 namespace DistillEmb.MLNet.Embedding;
@@ -48,13 +49,11 @@ internal sealed class RowPooling
 
     public void Apply(ReadOnlySpan<ReadOnlyMemory<char>> tokens, EncoderScratch scratch, WordVectorCache? cache, ref VBuffer<float> destination)
     {
-        scratch.Begin();
-        Span<int> slots = scratch.SlotsOf(tokens.Length);
-        Gather(tokens, scratch, cache, slots);
+        int size = KnownSize(oneToken: false) ?? RowBuffer.Numbers(tokens.Length, _size);
+        ReadOnlySpan<int> slots = scratch.Row.Gather(tokens, scratch, cache);
         _encoder.Run(scratch);
-        if (cache is not null && scratch.Count > 0) Keep(tokens, scratch, cache, slots);
+        if (cache is not null && scratch.Count > 0) scratch.Row.Keep(tokens, scratch, cache, _offset);
 
-        int size = KnownSize(oneToken: false) ?? checked(tokens.Length * _size);
         VBufferEditor<float> editor = VBufferEditor.Create(ref destination, size);
         Span<float> values = editor.Values;
         if (_form == DistillEmbOutput.Tokens)
@@ -67,27 +66,10 @@ internal sealed class RowPooling
         }
 
         destination = editor.Commit();
+        scratch.LetGo();
     }
 
     private static IEnumerable<string> Slots(string part, int dimension) => Enumerable.Range(0, dimension).Select(i => $"{part}.{i}");
-
-    private static void Gather(ReadOnlySpan<ReadOnlyMemory<char>> tokens, EncoderScratch scratch, WordVectorCache? cache, Span<int> slots)
-    {
-        for (int i = 0; i < tokens.Length; i++)
-        {
-            ReadOnlySpan<char> word = tokens[i].Span;
-            int cached = cache is null ? -1 : scratch.AddCached(cache, word);
-            slots[i] = cached >= 0 ? cached : scratch.Add(word);
-        }
-    }
-
-    private void Keep(ReadOnlySpan<ReadOnlyMemory<char>> tokens, EncoderScratch scratch, WordVectorCache cache, ReadOnlySpan<int> slots)
-    {
-        for (int i = 0; i < tokens.Length; i++)
-        {
-            if (EncoderScratch.IsOfNetwork(slots[i])) cache.Add(tokens[i].Span, VectorOf(scratch, slots[i]), scratch.IsEmpty(slots[i]));
-        }
-    }
 
     private void Pool(ReadOnlySpan<ReadOnlyMemory<char>> tokens, ReadOnlySpan<int> slots, EncoderScratch scratch, Span<float> values)
     {

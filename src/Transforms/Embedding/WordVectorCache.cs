@@ -1,6 +1,4 @@
-using System.IO.Hashing;
 using System.Numerics;
-using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 
 namespace DistillEmb.MLNet.Embedding;
@@ -30,9 +28,6 @@ internal sealed class WordVectorCache
     private readonly float[] _vectors;
     private readonly byte[] _asked;
     private readonly byte[] _hands;
-
-    // Another one in every cache: nobody can make up a text whose words all fall into one set.
-    private readonly long _seed = Random.Shared.NextInt64();
 
     private WordVectorCache(int sets, int size)
     {
@@ -68,13 +63,14 @@ internal sealed class WordVectorCache
 
     /// <summary>Copies the vector of a word, if it is there.</summary>
     /// <param name="word">The word, letter by letter as it was added.</param>
+    /// <param name="hash">Its <see cref="WordHash"/>.</param>
     /// <param name="vector">Receives <see cref="Size"/> numbers; of no meaning where the word is not there.</param>
     /// <param name="empty">Whether the word was added as one without characters.</param>
-    public bool TryGet(ReadOnlySpan<char> word, Span<float> vector, out bool empty)
+    public bool TryGet(ReadOnlySpan<char> word, ulong hash, Span<float> vector, out bool empty)
     {
         empty = false;
         if (word.Length > LongestWord) return false;
-        (int first, uint tag) = PlaceOf(word);
+        (int first, uint tag) = PlaceOf(hash);
         for (uint candidates = Matches(first, tag); candidates != 0; candidates &= candidates - 1)
         {
             int place = first + BitOperations.TrailingZeroCount(candidates);
@@ -92,10 +88,10 @@ internal sealed class WordVectorCache
     }
 
     /// <summary>Keeps the vector of a word, in the place of another where its set is full. A word that is longer than 31 UTF-16 units is not kept.</summary>
-    public void Add(ReadOnlySpan<char> word, ReadOnlySpan<float> vector, bool empty)
+    public void Add(ReadOnlySpan<char> word, ulong hash, ReadOnlySpan<float> vector, bool empty)
     {
         if (word.Length > LongestWord) return;
-        (int first, uint tag) = PlaceOf(word);
+        (int first, uint tag) = PlaceOf(hash);
         for (uint candidates = Matches(first, tag); candidates != 0; candidates &= candidates - 1)
         {
             if (Holds(first + BitOperations.TrailingZeroCount(candidates), word)) return;
@@ -129,11 +125,7 @@ internal sealed class WordVectorCache
         return first + at;
     }
 
-    private (int First, uint Tag) PlaceOf(ReadOnlySpan<char> word)
-    {
-        ulong hash = XxHash3.HashToUInt64(MemoryMarshal.AsBytes(word), _seed);
-        return ((int)(((hash & uint.MaxValue) * (ulong)_sets) >> 32) * Ways, (uint)(hash >> 32) | 1);
-    }
+    private (int First, uint Tag) PlaceOf(ulong hash) => ((int)(((hash & uint.MaxValue) * (ulong)_sets) >> 32) * Ways, (uint)(hash >> 32) | 1);
 
     private uint Matches(int first, uint tag) =>
         Vector256.Equals(Vector256.LoadUnsafe(ref _tags[first]), Vector256.Create(tag)).ExtractMostSignificantBits();

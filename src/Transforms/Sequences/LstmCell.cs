@@ -28,9 +28,9 @@ internal sealed class LstmCell
     public void Run(ReadOnlySpan<float> x, int tokens, Span<float> y, SequenceScratch scratch)
     {
         int gates = BilstmShape.Gates * _size;
-        Span<float> all = scratch.Gates(tokens * gates);
+        Span<float> all = scratch.Gates(tokens, gates);
         _input.Multiply(x, tokens, all);
-        Span<float> state = scratch.State((gates + (2 * _size)));
+        Span<float> state = scratch.State(gates + (2 * _size));
         state.Clear();
         Span<float> sums = state[..gates];
         Span<float> cell = state.Slice(gates, _size);

@@ -7,9 +7,6 @@ namespace DistillEmb.MLNet.Sequences;
 /// <summary>Reads rows of tokens: gives each token a vector that depends on those around it. Safe to use from many threads.</summary>
 internal sealed class SentenceReader
 {
-    // One huge row must not hold its memory for as long as the model lives.
-    private const int LargestKeptScratch = 4096;
-
     private readonly float _scale;
     private readonly float[] _words;
     private readonly float[] _wordShapes;
@@ -37,7 +34,8 @@ internal sealed class SentenceReader
 
     public void ReturnScratch(SequenceScratch scratch)
     {
-        if (scratch.Tokens <= LargestKeptScratch) _scratch.Add(scratch);
+        scratch.LetGo();
+        _scratch.Add(scratch);
     }
 
     /// <summary>Computes the vectors of a row's tokens. Each distinct word is encoded once.</summary>
@@ -46,9 +44,7 @@ internal sealed class SentenceReader
     {
         int size = Shape.Lstm.InputSize;
         Span<float> x = scratch.Layer(0, tokens.Length, size);
-        scratch.Words.Begin();
-        Span<int> slots = scratch.Words.SlotsOf(tokens.Length);
-        for (int i = 0; i < tokens.Length; i++) slots[i] = scratch.Words.Add(tokens[i].Span);
+        ReadOnlySpan<int> slots = scratch.Words.Row.Gather(tokens, scratch.Words, cache: null);
         Encoder.Run(scratch.Words);
         for (int i = 0; i < tokens.Length; i++)
         {

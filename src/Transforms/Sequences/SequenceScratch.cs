@@ -1,8 +1,9 @@
 using DistillEmb.MLNet.Embedding;
+using DistillEmb.MLNet.Rows;
 
 namespace DistillEmb.MLNet.Sequences;
 
-/// <summary>Buffers of one row on its way through a network over sequences. For one caller at a time; they grow to the largest row seen and are used again.</summary>
+/// <summary>Buffers of one row on its way through a network over sequences. For one caller at a time; they grow with the row and are used again.</summary>
 internal sealed class SequenceScratch(EncoderScratch words)
 {
     private float[] _gates = [];
@@ -13,23 +14,20 @@ internal sealed class SequenceScratch(EncoderScratch words)
     /// <summary>The encoder's buffers.</summary>
     public EncoderScratch Words { get; } = words;
 
-    /// <summary>The largest number of tokens that there was room made for.</summary>
-    public int Tokens { get; private set; }
+    public Span<float> Gates(int tokens, int size) => RowBuffer.Room(ref _gates, RowBuffer.Numbers(tokens, size));
 
-    public Span<float> Gates(int count) => Room(ref _gates, count);
-
-    public Span<float> State(int count) => Room(ref _state, count);
+    public Span<float> State(int count) => RowBuffer.Room(ref _state, count);
 
     /// <summary>What a layer gives: two buffers by turns, so that the next one reads this one.</summary>
-    public Span<float> Layer(int layer, int tokens, int size)
-    {
-        Tokens = Math.Max(Tokens, tokens);
-        return layer % 2 == 0 ? Room(ref _even, checked(tokens * size)) : Room(ref _odd, checked(tokens * size));
-    }
+    public Span<float> Layer(int layer, int tokens, int size) => RowBuffer.Room(ref (layer % 2 == 0 ? ref _even : ref _odd), RowBuffer.Numbers(tokens, size));
 
-    private static Span<float> Room(ref float[] buffer, int count)
+    /// <summary>Lets buffers go that a huge row made; what was in them is no more.</summary>
+    public void LetGo()
     {
-        if (buffer.Length < count) buffer = new float[Math.Max(count, (int)Math.Min(Array.MaxLength, 2L * buffer.Length))];
-        return buffer.AsSpan(0, count);
+        Words.LetGo();
+        RowBuffer.LetGo(ref _gates);
+        RowBuffer.LetGo(ref _state);
+        RowBuffer.LetGo(ref _even);
+        RowBuffer.LetGo(ref _odd);
     }
 }

@@ -1,21 +1,25 @@
+using DistillEmb.MLNet.Rows;
+
 namespace DistillEmb.MLNet.Tagging;
 
-/// <summary>Buffers for <see cref="TagLattice"/>, for one caller at a time; they grow to the largest row seen and are used again.</summary>
+/// <summary>Buffers for <see cref="TagLattice"/>, for one caller at a time; they grow with the row and are used again.</summary>
 internal sealed class LatticeScratch
 {
     private int[] _from = [];
     private double[] _forward = [];
     private double[] _backward = [];
 
-    public Span<int> From(int count) => Room(ref _from, count);
+    public Span<int> From(int tokens, int tags) => RowBuffer.Room(ref _from, RowBuffer.Numbers(tokens, tags));
 
-    public Span<double> Forward(int count) => Room(ref _forward, count);
+    public Span<double> Forward(int tokens, int tags) => RowBuffer.Room(ref _forward, RowBuffer.Numbers(tokens, tags));
 
-    public Span<double> Backward(int count) => Room(ref _backward, count);
+    public Span<double> Backward(int tokens, int tags) => RowBuffer.Room(ref _backward, RowBuffer.Numbers(tokens, tags));
 
-    private static Span<T> Room<T>(ref T[] buffer, int count)
+    /// <summary>Lets buffers go that a huge row made.</summary>
+    public void LetGo()
     {
-        if (buffer.Length < count) buffer = new T[Math.Max(count, (int)Math.Min(Array.MaxLength, 2L * buffer.Length))];
-        return buffer.AsSpan(0, count);
+        RowBuffer.LetGo(ref _from);
+        RowBuffer.LetGo(ref _forward);
+        RowBuffer.LetGo(ref _backward);
     }
 }

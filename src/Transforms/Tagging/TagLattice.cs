@@ -54,8 +54,8 @@ internal sealed class TagLattice
     {
         int tokens = best.Length;
         if (tokens == 0) return;
-        Span<int> from = scratch.From(tokens * Count);
-        Span<double> totals = scratch.Forward(2 * Count);
+        Span<int> from = scratch.From(tokens, Count);
+        Span<double> totals = scratch.Forward(2, Count);
         Span<double> before = totals[..Count];
         Span<double> now = totals[Count..];
         for (int tag = 0; tag < Count; tag++) before[tag] = _begin[tag] + scores[tag];
@@ -130,8 +130,8 @@ internal sealed class TagLattice
     {
         int tokens = tags.Length;
         if (tokens == 0) return;
-        Span<double> forward = scratch.Forward(tokens * Count);
-        Span<double> backward = scratch.Backward(tokens * Count);
+        Span<double> forward = scratch.Forward(tokens, Count);
+        Span<double> backward = scratch.Backward(tokens, Count);
         double all = Sum(scores, tokens, forward, backward);
         for (int token = 0; token < tokens; token++)
         {

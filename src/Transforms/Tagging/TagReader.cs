@@ -1,3 +1,5 @@
+using DistillEmb.MLNet.Rows;
+
 namespace DistillEmb.MLNet.Tagging;
 
 /// <summary>Reads the spans of rows of tags; each different tag is parsed once. For one thread at a time.</summary>
@@ -12,9 +14,10 @@ internal sealed class TagReader(TagScheme? scheme, string row)
     /// <exception cref="InvalidDataException">A tag marks no span, or is none of the scheme.</exception>
     public void Read(IReadOnlyList<string?> tags, List<TagSpan> spans, long? number = null)
     {
-        if (_tags.Length < tags.Count) _tags = new SpanTag[2 * tags.Count];
-        for (int i = 0; i < tags.Count; i++) _tags[i] = Parse(tags[i] ?? "", i, number);
-        TagSpans.Read(_tags.AsSpan(0, tags.Count), scheme, spans);
+        Span<SpanTag> parsed = RowBuffer.Room(ref _tags, tags.Count);
+        for (int i = 0; i < parsed.Length; i++) parsed[i] = Parse(tags[i] ?? "", i, number);
+        TagSpans.Read(parsed, scheme, spans);
+        RowBuffer.LetGo(ref _tags);
     }
 
     private SpanTag Parse(string tag, int token, long? number)

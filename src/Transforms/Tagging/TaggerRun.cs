@@ -1,3 +1,4 @@
+using DistillEmb.MLNet.Rows;
 using DistillEmb.MLNet.Sequences;
 
 namespace DistillEmb.MLNet.Tagging;
@@ -21,8 +22,13 @@ internal sealed class TaggerRun(Tagger tagger)
     {
         get
         {
-            if (!_hasProbabilities) tagger.FindProbabilities(Scores, Tags, _probabilities, _lattice);
-            _hasProbabilities = true;
+            if (!_hasProbabilities)
+            {
+                tagger.FindProbabilities(Scores, Tags, RowBuffer.Room(ref _probabilities, _tokens), _lattice);
+                _lattice.LetGo();
+                _hasProbabilities = true;
+            }
+
             return _probabilities.AsSpan(0, _tokens);
         }
     }
@@ -33,21 +39,28 @@ internal sealed class TaggerRun(Tagger tagger)
     public void Read(ReadOnlySpan<ReadOnlyMemory<char>> tokens)
     {
         ObjectDisposedException.ThrowIf(_scratch is null, this);
+        LetGo();
+        Span<float> scores = RowBuffer.Room(ref _scores, RowBuffer.Numbers(tokens.Length, tagger.Tags.Count));
+        Span<int> tags = RowBuffer.Room(ref _tags, tokens.Length);
+        tagger.Score(tokens, scores, _scratch);
+        _scratch.LetGo();
+        tagger.FindBest(scores, tags, _lattice);
+        _lattice.LetGo();
         _tokens = tokens.Length;
-        _hasProbabilities = false;
-        if (_tags.Length < _tokens)
-        {
-            int room = Math.Max(_tokens, 2 * _tags.Length);
-            (_scores, _tags, _probabilities) = (new float[checked(room * tagger.Tags.Count)], new int[room], new float[room]);
-        }
-
-        tagger.Score(tokens, _scores.AsSpan(0, _tokens * tagger.Tags.Count), _scratch);
-        tagger.FindBest(Scores, _tags.AsSpan(0, _tokens), _lattice);
     }
 
     /// <summary>Gives the buffers back; twice is once.</summary>
     public void Release()
     {
         if (Interlocked.Exchange(ref _scratch, null) is SequenceScratch scratch) tagger.Reader.ReturnScratch(scratch);
+    }
+
+    // What the row before gave is asked for until the next one.
+    private void LetGo()
+    {
+        (_tokens, _hasProbabilities) = (0, false);
+        RowBuffer.LetGo(ref _scores);
+        RowBuffer.LetGo(ref _tags);
+        RowBuffer.LetGo(ref _probabilities);
     }
 }

@@ -20,9 +20,9 @@ public class WordVectorCacheTests
         float[] found = new float[Size];
         foreach (string word in OnnxWords.All.Distinct().Where(word => word.Length < 32))
         {
-            Assert.False(cache.TryGet(word, found, out _));
-            cache.Add(word, Vector(word), word.Length == 0);
-            Assert.True(cache.TryGet(word, found, out bool empty));
+            Assert.False(cache.TryGet(word, WordHash.Of(word), found, out _));
+            cache.Add(word, WordHash.Of(word), Vector(word), word.Length == 0);
+            Assert.True(cache.TryGet(word, WordHash.Of(word), found, out bool empty));
             Assert.Equal(word.Length == 0, empty);
             Assert.Equal(Vector(word), found);
         }
@@ -34,8 +34,8 @@ public class WordVectorCacheTests
     public void Long_words_are_not_kept(int length, bool kept)
     {
         WordVectorCache cache = WordVectorCache.Create(1, Size)!;
-        cache.Add(new string('a', length), new float[Size], empty: false);
-        Assert.Equal(kept, cache.TryGet(new string('a', length), new float[Size], out _));
+        cache.Add(new string('a', length), WordHash.Of(new string('a', length)), new float[Size], empty: false);
+        Assert.Equal(kept, cache.TryGet(new string('a', length), WordHash.Of(new string('a', length)), new float[Size], out _));
     }
 
     [Fact]
@@ -44,11 +44,11 @@ public class WordVectorCacheTests
         WordVectorCache cache = WordVectorCache.Create(1, Size)!;
         Assert.InRange((long)cache.Capacity * WordVectorCache.BytesOf(Size), 900_000, 1 << 20);
         float[] found = new float[Size];
-        cache.Add("often", Vector("often"), empty: false);
+        cache.Add("often", WordHash.Of("often"), Vector("often"), empty: false);
         for (int i = 0; i < cache.Capacity * 4; i++)
         {
-            Assert.True(cache.TryGet("often", found, out _), $"Gone after {i} others.");
-            cache.Add($"word{i}", Vector($"word{i}"), empty: false);
+            Assert.True(cache.TryGet("often", WordHash.Of("often"), found, out _), $"Gone after {i} others.");
+            cache.Add($"word{i}", WordHash.Of($"word{i}"), Vector($"word{i}"), empty: false);
         }
 
         Assert.Equal(Vector("often"), found);
@@ -63,13 +63,13 @@ public class WordVectorCacheTests
     {
         WordVectorCache cache = WordVectorCache.Create(1, Size)!;
         float[] vector = new float[Size];
-        cache.Add("word", vector, empty: false);
-        Assert.True(cache.TryGet("word", vector, out _));
-        cache.Add("other", vector, empty: false);
+        cache.Add("word", WordHash.Of("word"), vector, empty: false);
+        Assert.True(cache.TryGet("word", WordHash.Of("word"), vector, out _));
+        cache.Add("other", WordHash.Of("other"), vector, empty: false);
         Assert.Equal(0, Allocation.LeastOf(() =>
         {
-            cache.TryGet("word", vector, out _);
-            cache.Add("other", vector, empty: false);
+            cache.TryGet("word", WordHash.Of("word"), vector, out _);
+            cache.Add("other", WordHash.Of("other"), vector, empty: false);
         }));
     }
 
@@ -87,7 +87,7 @@ public class WordVectorCacheTests
             for (int i = 0; i < 20_000; i++)
             {
                 int word = random.Next(words.Length);
-                if (cache.TryGet(words[word], vector, out _))
+                if (cache.TryGet(words[word], WordHash.Of(words[word]), vector, out _))
                 {
                     Assert.DoesNotContain(vector, number => number != word);
                     Interlocked.Increment(ref hits);
@@ -95,7 +95,7 @@ public class WordVectorCacheTests
                 else
                 {
                     Array.Fill(vector, word);
-                    cache.Add(words[word], vector, empty: false);
+                    cache.Add(words[word], WordHash.Of(words[word]), vector, empty: false);
                 }
             }
         });
