@@ -108,6 +108,39 @@ public sealed class StreamTests(TinyModels models)
         Assert.StartsWith("distillemb: ", result.Errors, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("embed '{0}'")]
+    [InlineData("info '{0}'")]
+    [InlineData("info '{0}' --json")]
+    [InlineData("--help")]
+    public void Output_that_is_closed_is_told(string command)
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "It is a script of bash.");
+        string arguments = string.Format(System.Globalization.CultureInfo.InvariantCulture, command, models.Encoder);
+        using ToolProcess script = ToolProcess.Script($"echo ሰላም | (\"${{@:2}}\" {arguments} >&-); echo $?", models.Folder);
+        ToolResult result = script.End();
+        Assert.Equal("1", Assert.Single(result.Lines));
+        Assert.StartsWith("distillemb: Standard output is closed", result.Errors, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Input_that_is_closed_is_told()
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "It is a script of bash.");
+        using ToolProcess script = ToolProcess.Script($"\"${{@:2}}\" embed '{models.Encoder}' <&-; echo $?", models.Folder);
+        ToolResult result = script.End();
+        Assert.Equal("1", Assert.Single(result.Lines));
+        Assert.StartsWith("distillemb: Standard input is closed", result.Errors, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_closed_error_stream_is_no_fault()
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "It is a script of bash.");
+        using ToolProcess script = ToolProcess.Script("\"${@:2}\" info nothing.zip 2>&-; echo $?", models.Folder);
+        Assert.Equal("1", Assert.Single(script.End().Lines));
+    }
+
     [Fact]
     public void Output_behind_that_of_other_commands_in_one_file_stays_in_its_place()
     {
