@@ -1,4 +1,6 @@
 using System.Buffers;
+using System.Text;
+using DistillEmb.MLNet.Text;
 using DistillEmb.MLNet.Tool.Streams;
 using Microsoft.ML;
 
@@ -12,6 +14,7 @@ internal sealed class TagStream : IDisposable
     private readonly TaggedFormat _format;
     private readonly SentenceTagger[] _taggers;
     private readonly BatchWriter<string[]> _writer;
+    private long _sentences;
 
     public TagStream(MLContext mlContext, DistillEmbNerTransformer tagger, TaggedFormat format, int threads)
     {
@@ -23,12 +26,29 @@ internal sealed class TagStream : IDisposable
     public void Run(SentenceReader text, Stream output, CancellationToken stop)
     {
         var sentences = new List<string[]>();
-        while (text.Read(sentences, _writer.Capacity)) _writer.Write(sentences, output, stop);
+        while (text.Read(sentences, _writer.Capacity))
+        {
+            if (_format == TaggedFormat.Conll) Check(sentences, output);
+            _writer.Write(sentences, output, stop);
+        }
     }
 
     public void Dispose()
     {
         foreach (SentenceTagger tagger in _taggers) tagger.Dispose();
+    }
+
+    // What is written is to be read back the same.
+    private void Check(List<string[]> sentences, Stream output)
+    {
+        // A reader takes one mark off the front: one of its own keeps that of the token.
+        if (_sentences == 0 && sentences[0] is [string first, ..] && first.StartsWith('\uFEFF')) output.Write(Encoding.UTF8.Preamble);
+        foreach (string[] tokens in sentences)
+        {
+            _sentences++;
+            int start = Array.FindIndex(tokens, token => ConllReader.StartsDocument(token, null));
+            if (start >= 0) throw new InvalidDataException($"Sentence {_sentences}: token {start + 1} is '{tokens[start]}', which in a file of a token a line starts a document; write JSON instead, with --to json.");
+        }
     }
 
     private void Tag(string[][] sentences, int worker, ArrayBufferWriter<byte> buffer)

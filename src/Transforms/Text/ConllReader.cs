@@ -3,6 +3,9 @@ namespace DistillEmb.MLNet.Text;
 /// <summary>Reads the sentences of one file.</summary>
 internal sealed class ConllReader : IDisposable
 {
+    // Of a sentence. A file without empty lines would be one, and training needs some 60 kB for each token of a sentence (measured, default options).
+    private const int MostTokens = 1 << 12;
+
     private const string DocumentStart = "-DOCSTART-";
 
     private readonly ConllOptions _options;
@@ -58,6 +61,7 @@ internal sealed class ConllReader : IDisposable
     {
         Split(line);
         CheckCount();
+        if (Sentence.Tokens.Count == MostTokens) throw _lines.Fault(Sentence.Line, $"the sentence that begins here has more than {MostTokens} tokens; expected an empty line after each sentence");
         if (Sentence.Tokens.Count == 0) Sentence.Line = _lines.Number;
         Sentence.Tokens.Add(Part(line, _columns.Token, "token"));
         if (_columns.Tag is Index tag) Sentence.Tags.Add(Part(line, tag, "tag"));

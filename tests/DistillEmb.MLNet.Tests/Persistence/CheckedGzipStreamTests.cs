@@ -5,7 +5,7 @@ namespace DistillEmb.MLNet.Tests.Persistence;
 /// <summary>A gzip file is read whole, or refused: made-up files and made-up damages, with what a strict decoder says of them.</summary>
 public sealed class CheckedGzipStreamTests : IDisposable
 {
-    private const int Files = 150;
+    private const int Files = 60;
 
     private readonly GzipFiles _files = new();
 

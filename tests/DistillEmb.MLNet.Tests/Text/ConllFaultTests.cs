@@ -92,6 +92,14 @@ public sealed class ConllFaultTests : IDisposable
     }
 
     [Fact]
+    public void A_sentence_without_end_is_told_where_it_begins()
+    {
+        string Text(int tokens) => $"a O\n\n\n{string.Concat(Enumerable.Repeat("b O\n", tokens))}";
+        Assert.Equal(2, ConllFolder.Sentences(_mlContext.Data.LoadFromConllFile(_folder.Write("file", Text(4096)))).Length);
+        ConllFolder.Fails(_mlContext.Data.LoadFromConllFile(_folder.Write("file", Text(4097))), _folder["file"], "line 4: the sentence that begins here has more than 4096 tokens", "expected an empty line after each sentence");
+    }
+
+    [Fact]
     public void Missing_files_are_told_at_once()
     {
         Says<FileNotFoundException>(() => _mlContext.Data.LoadFromConllFile(_folder["none"]), _folder["none"], "does not exist");

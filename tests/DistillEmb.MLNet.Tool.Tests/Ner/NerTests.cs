@@ -39,6 +39,37 @@ public sealed class NerTests(TinyModels models)
     }
 
     [Fact]
+    public void A_sentence_that_the_output_cannot_hold_is_named()
+    {
+        const string Text = "ሰላም\nአቶ -DOCSTART- መጡ\n";
+        ToolProcess.RunWith(Text, "ner", "predict", models.Tagger).Failed(1, "Sentence 2: token 2 is '-DOCSTART-'", "--to json");
+        Assert.Equal(2, ToolProcess.RunWith(Text, "ner", "predict", models.Tagger, "--json").Ok().Lines.Length);
+    }
+
+    [Fact]
+    public void Document_starts_are_no_sentences_and_a_mark_of_the_first_token_is_kept()
+    {
+        string input = models.NewPath(".txt");
+        string output = models.NewPath(".txt");
+        File.WriteAllText(input, "-DOCSTART- O\n\n\uFEFFአቶ O\nአበበ O\n-DOCSTART- O\nመጡ O\n");
+        File.WriteAllText(output, ToolProcess.Run("ner", "predict", models.Tagger, input, "--from", "conll").Ok().Output, new System.Text.UTF8Encoding(true)); // The mark of the output was taken off here.
+        JsonElement[] rows = [.. ToolProcess.Run("ner", "predict", models.Tagger, output, "--from", "conll", "--json").Ok().Lines.Select(line => JsonDocument.Parse(line).RootElement)];
+        Assert.Equal(["\uFEFFአቶ አበበ", "መጡ"], rows.Select(row => string.Join(' ', row.GetProperty("tokens").EnumerateArray().Select(token => token.GetString()))));
+    }
+
+    [Fact]
+    public void A_sentence_without_end_is_named_by_its_first_line()
+    {
+        string[] tokens = [.. Enumerable.Repeat("ቃል O", 4097)];
+        string file = models.Write(["ሰላም O", "", .. tokens]);
+        ToolProcess.Run("ner", "evaluate", models.Tagger, file).Failed(1, file, "line 3: the sentence that begins here has more than 4096 tokens");
+        ToolProcess.Run("ner", "train", "--train", file, "--out", models.NewPath(".zip")).Failed(1, file, "line 3: the sentence that begins here has more than 4096 tokens");
+        Assert.Equal(4098, ToolProcess.Run("ner", "predict", models.Tagger, file, "--from", "conll").Ok().Lines.Length); // Tagging needs less memory.
+        ToolProcess.Run("ner", "predict", models.Tagger, models.Write(["", "", .. Enumerable.Repeat("ቃል O", 65_537)]), "--from", "conll").Failed(1, "line 3: the sentence that begins here has more than 65536 tokens");
+        ToolProcess.Run("ner", "predict", models.Tagger, models.Write("ሰላም", string.Join(' ', Enumerable.Repeat("ቃል", 65_537)))).Failed(1, "line 2: the sentence has 65537 tokens");
+    }
+
+    [Fact]
     public void Tagged_files_can_be_read_again_and_evaluated()
     {
         ToolResult predicted = ToolProcess.Run("ner", "predict", models.Tagger, models.Dev, "--from", "conll").Ok();
