@@ -16,7 +16,7 @@ internal sealed class WordTable
 
     public bool TryAdd(string word)
     {
-        int hash = string.GetHashCode(word);
+        int hash = string.GetHashCode(word, StringComparison.Ordinal);
         int slot = SlotOf(word, hash);
         if (_slots[slot] != 0) return false;
         _words.Add(word);
@@ -28,7 +28,7 @@ internal sealed class WordTable
 
     public bool TryGetIndex(ReadOnlySpan<char> word, out int index)
     {
-        index = _slots[SlotOf(word, string.GetHashCode(word))] - 1;
+        index = _slots[SlotOf(word, string.GetHashCode(word, StringComparison.Ordinal))] - 1;
         return index >= 0;
     }
 

@@ -122,8 +122,12 @@ internal sealed class EncoderScratch
     /// <returns>Its slot; -1 where the cache does not hold it.</returns>
     public int AddCached(WordVectorCache cache, ReadOnlySpan<char> word, ulong hash)
     {
-        RowBuffer.Grow(ref _cached, RowBuffer.Numbers(CachedCount + 1L, cache.Size, Words));
-        RowBuffer.Grow(ref _cachedEmpty, CachedCount + 1);
+        if (CachedCount == _cachedEmpty.Length || (CachedCount + 1L) * cache.Size > _cached.Length)
+        {
+            RowBuffer.Grow(ref _cached, RowBuffer.Numbers(CachedCount + 1L, cache.Size, Words));
+            RowBuffer.Grow(ref _cachedEmpty, CachedCount + 1);
+        }
+
         if (!cache.TryGet(word, hash, _cached.AsSpan(CachedCount * cache.Size, cache.Size), out _cachedEmpty[CachedCount])) return -1;
         return CachedBit | CachedCount++;
     }

@@ -29,7 +29,7 @@ internal sealed class RowWords
                 int slot = cache is null ? -1 : scratch.AddCached(cache, letters, hash);
                 if (slot < 0) slot = scratch.Add(letters);
                 word = _table.Add((int)hash);
-                RowBuffer.Grow(ref _words, word + 1);
+                if (word == _words.Length) RowBuffer.Grow(ref _words, word + 1);
                 _words[word] = new Word(token, slot, hash);
             }
 

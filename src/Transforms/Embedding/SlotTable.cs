@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using DistillEmb.MLNet.Rows;
 
 namespace DistillEmb.MLNet.Embedding;
@@ -28,24 +29,23 @@ internal sealed class SlotTable
     }
 
     /// <summary>Finds a slot of a hash, from a place on, which is moved behind it; -1 where there is no more.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public int Find(int hash, ref int place)
     {
+        int[] table = _table;
         int mask = Size - 1;
-        for (; _table[place & mask] is int entry and not 0; place++)
+        while (true)
         {
-            if (_hashes[entry - 1] != hash) continue;
-            place++;
-            return entry - 1;
+            int slot = table[place++ & mask] - 1;
+            if (slot < 0 || _hashes[slot] == hash) return slot;
         }
-
-        return -1;
     }
 
     /// <summary>Adds a slot.</summary>
     /// <returns>Its number, that of slots before it.</returns>
     public int Add(int hash)
     {
-        RowBuffer.Grow(ref _hashes, Count + 1);
+        if (Count == _hashes.Length) RowBuffer.Grow(ref _hashes, Count + 1);
         if ((Count + 1) * 2 > Size) Grow();
         _hashes[Count] = hash;
         Put(Count);

@@ -101,7 +101,7 @@ public sealed class NerMetrics
         IReadOnlyList<NerScores> scores = HasSpans ? [.. PerType, Micro, Macro, Weighted] : [.. PerTag, TagMacro];
         int width = scores.Max(score => score.Name.Length);
         var table = new StringBuilder();
-        table.AppendLine($"{"".PadRight(width)}  precision  recall     F1  support");
+        table.AppendLine(CultureInfo.InvariantCulture, $"{"".PadRight(width)}  precision  recall     F1  support");
         foreach (NerScores score in scores)
             table.AppendLine(CultureInfo.InvariantCulture, $"{score.Name.PadRight(width)}  {score.Precision,9:F3}  {score.Recall,6:F3}  {score.F1,5:F3}  {score.Support,7}");
         table.Append(CultureInfo.InvariantCulture, $"token accuracy {TokenAccuracy:F3} of {TokenCount} tokens in {SentenceCount} sentences");
