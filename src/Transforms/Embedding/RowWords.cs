@@ -2,12 +2,15 @@ using DistillEmb.MLNet.Rows;
 
 namespace DistillEmb.MLNet.Embedding;
 
-/// <summary>The tokens of a row: those that are letter by letter the same are one word, which is looked up once. For one row at a time.</summary>
+/// <summary>The tokens of a row: where there are many, those that are letter by letter the same are one word, which is looked up once. For one row at a time.</summary>
 internal sealed class RowWords
 {
+    private const int Few = 64; // As many vectors may be held twice: a table would cost such a row more than it saves.
+
     private readonly SlotTable _table = new(); // Numbers the words.
     private Word[] _words = [];
     private int[] _slots = [];
+    private int _count; // Words, but for those of a row of few tokens that a cache held.
 
     /// <summary>Looks the words of a row up.</summary>
     /// <param name="tokens">The row.</param>
@@ -17,25 +20,10 @@ internal sealed class RowWords
     public ReadOnlySpan<int> Gather(ReadOnlySpan<ReadOnlyMemory<char>> tokens, EncoderScratch scratch, WordVectorCache? cache)
     {
         scratch.Begin();
-        _table.Clear();
+        _count = 0;
         Span<int> slots = RowBuffer.Room(ref _slots, tokens.Length);
-        for (int token = 0; token < tokens.Length; token++)
-        {
-            ReadOnlySpan<char> letters = tokens[token].Span;
-            ulong hash = WordHash.Of(letters);
-            int word = Find(tokens, letters, (int)hash);
-            if (word < 0)
-            {
-                int slot = cache is null ? -1 : scratch.AddCached(cache, letters, hash);
-                if (slot < 0) slot = scratch.Add(letters);
-                word = _table.Add((int)hash);
-                if (word == _words.Length) RowBuffer.Grow(ref _words, word + 1);
-                _words[word] = new Word(token, slot, hash);
-            }
-
-            slots[token] = _words[word].Slot;
-        }
-
+        if (tokens.Length <= Few) GatherFew(tokens, scratch, cache, slots);
+        else GatherMany(tokens, scratch, cache, slots);
         return slots;
     }
 
@@ -46,7 +34,7 @@ internal sealed class RowWords
     /// <param name="offset">Where the numbers begin in a vector that the cache keeps.</param>
     public void Keep(ReadOnlySpan<ReadOnlyMemory<char>> tokens, EncoderScratch scratch, WordVectorCache cache, int offset)
     {
-        foreach (Word word in _words.AsSpan(0, _table.Count))
+        foreach (Word word in _words.AsSpan(0, _count))
         {
             if (EncoderScratch.IsOfNetwork(word.Slot))
                 cache.Add(tokens[word.Token].Span, word.Hash, scratch.PartOf(word.Slot, offset, cache.Size), scratch.IsEmpty(word.Slot));
@@ -59,6 +47,46 @@ internal sealed class RowWords
         _table.LetGo();
         RowBuffer.LetGo(ref _words);
         RowBuffer.LetGo(ref _slots);
+    }
+
+    private void GatherFew(ReadOnlySpan<ReadOnlyMemory<char>> tokens, EncoderScratch scratch, WordVectorCache? cache, Span<int> slots)
+    {
+        RowBuffer.Grow(ref _words, Few);
+        for (int token = 0; token < tokens.Length; token++)
+        {
+            ReadOnlySpan<char> letters = tokens[token].Span;
+            ulong hash = cache is null ? 0 : WordHash.Of(letters);
+            int slot = cache is null ? -1 : scratch.AddCached(cache, letters, hash);
+            if (slot < 0)
+            {
+                slot = scratch.Add(letters);
+                _words[_count++] = new Word(token, slot, hash);
+            }
+
+            slots[token] = slot;
+        }
+    }
+
+    private void GatherMany(ReadOnlySpan<ReadOnlyMemory<char>> tokens, EncoderScratch scratch, WordVectorCache? cache, Span<int> slots)
+    {
+        _table.Clear();
+        for (int token = 0; token < tokens.Length; token++)
+        {
+            ReadOnlySpan<char> letters = tokens[token].Span;
+            ulong hash = WordHash.Of(letters);
+            int word = Find(tokens, letters, (int)hash);
+            if (word < 0)
+            {
+                int slot = cache is null ? -1 : scratch.AddCached(cache, letters, hash);
+                if (slot < 0) slot = scratch.Add(letters);
+                word = _table.Add((int)hash);
+                RowBuffer.Grow(ref _words, word + 1);
+                _words[word] = new Word(token, slot, hash);
+                _count = word + 1;
+            }
+
+            slots[token] = _words[word].Slot;
+        }
     }
 
     private int Find(ReadOnlySpan<ReadOnlyMemory<char>> tokens, ReadOnlySpan<char> letters, int hash)
