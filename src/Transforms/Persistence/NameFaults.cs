@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 
 namespace DistillEmb.MLNet.Persistence;
@@ -53,7 +54,7 @@ internal static class NameFaults
         {
             bool isPair = char.IsHighSurrogate(name[i]) && i + 1 < name.Length && char.IsLowSurrogate(name[i + 1]);
             if (isPair) shown.Append(name, i++, 2);
-            else if (char.IsSurrogate(name[i])) shown.Append($"\\u{(int)name[i]:X4}");
+            else if (char.IsSurrogate(name[i])) shown.Append(CultureInfo.InvariantCulture, $"\\u{(int)name[i]:X4}");
             else shown.Append(name[i]);
         }
 
