@@ -11,7 +11,7 @@ internal static class EncoderBytes
     public const int HeaderSize = 16;
     public const int ChecksumSize = SHA256.HashSizeInBytes;
 
-    private static readonly HashSet<string> Known = ["COLS", "ARCH", "CHAR", "HEAD", "OFFS", "WGHT", "WORD", "prop"];
+    private static readonly HashSet<string> Known = ["COLS", "ARCH", "CHAR", "HEAD", "OFFS", "WGHT", "WORD", "prop", "tchr"];
 
     public static byte[] Save(DistillEmbEncoder encoder)
     {
