@@ -32,8 +32,10 @@ public sealed class PipeTests(TinyModels models)
         string made = command.Contains(".bin", StringComparison.Ordinal) ? $"{pipe}.bin" : pipe;
         using (System.Diagnostics.Process make = System.Diagnostics.Process.Start("mkfifo", [made])) make.WaitForExit();
         (string Name, string Path)[] names = [("{encoder}", models.Encoder), ("{tagger}", models.Tagger), ("{classifier}", models.Classifier), ("{word2vec}", models.Word2Vec), ("{out}", models.NewPath(".zip")), ("{pipe}", pipe)];
-        string[] arguments = [.. command.Split(' ').Select(word => names.Aggregate(word, (text, name) => text.Replace(name.Name, name.Path, StringComparison.Ordinal)))];
-        using ToolProcess process = ToolProcess.Start(arguments);
+        string arguments = string.Join(' ', command.Split(' ').Select(word => $"'{names.Aggregate(word, (text, name) => text.Replace(name.Name, name.Path, StringComparison.Ordinal))}'"));
+
+        // Without diagnostics: the runtime waits for a debugger at a pipe of its own.
+        using ToolProcess process = ToolProcess.Script($"DOTNET_EnableDiagnostics=0 exec \"${{@:2}}\" {arguments}", models.Folder);
         Assert.True(SpinWait.SpinUntil(() => WaitsForPipe(process.Id), ToolProcess.PatienceInMilliseconds), "The tool does not open the pipe.");
         process.Signal("INT");
         ToolResult result = process.End();
@@ -77,11 +79,12 @@ public sealed class PipeTests(TinyModels models)
         Assert.Equal(Interrupted, process.End().Code);
     }
 
+    // Whether a thread of a process waits in the opening of a pipe for the other end.
     private static bool WaitsForPipe(int process) => Directory.GetDirectories($"/proc/{process}/task").Any(task =>
     {
         try
         {
-            return File.ReadAllText($"{task}/wchan") is "wait_for_partner" or "fifo_open" or "pipe_wait";
+            return File.ReadAllText($"{task}/wchan") is "wait_for_partner" or "fifo_open";
         }
         catch (IOException)
         {
