@@ -3,7 +3,7 @@
 # difference before committing it: what a release has shipped cannot be taken back.
 set -euo pipefail
 cd "$(dirname "$0")/.."
-for project in src/Transforms/DistillEmb.MLNet.csproj src/Estimators/DistillEmb.MLNet.Training.csproj; do
+for project in src/Inference/DistillEmb.csproj src/Transforms/DistillEmb.MLNet.csproj src/Estimators/DistillEmb.MLNet.Training.csproj; do
   file="$(dirname "$project")/PublicAPI.Unshipped.txt"
   echo '#nullable enable' >"$file"
   members=$(dotnet build "$project" -c Release -p:GeneratePackageOnBuild=false 2>&1 |

@@ -1,7 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
 using System.Reflection;
-using DistillEmb.MLNet.Distillation;
 using Microsoft.ML;
 
 namespace DistillEmb.MLNet.Bench;
@@ -49,7 +48,7 @@ internal static class Experiment
         IDataView corpus = Corpus(new MLContext(), corpusFile ?? throw new ArgumentException("--corpus is missing."));
         var clock = Stopwatch.StartNew();
         var mlContext = new MLContext(options.Seed);
-        DistillEmbTransformer transformer = mlContext.Transforms.DistillEmb("Vectors", "Tokens", options).Fit(corpus);
+        DistillEmbTransformer transformer = mlContext.Transforms.DistillEmbed("Vectors", "Tokens", options).Fit(corpus);
         Console.WriteLine(FormattableString.Invariant($"trained in {clock.Elapsed.TotalSeconds:F1} s, {transformer.Encoder.ParameterCount} parameters, best epoch {transformer.Encoder.Properties["epoch"]}"));
         if (output is not null) mlContext.Model.SaveAtomically(transformer, corpus.Schema, output);
         var evaluator = new RetrievalEvaluator(TeacherVocabulary.Load(options.Teachers));

@@ -1,7 +1,7 @@
-using DistillEmb.MLNet.Characters;
+using DistillEmb.Characters;
+using DistillEmb.Encoder;
 using DistillEmb.MLNet.Distillation;
-using DistillEmb.MLNet.Embedding;
-using DistillEmb.MLNet.Encoder;
+using DistillEmb.Network;
 using Microsoft.ML;
 
 namespace DistillEmb.MLNet.Bench;

@@ -2,7 +2,6 @@ using System.Diagnostics;
 using System.Globalization;
 using DistillEmb.MLNet.Bench;
 using Microsoft.ML;
-using Microsoft.ML.Data;
 using Microsoft.ML.OnnxRuntime;
 
 namespace DistillEmb.MLNet.Speed;

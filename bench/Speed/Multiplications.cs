@@ -1,6 +1,5 @@
-using DistillEmb.MLNet.Characters;
 using DistillEmb.MLNet.Distillation;
-using DistillEmb.MLNet.Encoder;
+using DistillEmb.Network;
 
 namespace DistillEmb.MLNet.Speed;
 

@@ -20,7 +20,7 @@ internal sealed class OurTraining(string name, TrainingMaterial material, int wo
         (options.Seed, options.Threads, options.Epochs, options.Progress, options.CancellationToken) = (1, threads, LongTraining, stretch, enough.Token);
         try
         {
-            new MLContext(1).Transforms.DistillEmb("Vectors", "Tokens", options).Fit(material.Corpus);
+            new MLContext(1).Transforms.DistillEmbed("Vectors", "Tokens", options).Fit(material.Corpus);
         }
         catch (OperationCanceledException)
         {

@@ -1,5 +1,4 @@
-using DistillEmb.MLNet.Characters;
-using TorchSharp;
+using DistillEmb.Characters;
 using static TorchSharp.torch;
 
 namespace DistillEmb.MLNet.Speed;

@@ -1,5 +1,4 @@
-using DistillEmb.MLNet.Encoder;
-using TorchSharp;
+using DistillEmb.Network;
 using TorchSharp.Modules;
 using static TorchSharp.torch;
 

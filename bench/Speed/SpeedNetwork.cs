@@ -1,6 +1,6 @@
-using DistillEmb.MLNet.Characters;
+using DistillEmb.Characters;
 using DistillEmb.MLNet.Distillation;
-using DistillEmb.MLNet.Encoder;
+using DistillEmb.Network;
 using static TorchSharp.torch;
 
 namespace DistillEmb.MLNet.Speed;

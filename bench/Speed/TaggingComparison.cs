@@ -1,7 +1,8 @@
 using DistillEmb.MLNet.Bench;
 using DistillEmb.MLNet.Distillation;
 using DistillEmb.MLNet.Sequences;
-using DistillEmb.MLNet.Tagging;
+using DistillEmb.Sequences;
+using DistillEmb.Tagging;
 using Microsoft.ML;
 using Microsoft.ML.Data;
 using TorchSharp;

@@ -6,7 +6,7 @@
 Source: the Unicode Character Database inside this Python (module unicodedata); nothing is
 downloaded. The same Python gives the same bytes. Two files are written:
 
-  src/Transforms/Characters/nfc.bin
+  src/Inference/Characters/nfc.bin
       the table which CanonicalTable.cs reads
   tests/DistillEmb.MLNet.Tests/Characters/AssignedCodePoints.cs
       the code points which that Unicode version assigns, for the tests alone
@@ -47,7 +47,7 @@ import textwrap
 import unicodedata
 
 ROOT = pathlib.Path(__file__).resolve().parents[2]
-TABLE = ROOT / "src/Transforms/Characters/nfc.bin"
+TABLE = ROOT / "src/Inference/Characters/nfc.bin"
 ASSIGNED = ROOT / "tests/DistillEmb.MLNet.Tests/Characters/AssignedCodePoints.cs"
 
 BLOCK = 64

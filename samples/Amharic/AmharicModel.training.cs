@@ -1,6 +1,6 @@
+using DistillEmb;
 using DistillEmb.MLNet;
 using Microsoft.ML;
-using Microsoft.ML.Transforms.Text;
 
 namespace Amharic;
 
@@ -46,6 +46,6 @@ public partial class AmharicModel
         };
         foreach (string teacher in source.TeacherFiles) options.Teachers.Add(Teacher.FromFile(teacher));
         return mlContext.Transforms.Text.TokenizeIntoWords("Tokens", nameof(ModelInput.Text), [' '])
-            .Append(mlContext.Transforms.DistillEmb(nameof(ModelOutput.Vectors), "Tokens", options));
+            .Append(mlContext.Transforms.DistillEmbed(nameof(ModelOutput.Vectors), "Tokens", options));
     }
 }

@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using Amharic;
-using DistillEmb.MLNet;
 
 try
 {

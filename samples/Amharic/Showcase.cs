@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using DistillEmb;
 using DistillEmb.MLNet;
 
 namespace Amharic;

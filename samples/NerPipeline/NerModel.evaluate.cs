@@ -1,4 +1,4 @@
-using DistillEmb.MLNet;
+using DistillEmb;
 using Microsoft.ML;
 
 namespace NerPipeline;

@@ -1,3 +1,4 @@
+using DistillEmb;
 using DistillEmb.MLNet;
 using Microsoft.ML;
 
@@ -33,7 +34,7 @@ public partial class NerModel
         };
         options.Teachers.Add(Teacher.FromFile(Path.Combine(folder, "word2vec-50.vec.gz")));
         options.Teachers.Add(Teacher.FromFile(Path.Combine(folder, "fasttext-50.vec.gz")));
-        return mlContext.Transforms.DistillEmb("Vectors", "Tokens", options).Fit(corpus).Encoder;
+        return mlContext.Transforms.DistillEmbed("Vectors", "Tokens", options).Fit(corpus).Encoder;
     }
 
     /// <summary>Trains the tagger from the encoder on, and saves it.</summary>

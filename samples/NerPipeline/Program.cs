@@ -1,5 +1,5 @@
 using System.Diagnostics;
-using DistillEmb.MLNet;
+using DistillEmb;
 using Microsoft.ML;
 using NerPipeline;
 

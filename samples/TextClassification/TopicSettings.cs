@@ -1,6 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
-using DistillEmb.MLNet;
+using DistillEmb;
 
 namespace TextClassification;
 

@@ -1,5 +1,5 @@
 using System.Globalization;
-using DistillEmb.MLNet.Tool.CommandLine;
+using DistillEmb.MLNet.Tool;
 using DistillEmb.MLNet.Tool.Streams;
 
 // The same numbers and the same bytes in every culture, on every terminal.

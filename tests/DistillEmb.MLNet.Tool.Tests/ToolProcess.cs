@@ -114,6 +114,6 @@ internal sealed class ToolProcess : IDisposable
     private static string FindTool()
     {
         var own = new DirectoryInfo(AppContext.BaseDirectory); // .../bin/<Configuration>/net10.0
-        return Path.Combine(DistillEmb.MLNet.Tests.RepositoryRoot.Path, "src", "Tool", "bin", own.Parent!.Name, own.Name, "distillemb.dll");
+        return Path.Combine(DistillEmb.MLNet.Tests.RepositoryRoot.Path, "src", "Tool", "bin", own.Parent!.Name, own.Name, "DistillEmb.MLNet.Tool.dll");
     }
 }

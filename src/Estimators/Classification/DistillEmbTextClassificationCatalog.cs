@@ -1,9 +1,9 @@
+using DistillEmb;
 using DistillEmb.MLNet;
 
+using Microsoft.ML.Data;
+
 namespace Microsoft.ML;
-
-using Data;
-
 /// <summary>Extension methods of <see cref="MulticlassClassificationCatalog.MulticlassClassificationTrainers"/> that train classifiers of texts.</summary>
 public static class DistillEmbTextClassificationCatalog
 {

@@ -1,6 +1,7 @@
+using DistillEmb.Classification;
+using DistillEmb.Files;
 using DistillEmb.MLNet.Classification;
-using DistillEmb.MLNet.Embedding;
-using DistillEmb.MLNet.Persistence;
+using DistillEmb.MLNet.Host;
 using DistillEmb.MLNet.Sequences;
 using Microsoft.ML;
 using Microsoft.ML.Data;
@@ -77,7 +78,7 @@ public sealed class DistillEmbTextClassificationTrainer : IEstimator<DistillEmbT
         SchemaShape output = _columns.Extend(inputSchema);
         SchemaShape.Column[] label = [.. inputSchema.Where(column => column.Name == _options.LabelColumnName)];
         if (label.Length == 0)
-            throw new ArgumentException($"The column '{_options.LabelColumnName}' of labels was not found; the data has {DistillEmbColumns.Names(inputSchema.Select(column => column.Name))}.", nameof(inputSchema));
+            throw new ArgumentException($"The column '{_options.LabelColumnName}' of labels was not found; the data has {InputColumn.Names(inputSchema.Select(column => column.Name))}.", nameof(inputSchema));
         if (label[0].Kind != SchemaShape.Column.VectorKind.Scalar || !(label[0].IsKey || label[0].ItemType is TextDataViewType))
             throw new ArgumentException($"The column '{_options.LabelColumnName}' of labels holds {label[0].GetTypeString()}; expected a key with text values, or text.", nameof(inputSchema));
         return output;

@@ -1,4 +1,4 @@
-using DistillEmb.MLNet.Embedding;
+using DistillEmb.MLNet.Host;
 using Microsoft.ML;
 using Microsoft.ML.Data;
 
@@ -14,7 +14,7 @@ internal sealed class LabelColumn
     public LabelColumn(DataViewSchema schema, string name)
     {
         Column = schema.GetColumnOrNull(name)
-            ?? throw new ArgumentException($"The column '{name}' of labels was not found; the data has {DistillEmbColumns.Names(schema.Select(column => column.Name))}.", nameof(name));
+            ?? throw new ArgumentException($"The column '{name}' of labels was not found; the data has {InputColumn.Names(schema.Select(column => column.Name))}.", nameof(name));
         if (Column.Type is TextDataViewType) return;
         if (Column.Type is not KeyDataViewType) throw new ArgumentException($"The column '{name}' of labels holds {Column.Type}; {Expected}.", nameof(name));
         if (Column.Annotations.Schema.GetColumnOrNull(AnnotationUtils.Kinds.KeyValues)?.Type is not VectorDataViewType { ItemType: TextDataViewType })

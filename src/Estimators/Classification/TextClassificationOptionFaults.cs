@@ -1,3 +1,4 @@
+using DistillEmb.Classification;
 using DistillEmb.MLNet.Distillation;
 using DistillEmb.MLNet.Sequences;
 

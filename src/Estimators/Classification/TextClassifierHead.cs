@@ -1,10 +1,10 @@
+using DistillEmb.Classification;
 using DistillEmb.MLNet.Distillation;
-using DistillEmb.MLNet.Encoder;
 using DistillEmb.MLNet.Sequences;
-using TorchSharp;
+using DistillEmb.Network;
 using static TorchSharp.torch;
 using Functional = TorchSharp.torch.nn.functional;
-using Names = DistillEmb.MLNet.Classification.TextClassifierShape.Tensors;
+using Names = DistillEmb.Classification.TextClassifierShape.Tensors;
 
 namespace DistillEmb.MLNet.Classification;
 

@@ -1,3 +1,4 @@
+using DistillEmb.Classification;
 namespace DistillEmb.MLNet.Classification;
 
 /// <summary>Scores a classifier by rows that it was not trained on: the macro average of the classes' F1.</summary>

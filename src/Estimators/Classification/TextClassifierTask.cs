@@ -1,5 +1,7 @@
-using DistillEmb.MLNet.Encoder;
+using DistillEmb.Classification;
 using DistillEmb.MLNet.Sequences;
+using DistillEmb.Network;
+using DistillEmb.Sequences;
 
 namespace DistillEmb.MLNet.Classification;
 

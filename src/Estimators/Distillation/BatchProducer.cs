@@ -1,6 +1,6 @@
 using System.Collections.Concurrent;
 using System.Runtime.ExceptionServices;
-using DistillEmb.MLNet.Characters;
+using DistillEmb.Characters;
 
 namespace DistillEmb.MLNet.Distillation;
 

@@ -1,4 +1,4 @@
-using DistillEmb.MLNet.Characters;
+using DistillEmb.Characters;
 
 namespace DistillEmb.MLNet.Distillation;
 

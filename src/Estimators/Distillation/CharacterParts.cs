@@ -1,5 +1,5 @@
 using System.Text;
-using DistillEmb.MLNet.Characters;
+using DistillEmb.Characters;
 
 namespace DistillEmb.MLNet.Distillation;
 

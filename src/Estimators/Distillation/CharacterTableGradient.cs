@@ -1,6 +1,6 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
-using DistillEmb.MLNet.Encoder;
+using DistillEmb.Network;
 
 namespace DistillEmb.MLNet.Distillation;
 

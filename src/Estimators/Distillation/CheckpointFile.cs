@@ -1,7 +1,7 @@
 using System.Buffers.Binary;
 using System.Security.Cryptography;
 using System.Text;
-using DistillEmb.MLNet.Persistence;
+using DistillEmb.Files;
 
 namespace DistillEmb.MLNet.Distillation;
 

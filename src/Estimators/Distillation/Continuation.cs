@@ -1,4 +1,4 @@
-using DistillEmb.MLNet.Embedding;
+using DistillEmb.Encoder;
 using DistillEmb.MLNet.Teachers;
 
 namespace DistillEmb.MLNet.Distillation;

@@ -1,6 +1,6 @@
-using DistillEmb.MLNet.Characters;
-using DistillEmb.MLNet.Encoder;
-using Names = DistillEmb.MLNet.PositionalArchitecture.Tensors; // Those that are told apart here are the published networks' too.
+using DistillEmb.Characters;
+using DistillEmb.Network;
+using Names = DistillEmb.PositionalArchitecture.Tensors; // Those that are told apart here are the published networks' too.
 
 namespace DistillEmb.MLNet.Distillation;
 

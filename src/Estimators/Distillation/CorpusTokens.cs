@@ -1,3 +1,4 @@
+using DistillEmb.MLNet.Host;
 using Microsoft.ML;
 using Microsoft.ML.Data;
 
@@ -11,8 +12,8 @@ internal static class CorpusTokens
     public static int[] Read(IDataView data, string columnName, TeacherVocabulary vocabulary, Action checkAlive)
     {
         DataViewSchema.Column column = data.Schema.GetColumnOrNull(columnName)
-            ?? throw new ArgumentException($"Column '{columnName}' not found in the corpus; it has {Embedding.DistillEmbColumns.Names(data.Schema.Select(other => other.Name))}.", nameof(data));
-        if (!Embedding.DistillEmbColumns.Accepts(column.Type))
+            ?? throw new ArgumentException($"Column '{columnName}' not found in the corpus; it has {InputColumn.Names(data.Schema.Select(other => other.Name))}.", nameof(data));
+        if (!InputColumn.Accepts(column.Type))
             throw new ArgumentException($"Column '{columnName}' of the corpus holds {column.Type}; expected text, or a vector of text.", nameof(data));
 
         var indexes = new List<int>();

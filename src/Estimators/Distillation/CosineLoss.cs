@@ -1,5 +1,4 @@
 using DistillEmb.MLNet.Teachers;
-using TorchSharp;
 using static TorchSharp.torch;
 using Functional = TorchSharp.torch.nn.functional;
 using TensorPrimitives = System.Numerics.Tensors.TensorPrimitives;

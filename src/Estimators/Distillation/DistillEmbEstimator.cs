@@ -21,7 +21,7 @@ namespace DistillEmb.MLNet;
 /// <item><term>Needs normalisation or caching?</term><description>No; the data is read once</description></item>
 /// <item><term>Input column type</term><description>Text (one token a row), or a vector of text</description></item>
 /// <item><term>Output column type</term><description>Vector of <see cref="float"/>; see <see cref="DistillEmbOutput"/></description></item>
-/// <item><term>Exportable to ONNX?</term><description>The network is: <see cref="DistillEmbEncoder.ExportOnnx(string)"/></description></item>
+/// <item><term>Exportable to ONNX?</term><description>The network is: <c>ExportOnnx</c></description></item>
 /// <item><term>Packages beside Microsoft.ML</term><description>DistillEmb.MLNet.Training and the libtorch package of the system. Using the result needs DistillEmb.MLNet alone.</description></item>
 /// </list>
 /// </remarks>

@@ -1,4 +1,3 @@
-using DistillEmb.MLNet.Encoder;
 using Microsoft.ML;
 
 namespace DistillEmb.MLNet;

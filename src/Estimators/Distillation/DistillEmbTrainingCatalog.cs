@@ -1,9 +1,8 @@
 using DistillEmb.MLNet;
 
+using Microsoft.ML.Data;
+
 namespace Microsoft.ML;
-
-using Data;
-
 /// <summary>Extension methods of <see cref="TransformsCatalog"/> that train a distilled encoder.</summary>
 public static class DistillEmbTrainingCatalog
 {
@@ -13,12 +12,12 @@ public static class DistillEmbTrainingCatalog
     /// <param name="inputColumnName">The column of tokens to read: text, or a vector of text. Null for the name of the output column.</param>
     /// <param name="teacherFiles">Files of word vectors in word2vec's and fastText's text format (<c>.vec</c>), plain or gzip.</param>
     /// <exception cref="ArgumentException">No teacher is given, or two have the same name.</exception>
-    public static DistillEmbEstimator DistillEmb(this TransformsCatalog catalog, string outputColumnName, string? inputColumnName, params string[] teacherFiles)
+    public static DistillEmbEstimator DistillEmbed(this TransformsCatalog catalog, string outputColumnName, string? inputColumnName, params string[] teacherFiles)
     {
         ArgumentNullException.ThrowIfNull(teacherFiles);
         var options = new DistillEmbOptions();
         foreach (string file in teacherFiles) options.Teachers.Add(Teacher.FromFile(file));
-        return catalog.DistillEmb(outputColumnName, inputColumnName, options);
+        return catalog.DistillEmbed(outputColumnName, inputColumnName, options);
     }
 
     /// <summary>Distils the vectors of teachers into an encoder.</summary>
@@ -27,7 +26,7 @@ public static class DistillEmbTrainingCatalog
     /// <param name="inputColumnName">The column of tokens to read: text, or a vector of text. Null for the name of the output column.</param>
     /// <param name="options">The teachers, and everything that can be set.</param>
     /// <exception cref="ArgumentException">An option is invalid; the message names each, its value and what is accepted.</exception>
-    public static DistillEmbEstimator DistillEmb(this TransformsCatalog catalog, string outputColumnName, string? inputColumnName, DistillEmbOptions options)
+    public static DistillEmbEstimator DistillEmbed(this TransformsCatalog catalog, string outputColumnName, string? inputColumnName, DistillEmbOptions options)
     {
         ArgumentNullException.ThrowIfNull(catalog);
         ArgumentException.ThrowIfNullOrEmpty(outputColumnName);

@@ -1,6 +1,5 @@
 using System.Runtime.InteropServices;
 using DistillEmb.MLNet.Teachers;
-using TorchSharp;
 using static TorchSharp.torch;
 
 namespace DistillEmb.MLNet.Distillation;

@@ -1,9 +1,7 @@
 using System.Globalization;
-using DistillEmb.MLNet.Characters;
-using DistillEmb.MLNet.Embedding;
-using DistillEmb.MLNet.Encoder;
-using DistillEmb.MLNet.Persistence;
-using TorchSharp;
+using DistillEmb.Characters;
+using DistillEmb.Encoder;
+using DistillEmb.Network;
 using TorchSharp.Modules;
 using static TorchSharp.torch;
 

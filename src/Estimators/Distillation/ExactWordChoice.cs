@@ -1,6 +1,5 @@
 using System.Numerics.Tensors;
-using DistillEmb.MLNet.Embedding;
-using DistillEmb.MLNet.Teachers;
+using DistillEmb.Encoder;
 
 namespace DistillEmb.MLNet.Distillation;
 

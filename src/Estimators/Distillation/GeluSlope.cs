@@ -1,5 +1,5 @@
 using System.Runtime.Intrinsics;
-using DistillEmb.MLNet.Encoder;
+using DistillEmb.Network;
 
 namespace DistillEmb.MLNet.Distillation;
 

@@ -1,8 +1,8 @@
 using System.Runtime.InteropServices;
 using TorchSharp;
 using static TorchSharp.torch;
-using TensorPrimitives = System.Numerics.Tensors.TensorPrimitives;
 using Functional = TorchSharp.torch.nn.functional;
+using TensorPrimitives = System.Numerics.Tensors.TensorPrimitives;
 
 namespace DistillEmb.MLNet.Distillation;
 

@@ -1,5 +1,5 @@
 using System.Numerics.Tensors;
-using DistillEmb.MLNet.Characters;
+using DistillEmb.Characters;
 
 namespace DistillEmb.MLNet.Distillation;
 

@@ -1,5 +1,5 @@
-using DistillEmb.MLNet.Characters;
-using DistillEmb.MLNet.Encoder;
+using DistillEmb.Characters;
+using DistillEmb.Network;
 
 namespace DistillEmb.MLNet.Distillation;
 

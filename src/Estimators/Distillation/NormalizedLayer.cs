@@ -1,6 +1,5 @@
 using System.Runtime.InteropServices;
-using DistillEmb.MLNet.Encoder;
-using TorchSharp;
+using DistillEmb.Network;
 using static TorchSharp.torch;
 using TensorPrimitives = System.Numerics.Tensors.TensorPrimitives;
 

@@ -1,6 +1,5 @@
 using System.Globalization;
-using DistillEmb.MLNet.Embedding;
-using DistillEmb.MLNet.Persistence;
+using DistillEmb.Encoder;
 using DistillEmb.MLNet.Teachers;
 
 namespace DistillEmb.MLNet.Distillation;

@@ -1,9 +1,7 @@
 using System.Runtime.InteropServices;
-using DistillEmb.MLNet.Encoder;
-using TorchSharp;
 using static TorchSharp.torch;
+using Names = DistillEmb.PositionalArchitecture.Tensors;
 using TensorPrimitives = System.Numerics.Tensors.TensorPrimitives;
-using Names = DistillEmb.MLNet.PositionalArchitecture.Tensors;
 
 namespace DistillEmb.MLNet.Distillation;
 

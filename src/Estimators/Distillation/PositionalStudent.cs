@@ -1,10 +1,8 @@
-using DistillEmb.MLNet.Characters;
-using DistillEmb.MLNet.Encoder;
-using TorchSharp;
-using TorchSharp.Modules;
+using DistillEmb.Characters;
+using DistillEmb.Network;
 using static TorchSharp.torch;
 using Functional = TorchSharp.torch.nn.functional;
-using Names = DistillEmb.MLNet.PositionalArchitecture.Tensors;
+using Names = DistillEmb.PositionalArchitecture.Tensors;
 
 namespace DistillEmb.MLNet.Distillation;
 

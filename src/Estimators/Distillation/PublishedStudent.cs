@@ -1,8 +1,7 @@
-using DistillEmb.MLNet.Encoder;
-using TorchSharp;
+using DistillEmb.Network;
 using static TorchSharp.torch;
 using Functional = TorchSharp.torch.nn.functional;
-using Names = DistillEmb.MLNet.PublishedArchitecture.Tensors;
+using Names = DistillEmb.PublishedArchitecture.Tensors;
 
 namespace DistillEmb.MLNet.Distillation;
 

@@ -1,7 +1,6 @@
 using System.Runtime.InteropServices;
-using DistillEmb.MLNet.Characters;
-using DistillEmb.MLNet.Encoder;
-using TorchSharp;
+using DistillEmb.Characters;
+using DistillEmb.Network;
 using TorchSharp.Modules;
 using static TorchSharp.torch;
 

@@ -1,10 +1,9 @@
 using System.Runtime.InteropServices;
-using DistillEmb.MLNet.Encoder;
-using TorchSharp;
+using DistillEmb.Network;
 using TorchSharp.Modules;
 using static TorchSharp.torch;
+using Names = DistillEmb.PositionalArchitecture.Tensors;
 using TensorPrimitives = System.Numerics.Tensors.TensorPrimitives;
-using Names = DistillEmb.MLNet.PositionalArchitecture.Tensors;
 
 namespace DistillEmb.MLNet.Distillation;
 

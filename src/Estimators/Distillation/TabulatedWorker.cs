@@ -1,10 +1,10 @@
 using System.Runtime.InteropServices;
-using DistillEmb.MLNet.Encoder;
+using DistillEmb.Network;
 using TorchSharp;
 using TorchSharp.Modules;
 using static TorchSharp.torch;
+using Names = DistillEmb.PositionalArchitecture.Tensors;
 using TensorPrimitives = System.Numerics.Tensors.TensorPrimitives;
-using Names = DistillEmb.MLNet.PositionalArchitecture.Tensors;
 
 namespace DistillEmb.MLNet.Distillation;
 

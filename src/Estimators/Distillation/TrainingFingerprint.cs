@@ -6,8 +6,8 @@ using System.Security.Cryptography;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
-using DistillEmb.MLNet.Encoder;
 using DistillEmb.MLNet.Teachers;
+using DistillEmb.Network;
 using TorchSharp;
 
 namespace DistillEmb.MLNet.Distillation;

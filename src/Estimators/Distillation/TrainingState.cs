@@ -1,4 +1,4 @@
-using DistillEmb.MLNet.Encoder;
+using DistillEmb.Network;
 using TorchSharp.Modules;
 
 namespace DistillEmb.MLNet.Distillation;

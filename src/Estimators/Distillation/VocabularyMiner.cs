@@ -1,5 +1,5 @@
 using System.Numerics.Tensors;
-using DistillEmb.MLNet.Encoder;
+using DistillEmb.Network;
 
 namespace DistillEmb.MLNet.Distillation;
 

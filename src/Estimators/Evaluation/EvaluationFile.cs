@@ -1,5 +1,5 @@
 using System.Text;
-using DistillEmb.MLNet.Text;
+using DistillEmb.Text;
 
 namespace DistillEmb.MLNet.Evaluation;
 

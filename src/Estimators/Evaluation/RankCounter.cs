@@ -1,6 +1,6 @@
 using System.Numerics;
-using DistillEmb.MLNet.Encoder;
 using DistillEmb.MLNet.Teachers;
+using DistillEmb.Network;
 
 namespace DistillEmb.MLNet.Evaluation;
 

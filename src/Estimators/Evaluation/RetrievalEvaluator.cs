@@ -1,7 +1,7 @@
 using System.Numerics.Tensors;
-using DistillEmb.MLNet.Encoder;
 using DistillEmb.MLNet.Evaluation;
 using DistillEmb.MLNet.Teachers;
+using DistillEmb.Network;
 
 namespace DistillEmb.MLNet;
 

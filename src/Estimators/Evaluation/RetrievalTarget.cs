@@ -1,5 +1,5 @@
 using System.Numerics.Tensors;
-using DistillEmb.MLNet.Embedding;
+using DistillEmb.Encoder;
 using DistillEmb.MLNet.Teachers;
 
 namespace DistillEmb.MLNet.Evaluation;

@@ -1,8 +1,8 @@
 using DistillEmb.MLNet.Distillation;
-using DistillEmb.MLNet.Encoder;
-using TorchSharp;
+using DistillEmb.Network;
+using DistillEmb.Sequences;
 using static TorchSharp.torch;
-using Names = DistillEmb.MLNet.Sequences.BilstmShape.Tensors;
+using Names = DistillEmb.Sequences.BilstmShape.Tensors;
 
 namespace DistillEmb.MLNet.Sequences;
 

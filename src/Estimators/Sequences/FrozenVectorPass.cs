@@ -1,5 +1,5 @@
 using DistillEmb.MLNet.Distillation;
-using TorchSharp;
+using DistillEmb.Sequences;
 using static TorchSharp.torch;
 using TensorPrimitives = System.Numerics.Tensors.TensorPrimitives;
 

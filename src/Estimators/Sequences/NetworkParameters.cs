@@ -1,6 +1,6 @@
 using System.Runtime.InteropServices;
 using DistillEmb.MLNet.Distillation;
-using DistillEmb.MLNet.Encoder;
+using DistillEmb.Network;
 using TorchSharp;
 using TorchSharp.Modules;
 using static TorchSharp.torch;

@@ -1,5 +1,5 @@
 using DistillEmb.MLNet.Distillation;
-using DistillEmb.MLNet.Encoder;
+using DistillEmb.Network;
 using static TorchSharp.torch;
 
 namespace DistillEmb.MLNet.Sequences;

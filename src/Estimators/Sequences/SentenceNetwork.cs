@@ -1,5 +1,6 @@
 using DistillEmb.MLNet.Distillation;
-using DistillEmb.MLNet.Encoder;
+using DistillEmb.Network;
+using DistillEmb.Sequences;
 using TorchSharp;
 using TorchSharp.Modules;
 using static TorchSharp.torch;

@@ -1,6 +1,5 @@
-using DistillEmb.MLNet.Characters;
+using DistillEmb.Characters;
 using DistillEmb.MLNet.Distillation;
-using TorchSharp;
 using static TorchSharp.torch;
 
 namespace DistillEmb.MLNet.Sequences;

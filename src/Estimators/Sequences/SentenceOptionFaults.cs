@@ -1,4 +1,5 @@
 using DistillEmb.MLNet.Distillation;
+using DistillEmb.Sequences;
 
 namespace DistillEmb.MLNet.Sequences;
 

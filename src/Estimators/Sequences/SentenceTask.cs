@@ -1,4 +1,5 @@
-using DistillEmb.MLNet.Encoder;
+using DistillEmb.Network;
+using DistillEmb.Sequences;
 
 namespace DistillEmb.MLNet.Sequences;
 

@@ -1,7 +1,8 @@
 using System.Diagnostics;
 using System.Globalization;
 using DistillEmb.MLNet.Distillation;
-using DistillEmb.MLNet.Encoder;
+using DistillEmb.Network;
+using DistillEmb.Sequences;
 using static TorchSharp.torch;
 
 namespace DistillEmb.MLNet.Sequences;

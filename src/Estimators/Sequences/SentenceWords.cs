@@ -1,4 +1,5 @@
-using DistillEmb.MLNet.Characters;
+using DistillEmb.Characters;
+using DistillEmb.Sequences;
 
 namespace DistillEmb.MLNet.Sequences;
 

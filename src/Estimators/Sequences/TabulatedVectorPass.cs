@@ -1,6 +1,5 @@
 using System.Runtime.InteropServices;
 using DistillEmb.MLNet.Distillation;
-using TorchSharp;
 using static TorchSharp.torch;
 using TensorPrimitives = System.Numerics.Tensors.TensorPrimitives;
 

@@ -1,3 +1,4 @@
+using DistillEmb.Sequences;
 namespace DistillEmb.MLNet.Sequences;
 
 /// <summary>Where the words of the training data stand in the tables.</summary>

@@ -1,6 +1,6 @@
 using DistillEmb.MLNet.Distillation;
+using DistillEmb.Sequences;
 using TorchSharp;
-using static TorchSharp.torch;
 
 namespace DistillEmb.MLNet.Sequences;
 

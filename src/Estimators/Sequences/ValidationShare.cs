@@ -1,6 +1,6 @@
 using System.Globalization;
 using System.Text;
-using DistillEmb.MLNet.Characters;
+using DistillEmb.Characters;
 
 namespace DistillEmb.MLNet.Sequences;
 

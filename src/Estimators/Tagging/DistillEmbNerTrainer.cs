@@ -1,7 +1,8 @@
-using DistillEmb.MLNet.Embedding;
-using DistillEmb.MLNet.Persistence;
+using DistillEmb.Files;
+using DistillEmb.MLNet.Host;
 using DistillEmb.MLNet.Sequences;
 using DistillEmb.MLNet.Tagging;
+using DistillEmb.Tagging;
 using Microsoft.ML;
 using Microsoft.ML.Data;
 using Microsoft.ML.Runtime;
@@ -76,7 +77,7 @@ public sealed class DistillEmbNerTrainer : IEstimator<DistillEmbNerTransformer>
         SchemaShape output = _columns.Extend(inputSchema);
         SchemaShape.Column[] label = [.. inputSchema.Where(column => column.Name == _options.LabelColumnName)];
         if (label.Length == 0)
-            throw new ArgumentException($"The column '{_options.LabelColumnName}' of tags was not found; the data has {DistillEmbColumns.Names(inputSchema.Select(column => column.Name))}.", nameof(inputSchema));
+            throw new ArgumentException($"The column '{_options.LabelColumnName}' of tags was not found; the data has {InputColumn.Names(inputSchema.Select(column => column.Name))}.", nameof(inputSchema));
         if (label[0].Kind == SchemaShape.Column.VectorKind.Scalar || !(label[0].IsKey || label[0].ItemType is TextDataViewType))
             throw new ArgumentException($"The column '{_options.LabelColumnName}' of tags holds {label[0].GetTypeString()}; expected a vector of keys with text values, or of text.", nameof(inputSchema));
         return output;

@@ -1,3 +1,4 @@
+using DistillEmb.Tagging;
 namespace DistillEmb.MLNet.Tagging;
 
 /// <summary>The loss of a conditional random field over rows, and its gradient, added up.</summary>

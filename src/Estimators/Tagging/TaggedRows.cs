@@ -1,4 +1,4 @@
-using DistillEmb.MLNet.Sequences;
+using DistillEmb.MLNet.Host;
 using Microsoft.ML;
 using Microsoft.ML.Data;
 

@@ -1,9 +1,9 @@
 using DistillEmb.MLNet.Distillation;
-using DistillEmb.MLNet.Encoder;
 using DistillEmb.MLNet.Sequences;
-using TorchSharp;
+using DistillEmb.Network;
+using DistillEmb.Tagging;
 using static TorchSharp.torch;
-using Names = DistillEmb.MLNet.Tagging.TaggerShape.Tensors;
+using Names = DistillEmb.Tagging.TaggerShape.Tensors;
 
 namespace DistillEmb.MLNet.Tagging;
 

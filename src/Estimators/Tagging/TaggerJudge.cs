@@ -1,3 +1,4 @@
+using DistillEmb.Tagging;
 namespace DistillEmb.MLNet.Tagging;
 
 /// <summary>Scores a tagger by rows that it was not trained on: span F1, or the share of right tokens where tags mark no spans.</summary>

@@ -1,5 +1,7 @@
-using DistillEmb.MLNet.Encoder;
 using DistillEmb.MLNet.Sequences;
+using DistillEmb.Network;
+using DistillEmb.Sequences;
+using DistillEmb.Tagging;
 using Microsoft.ML.Runtime;
 
 namespace DistillEmb.MLNet.Tagging;

@@ -1,4 +1,4 @@
-using DistillEmb.MLNet.Encoder;
+using DistillEmb.Network;
 using MathNet.Numerics.LinearAlgebra;
 
 namespace DistillEmb.MLNet.Teachers;

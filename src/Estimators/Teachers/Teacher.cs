@@ -1,4 +1,4 @@
-using DistillEmb.MLNet.Persistence;
+using DistillEmb.Files;
 using DistillEmb.MLNet.Teachers;
 using Microsoft.ML;
 

@@ -1,5 +1,5 @@
 using System.Runtime.ExceptionServices;
-using DistillEmb.MLNet.Embedding;
+using DistillEmb.Encoder;
 using DistillEmb.MLNet.Teachers;
 
 namespace DistillEmb.MLNet;

@@ -1,6 +1,6 @@
 using System.Text;
 using System.Text.Unicode;
-using DistillEmb.MLNet.Text;
+using DistillEmb.Text;
 
 namespace DistillEmb.MLNet.Teachers;
 

@@ -1,4 +1,4 @@
-using DistillEmb.MLNet.Classification;
+using DistillEmb.Classification;
 
 namespace DistillEmb.MLNet.Tool.Classification;
 

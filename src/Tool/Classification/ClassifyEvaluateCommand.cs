@@ -1,7 +1,5 @@
 using System.CommandLine;
-using DistillEmb.MLNet.Tool.CommandLine;
 using DistillEmb.MLNet.Tool.Evaluation;
-using DistillEmb.MLNet.Tool.Reports;
 using DistillEmb.MLNet.Tool.Streams;
 using Microsoft.ML;
 

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using DistillEmb.MLNet.Tool.CommandLine;
+using DistillEmb.MLNet.Tool.Prediction;
 using DistillEmb.MLNet.Tool.Streams;
 using Microsoft.ML;
 

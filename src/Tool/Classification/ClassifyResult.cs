@@ -1,4 +1,4 @@
-using DistillEmb.MLNet.Classification;
+using DistillEmb.Classification;
 using DistillEmb.MLNet.Tool.Evaluation;
 using DistillEmb.MLNet.Tool.Output;
 

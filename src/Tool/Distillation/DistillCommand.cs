@@ -1,6 +1,6 @@
 using System.CommandLine;
 using System.Diagnostics;
-using DistillEmb.MLNet.Embedding;
+using DistillEmb.Encoder;
 using DistillEmb.MLNet.Tool.CommandLine;
 using DistillEmb.MLNet.Tool.Evaluation;
 using DistillEmb.MLNet.Tool.Models;
@@ -56,7 +56,7 @@ internal sealed class DistillCommand : ToolCommand
         MLContext mlContext = _device.Start(arguments, arguments.GetValue(_seed));
         IDataView corpus = CorpusFile.Load(mlContext, corpusFile, stop);
         var clock = Stopwatch.StartNew();
-        DistillEmbTransformer model = _settings.Checked(() => mlContext.Transforms.DistillEmb("Features", "Tokens", options)).Fit(corpus);
+        DistillEmbTransformer model = _settings.Checked(() => mlContext.Transforms.DistillEmbed("Features", "Tokens", options)).Fit(corpus);
         log.Close();
         TrainedModel.Save(mlContext, model, corpus.Schema, output, log.Name("Encoder", stop), clock.Elapsed);
         Result result = ResultOf(model.Encoder, log, clock.Elapsed);

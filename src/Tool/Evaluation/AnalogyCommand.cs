@@ -1,10 +1,10 @@
 using System.CommandLine;
-using DistillEmb.MLNet.Text;
 using DistillEmb.MLNet.Tool.CommandLine;
 using DistillEmb.MLNet.Tool.Models;
 using DistillEmb.MLNet.Tool.Output;
 using DistillEmb.MLNet.Tool.Reports;
 using DistillEmb.MLNet.Tool.Streams;
+using DistillEmb.Text;
 
 namespace DistillEmb.MLNet.Tool.Evaluation;
 

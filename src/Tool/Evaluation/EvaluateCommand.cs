@@ -1,7 +1,6 @@
 using System.CommandLine;
 using DistillEmb.MLNet.Tool.CommandLine;
 using DistillEmb.MLNet.Tool.Models;
-using DistillEmb.MLNet.Tool.Distillation;
 using DistillEmb.MLNet.Tool.Output;
 using DistillEmb.MLNet.Tool.Reports;
 using DistillEmb.MLNet.Tool.Streams;

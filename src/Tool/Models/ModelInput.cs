@@ -1,4 +1,4 @@
-using DistillEmb.MLNet.Text;
+using DistillEmb.Text;
 using Microsoft.ML;
 
 namespace DistillEmb.MLNet.Tool.Models;

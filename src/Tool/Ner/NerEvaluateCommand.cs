@@ -1,6 +1,5 @@
 using System.CommandLine;
 using DistillEmb.MLNet.Tool.Evaluation;
-using DistillEmb.MLNet.Tool.Reports;
 using Microsoft.ML;
 
 namespace DistillEmb.MLNet.Tool.Ner;

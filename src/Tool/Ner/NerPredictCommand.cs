@@ -1,4 +1,5 @@
 using System.CommandLine;
+using DistillEmb.MLNet.Tool.Prediction;
 using DistillEmb.MLNet.Tool.Streams;
 using Microsoft.ML;
 

@@ -1,5 +1,5 @@
-using DistillEmb.MLNet.Text;
 using DistillEmb.MLNet.Tool.Streams;
+using DistillEmb.Text;
 
 namespace DistillEmb.MLNet.Tool.Ner;
 

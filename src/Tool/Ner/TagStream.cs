@@ -1,7 +1,7 @@
 using System.Buffers;
 using System.Text;
-using DistillEmb.MLNet.Text;
 using DistillEmb.MLNet.Tool.Streams;
+using DistillEmb.Text;
 using Microsoft.ML;
 
 namespace DistillEmb.MLNet.Tool.Ner;

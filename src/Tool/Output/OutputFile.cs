@@ -1,4 +1,4 @@
-using DistillEmb.MLNet.Persistence;
+using DistillEmb.Files;
 
 namespace DistillEmb.MLNet.Tool.Output;
 

@@ -1,6 +1,6 @@
 using System.Net;
 using System.Text;
-using DistillEmb.MLNet.Persistence;
+using DistillEmb.Files;
 
 namespace DistillEmb.MLNet.Tool.Reports;
 

@@ -1,4 +1,4 @@
-using DistillEmb.MLNet.Tool.Training;
+using DistillEmb.MLNet.Tool.Output;
 
 namespace DistillEmb.MLNet.Tool.Reports;
 

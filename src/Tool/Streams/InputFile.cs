@@ -1,4 +1,4 @@
-using DistillEmb.MLNet.Text;
+using DistillEmb.Text;
 
 namespace DistillEmb.MLNet.Tool.Streams;
 

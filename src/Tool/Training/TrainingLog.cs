@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using DistillEmb.MLNet.Tool.Output;
 
 namespace DistillEmb.MLNet.Tool.Training;
 

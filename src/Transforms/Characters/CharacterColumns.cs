@@ -1,5 +1,5 @@
-using DistillEmb.MLNet.Embedding;
-using DistillEmb.MLNet.Persistence;
+using DistillEmb.Files;
+using DistillEmb.MLNet.Host;
 using Microsoft.ML;
 using Microsoft.ML.Data;
 
@@ -29,7 +29,7 @@ internal sealed record CharacterColumns(string Output, string Input)
     /// <summary>What is wrong with the type of the input column; null where nothing is.</summary>
     public string? FaultOf(DataViewType type)
     {
-        if (!DistillEmbColumns.Accepts(type)) return $"Input column '{Input}' holds {type}; expected text, or a vector of text of known size.";
+        if (!InputColumn.Accepts(type)) return $"Input column '{Input}' holds {type}; expected text, or a vector of text of known size.";
         return type is VectorDataViewType { IsKnownSize: false } ? VariableSize : null;
     }
 
@@ -39,7 +39,7 @@ internal sealed record CharacterColumns(string Output, string Input)
         ArgumentNullException.ThrowIfNull(inputSchema);
         Dictionary<string, SchemaShape.Column> columns = inputSchema.ToDictionary(column => column.Name);
         if (!columns.TryGetValue(Input, out SchemaShape.Column input))
-            throw new ArgumentException($"Input column '{Input}' not found; the data has {DistillEmbColumns.Names(columns.Keys)}.", nameof(inputSchema));
+            throw new ArgumentException($"Input column '{Input}' not found; the data has {InputColumn.Names(columns.Keys)}.", nameof(inputSchema));
         if (input.ItemType is not TextDataViewType)
             throw new ArgumentException($"Input column '{Input}' holds {input.ItemType}; expected text, or a vector of text of known size.", nameof(inputSchema));
         if (input.Kind == SchemaShape.Column.VectorKind.VariableVector) throw new ArgumentException(VariableSize, nameof(inputSchema));

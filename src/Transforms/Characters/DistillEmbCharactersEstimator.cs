@@ -1,3 +1,4 @@
+using DistillEmb.Characters;
 using DistillEmb.MLNet.Characters;
 using Microsoft.ML;
 using Microsoft.ML.Runtime;

@@ -1,5 +1,5 @@
-using DistillEmb.MLNet.Embedding;
-using DistillEmb.MLNet.Rows;
+using DistillEmb.MLNet.Host;
+using DistillEmb.Network;
 using Microsoft.ML;
 using Microsoft.ML.Data;
 using Microsoft.ML.Runtime;
@@ -20,7 +20,7 @@ public sealed partial class DistillEmbCharactersTransformer
             string name = parent.InputColumnName;
             _input = inputSchema.GetColumnOrNull(name) ?? throw new ArgumentOutOfRangeException(
                 nameof(inputSchema),
-                $"Input column '{name}' not found; the data has {DistillEmbColumns.Names(inputSchema.Select(column => column.Name))}.");
+                $"Input column '{name}' not found; the data has {InputColumn.Names(inputSchema.Select(column => column.Name))}.");
             if (parent._columns.FaultOf(_input.Type) is string fault) throw new ArgumentOutOfRangeException(nameof(inputSchema), fault);
         }
 

@@ -1,18 +1,17 @@
-using DistillEmb.MLNet;
+using DistillEmb.Characters;
+using DistillEmb.Encoder;
+using DistillEmb.Files;
 using DistillEmb.MLNet.Characters;
-using DistillEmb.MLNet.Persistence;
+using DistillEmb.MLNet.Host;
 using Microsoft.ML;
 using Microsoft.ML.Data;
 using Microsoft.ML.Runtime;
-
-[assembly: LoadableClass(typeof(DistillEmbCharactersTransformer), null, typeof(SignatureLoadModel), DistillEmbCharactersTransformer.UserName, DistillEmbCharactersTransformer.LoaderSignature)]
-[assembly: LoadableClass(typeof(IRowMapper), typeof(DistillEmbCharactersTransformer), null, typeof(SignatureLoadRowMapper), DistillEmbCharactersTransformer.UserName, DistillEmbCharactersTransformer.LoaderSignature)]
 
 namespace DistillEmb.MLNet;
 
 /// <summary>
 /// Turns the tokens of a column into the character rows that an encoder's ONNX model
-/// (<see cref="DistillEmbEncoder.ExportOnnx(string)"/>) reads, for <c>ApplyOnnxModel</c> of the package
+/// (<c>ExportOnnx</c>) reads, for <c>ApplyOnnxModel</c> of the package
 /// Microsoft.ML.OnnxTransformer. Made by <see cref="DistillEmbCatalog.DistillEmbCharacters"/>.
 /// </summary>
 /// <remarks>

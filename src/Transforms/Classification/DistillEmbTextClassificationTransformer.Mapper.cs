@@ -1,5 +1,5 @@
 using DistillEmb.MLNet.Classification;
-using DistillEmb.MLNet.Sequences;
+using DistillEmb.MLNet.Host;
 using Microsoft.ML;
 using Microsoft.ML.Data;
 using Microsoft.ML.Runtime;

@@ -1,12 +1,10 @@
-using DistillEmb.MLNet;
+using DistillEmb.Classification;
+using DistillEmb.Files;
 using DistillEmb.MLNet.Classification;
-using DistillEmb.MLNet.Persistence;
+using DistillEmb.MLNet.Host;
 using Microsoft.ML;
 using Microsoft.ML.Data;
 using Microsoft.ML.Runtime;
-
-[assembly: LoadableClass(typeof(DistillEmbTextClassificationTransformer), null, typeof(SignatureLoadModel), DistillEmbTextClassificationTransformer.UserName, DistillEmbTextClassificationTransformer.LoaderSignature)]
-[assembly: LoadableClass(typeof(IRowMapper), typeof(DistillEmbTextClassificationTransformer), null, typeof(SignatureLoadRowMapper), DistillEmbTextClassificationTransformer.UserName, DistillEmbTextClassificationTransformer.LoaderSignature)]
 
 namespace DistillEmb.MLNet;
 
@@ -31,12 +29,7 @@ public sealed partial class DistillEmbTextClassificationTransformer : RowToRowTr
     internal const string UserName = "DistillEmb text classification";
     internal const string LoaderSignature = "DistillEmbTextTransform";
 
-    private const string ModelSignature = "DISTEMBT";
-    private const string ClassifierStream = "DistillEmbText.bin";
-    private const string Columns = "TXTC";
-
-    private static readonly HashSet<string> KnownSections = [Columns, .. TextClassifierSections.Names];
-
+    private const string ModelSignature = "DISTEMBC";
     private readonly TextClassifierColumns _columns;
 
     internal DistillEmbTextClassificationTransformer(IHostEnvironment environment, TextClassifier classifier, TextClassifierColumns columns)
@@ -76,9 +69,9 @@ public sealed partial class DistillEmbTextClassificationTransformer : RowToRowTr
         ctx.CheckAtModel();
         ctx.SetVersionInfo(GetVersionInfo());
         var file = new SectionFile();
-        file.Add(Columns, _columns.Write);
+        file.Add(TextClassifierSections.Columns, _columns.Write);
         TextClassifierSections.Write(file, Classifier);
-        SectionStream.Save(ctx, ClassifierStream, file);
+        SectionStream.Save(ctx, TextClassifierSections.EntryName, file);
     }
 
     /// <inheritdoc />
@@ -89,8 +82,8 @@ public sealed partial class DistillEmbTextClassificationTransformer : RowToRowTr
     {
         env.CheckValue(ctx, nameof(ctx));
         ctx.CheckAtModel(GetVersionInfo());
-        SectionFile file = SectionStream.Load(ctx, ClassifierStream, KnownSections);
-        return new DistillEmbTextClassificationTransformer(env, TextClassifierSections.Read(file), file.Read(Columns, TextClassifierColumns.Read));
+        SectionFile file = SectionStream.Load(ctx, TextClassifierSections.EntryName, TextClassifierSections.Names);
+        return new DistillEmbTextClassificationTransformer(env, TextClassifierSections.Read(file), file.Read(TextClassifierSections.Columns, TextClassifierColumns.Read));
     }
 
     internal static IRowMapper Create(IHostEnvironment env, ModelLoadContext ctx, DataViewSchema inputSchema) =>

@@ -1,5 +1,5 @@
-using DistillEmb.MLNet.Rows;
-using DistillEmb.MLNet.Sequences;
+using DistillEmb.Classification;
+using DistillEmb.MLNet.Host;
 using Microsoft.ML;
 
 namespace DistillEmb.MLNet.Classification;

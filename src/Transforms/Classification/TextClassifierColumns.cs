@@ -1,5 +1,5 @@
-using DistillEmb.MLNet.Persistence;
-using DistillEmb.MLNet.Sequences;
+using DistillEmb.Files;
+using DistillEmb.MLNet.Host;
 using Microsoft.ML;
 using Microsoft.ML.Data;
 

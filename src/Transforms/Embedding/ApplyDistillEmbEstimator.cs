@@ -1,5 +1,5 @@
 using DistillEmb.MLNet.Embedding;
-using DistillEmb.MLNet.Pooling;
+using DistillEmb.Pooling;
 using Microsoft.ML;
 using Microsoft.ML.Data;
 using Microsoft.ML.Runtime;
@@ -16,7 +16,7 @@ namespace DistillEmb.MLNet;
 /// <item><term>Needs to look at the data to train its parameters?</term><description>No; with <see cref="ApplyDistillEmbOptions.Weighting"/> or <see cref="ApplyDistillEmbOptions.RemovedComponents"/> yes, once for each</description></item>
 /// <item><term>Input column type</term><description>Text, or a vector of text</description></item>
 /// <item><term>Output column type</term><description>Vector of <see cref="float"/>; see <see cref="DistillEmbOutput"/></description></item>
-/// <item><term>Exportable to ONNX?</term><description>The network is: <see cref="DistillEmbEncoder.ExportOnnx(string)"/></description></item>
+/// <item><term>Exportable to ONNX?</term><description>The network is: <c>ExportOnnx</c></description></item>
 /// <item><term>Packages beside Microsoft.ML</term><description>DistillEmb.MLNet; no native library</description></item>
 /// </list>
 /// </remarks>

@@ -1,4 +1,3 @@
-using DistillEmb.MLNet.Pooling;
 using Microsoft.ML;
 
 namespace DistillEmb.MLNet;

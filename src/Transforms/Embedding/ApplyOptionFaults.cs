@@ -1,5 +1,6 @@
 using System.Globalization;
-using DistillEmb.MLNet.Pooling;
+using DistillEmb.Encoder;
+using DistillEmb.Pooling;
 
 namespace DistillEmb.MLNet.Embedding;
 

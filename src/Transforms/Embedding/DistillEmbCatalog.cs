@@ -1,11 +1,11 @@
+using DistillEmb;
 using DistillEmb.MLNet;
 using DistillEmb.MLNet.Characters;
 using DistillEmb.MLNet.Embedding;
 
+using Microsoft.ML.Data;
+
 namespace Microsoft.ML;
-
-using Data;
-
 /// <summary>Extension methods of <see cref="TransformsCatalog"/> that apply a distilled encoder, or go before its ONNX model.</summary>
 public static class DistillEmbCatalog
 {
@@ -73,7 +73,7 @@ public static class DistillEmbCatalog
         return new ApplyDistillEmbEstimator(CatalogUtils.GetEnvironment(catalog), encoder, columns, copy.CacheMegabytes, copy.Learns ? copy : null);
     }
 
-    /// <summary>Turns tokens into the input of an ONNX model that <see cref="DistillEmbEncoder.ExportOnnx(string)"/> wrote.</summary>
+    /// <summary>Turns tokens into the input of an ONNX model that <c>ExportOnnx</c> wrote.</summary>
     /// <remarks>
     /// Before <c>ApplyOnnxModel</c> of the package Microsoft.ML.OnnxTransformer, which takes columns of known size only:
     /// <code>

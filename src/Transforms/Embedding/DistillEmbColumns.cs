@@ -1,4 +1,5 @@
-using DistillEmb.MLNet.Persistence;
+using DistillEmb.Files;
+using DistillEmb.MLNet.Host;
 using Microsoft.ML;
 using Microsoft.ML.Data;
 
@@ -38,9 +39,6 @@ internal sealed record DistillEmbColumns(string Output, string Input, DistillEmb
         return new DistillEmbColumns(output, input, form, oneHead ? head : null);
     }
 
-    /// <summary>Whether a column can be read: text, or a vector of text.</summary>
-    public static bool Accepts(DataViewType type) => type is TextDataViewType || (type is VectorDataViewType vector && vector.ItemType is TextDataViewType);
-
     /// <summary>The schema that a pipeline may expect: that of its input, with the output column.</summary>
     public SchemaShape Extend(SchemaShape inputSchema)
     {
@@ -53,7 +51,7 @@ internal sealed record DistillEmbColumns(string Output, string Input, DistillEmb
     private SchemaShape.Column Promise(SchemaShape inputSchema)
     {
         SchemaShape.Column? input = inputSchema.Where(column => column.Name == Input).Select(column => (SchemaShape.Column?)column).FirstOrDefault();
-        if (input is null) throw new ArgumentException($"Input column '{Input}' not found; the data has {Names(inputSchema.Select(column => column.Name))}.", nameof(inputSchema));
+        if (input is null) throw new ArgumentException($"Input column '{Input}' not found; the data has {InputColumn.Names(inputSchema.Select(column => column.Name))}.", nameof(inputSchema));
         if (input.Value.ItemType is not TextDataViewType)
             throw new ArgumentException($"Input column '{Input}' holds {input.Value.ItemType}; expected text, or a vector of text.", nameof(inputSchema));
         bool known = Form != DistillEmbOutput.Tokens || input.Value.Kind == SchemaShape.Column.VectorKind.Scalar;
@@ -62,15 +60,5 @@ internal sealed record DistillEmbColumns(string Output, string Input, DistillEmb
             : null;
         SchemaShape.Column.VectorKind kind = known ? SchemaShape.Column.VectorKind.Vector : SchemaShape.Column.VectorKind.VariableVector;
         return new SchemaShape.Column(Output, kind, NumberDataViewType.Single, isKey: false, annotations);
-    }
-
-    /// <summary>Column names for a message; the first few of many.</summary>
-    public static string Names(IEnumerable<string> names)
-    {
-        const int Most = 20;
-        string[] all = [.. names.Distinct(StringComparer.Ordinal)];
-        if (all.Length == 0) return "no columns";
-        string listed = string.Join(", ", all.Take(Most).Select(name => $"'{name}'"));
-        return all.Length > Most ? $"{listed} and {all.Length - Most} more" : listed;
     }
 }

@@ -1,4 +1,7 @@
+using DistillEmb.Encoder;
 using DistillEmb.MLNet.Embedding;
+using DistillEmb.MLNet.Host;
+using DistillEmb.Pooling;
 using Microsoft.ML;
 using Microsoft.ML.Data;
 using Microsoft.ML.Runtime;
@@ -24,10 +27,10 @@ public sealed partial class DistillEmbTransformer
             {
                 throw new ArgumentOutOfRangeException(
                     nameof(inputSchema),
-                    $"Input column '{columns.Input}' not found; the data has {DistillEmbColumns.Names(inputSchema.Select(column => column.Name))}.");
+                    $"Input column '{columns.Input}' not found; the data has {InputColumn.Names(inputSchema.Select(column => column.Name))}.");
             }
 
-            if (!DistillEmbColumns.Accepts(input.Value.Type))
+            if (!InputColumn.Accepts(input.Value.Type))
                 throw new ArgumentOutOfRangeException(nameof(inputSchema), $"Input column '{columns.Input}' holds {input.Value.Type}; expected text, or a vector of text.");
             _inputIndex = input.Value.Index;
             _scalarInput = input.Value.Type is TextDataViewType;
@@ -39,7 +42,7 @@ public sealed partial class DistillEmbTransformer
             int? size = _pooling.KnownSize(_scalarInput);
             if (size is null) return [new(_parent.OutputColumnName, new VectorDataViewType(NumberDataViewType.Single))];
             var annotations = new DataViewSchema.Annotations.Builder();
-            annotations.AddSlotNames(size.Value, _pooling.GetSlotNames);
+            annotations.AddSlotNames(size.Value, GetSlotNames);
             return [new(_parent.OutputColumnName, new VectorDataViewType(NumberDataViewType.Single, size.Value), annotations.ToAnnotations())];
         }
 
@@ -64,7 +67,7 @@ public sealed partial class DistillEmbTransformer
                 return (ValueGetter<VBuffer<float>>)((ref VBuffer<float> destination) =>
                 {
                     getToken(ref tokens[0]);
-                    _pooling.Apply(tokens, scratch, cache, ref destination);
+                    Pool(tokens, scratch, cache, ref destination);
                 });
             }
 
@@ -75,8 +78,21 @@ public sealed partial class DistillEmbTransformer
             {
                 getTokens(ref row);
                 if (!row.IsDense) row.CopyToDense(ref dense);
-                _pooling.Apply(row.IsDense ? row.GetValues() : dense.GetValues(), scratch, cache, ref destination);
+                Pool(row.IsDense ? row.GetValues() : dense.GetValues(), scratch, cache, ref destination);
             });
+        }
+
+        private void GetSlotNames(ref VBuffer<ReadOnlyMemory<char>> names)
+        {
+            string[] slots = _pooling.SlotNames();
+            names = new VBuffer<ReadOnlyMemory<char>>(slots.Length, [.. slots.Select(slot => slot.AsMemory())]);
+        }
+
+        private void Pool(ReadOnlySpan<ReadOnlyMemory<char>> tokens, EncoderScratch scratch, WordVectorCache? cache, ref VBuffer<float> destination)
+        {
+            VBufferEditor<float> editor = VBufferEditor.Create(ref destination, _pooling.SizeOf(tokens.Length));
+            _pooling.Apply(tokens, scratch, cache, editor.Values);
+            destination = editor.Commit();
         }
 
         protected override void SaveModel(ModelSaveContext ctx) => _parent.SaveModel(ctx);

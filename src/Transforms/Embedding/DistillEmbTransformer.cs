@@ -1,14 +1,13 @@
 using System.Diagnostics.CodeAnalysis;
-using DistillEmb.MLNet;
+using DistillEmb.Encoder;
+using DistillEmb.Files;
 using DistillEmb.MLNet.Embedding;
-using DistillEmb.MLNet.Persistence;
-using DistillEmb.MLNet.Pooling;
+using DistillEmb.MLNet.Host;
+using DistillEmb.MLNet.Models;
+using DistillEmb.Pooling;
 using Microsoft.ML;
 using Microsoft.ML.Data;
 using Microsoft.ML.Runtime;
-
-[assembly: LoadableClass(typeof(DistillEmbTransformer), null, typeof(SignatureLoadModel), DistillEmbTransformer.UserName, DistillEmbTransformer.LoaderSignature)]
-[assembly: LoadableClass(typeof(IRowMapper), typeof(DistillEmbTransformer), null, typeof(SignatureLoadRowMapper), DistillEmbTransformer.UserName, DistillEmbTransformer.LoaderSignature)]
 
 namespace DistillEmb.MLNet;
 
@@ -53,7 +52,7 @@ public sealed partial class DistillEmbTransformer : RowToRowTransformerBase, IAw
         Encoder = encoder;
         _columns = columns;
         _learnt = learnt ?? LearntPooling.None;
-        _pooling = new RowPooling(encoder, columns, _learnt); // An unknown head fails here, not at the first row.
+        _pooling = new RowPooling(encoder, columns.Form, columns.Head, _learnt); // An unknown head fails here, not at the first row.
         CacheMegabytes = cacheMegabytes;
     }
 

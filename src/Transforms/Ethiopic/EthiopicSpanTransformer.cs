@@ -1,3 +1,4 @@
+using DistillEmb.Ethiopic;
 using DistillEmb.MLNet.Ethiopic;
 using Microsoft.ML;
 using Microsoft.ML.Data;

@@ -1,3 +1,5 @@
+using DistillEmb;
+using DistillEmb.Ethiopic;
 using DistillEmb.MLNet;
 using DistillEmb.MLNet.Ethiopic;
 

@@ -1,4 +1,4 @@
-using DistillEmb.MLNet.Ethiopic;
+using DistillEmb.Ethiopic;
 using Microsoft.ML;
 using Microsoft.ML.Runtime;
 

@@ -1,12 +1,10 @@
-using DistillEmb.MLNet;
+using DistillEmb.Ethiopic;
+using DistillEmb.Files;
 using DistillEmb.MLNet.Ethiopic;
-using DistillEmb.MLNet.Persistence;
+using DistillEmb.MLNet.Host;
 using Microsoft.ML;
 using Microsoft.ML.Data;
 using Microsoft.ML.Runtime;
-
-[assembly: LoadableClass(typeof(NormalizeEthiopicTransformer), null, typeof(SignatureLoadModel), NormalizeEthiopicTransformer.UserName, NormalizeEthiopicTransformer.LoaderSignature)]
-[assembly: LoadableClass(typeof(IRowMapper), typeof(NormalizeEthiopicTransformer), null, typeof(SignatureLoadRowMapper), NormalizeEthiopicTransformer.UserName, NormalizeEthiopicTransformer.LoaderSignature)]
 
 namespace DistillEmb.MLNet;
 

@@ -1,4 +1,5 @@
-using DistillEmb.MLNet.Rows;
+using DistillEmb.Ethiopic;
+using DistillEmb.MLNet.Host;
 using Microsoft.ML;
 using Microsoft.ML.Data;
 

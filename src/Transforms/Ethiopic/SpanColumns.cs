@@ -1,4 +1,4 @@
-using DistillEmb.MLNet.Persistence;
+using DistillEmb.Files;
 using Microsoft.ML;
 using Microsoft.ML.Data;
 

@@ -1,12 +1,9 @@
-using DistillEmb.MLNet;
+using DistillEmb.Ethiopic;
 using DistillEmb.MLNet.Ethiopic;
-using DistillEmb.MLNet.Persistence;
+using DistillEmb.MLNet.Host;
 using Microsoft.ML;
 using Microsoft.ML.Data;
 using Microsoft.ML.Runtime;
-
-[assembly: LoadableClass(typeof(SplitEthiopicSentencesTransformer), null, typeof(SignatureLoadModel), SplitEthiopicSentencesTransformer.UserName, SplitEthiopicSentencesTransformer.LoaderSignature)]
-[assembly: LoadableClass(typeof(IRowMapper), typeof(SplitEthiopicSentencesTransformer), null, typeof(SignatureLoadRowMapper), SplitEthiopicSentencesTransformer.UserName, SplitEthiopicSentencesTransformer.LoaderSignature)]
 
 namespace DistillEmb.MLNet;
 

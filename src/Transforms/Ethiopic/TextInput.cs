@@ -1,5 +1,5 @@
-using DistillEmb.MLNet.Embedding;
-using DistillEmb.MLNet.Persistence;
+using DistillEmb.Files;
+using DistillEmb.MLNet.Host;
 using Microsoft.ML;
 using Microsoft.ML.Data;
 
@@ -17,7 +17,7 @@ internal sealed record TextInput(string Name, bool Vectors)
     public DataViewSchema.Column FindIn(DataViewSchema schema)
     {
         DataViewSchema.Column column = schema.GetColumnOrNull(Name) ?? throw new ArgumentException(NotFound(schema.Select(column => column.Name)), nameof(schema));
-        bool fits = column.Type is TextDataViewType || (Vectors && DistillEmbColumns.Accepts(column.Type));
+        bool fits = column.Type is TextDataViewType || (Vectors && InputColumn.Accepts(column.Type));
         return fits ? column : throw new ArgumentException(Unfit(column.Type.ToString()!), nameof(schema));
     }
 
@@ -29,7 +29,7 @@ internal sealed record TextInput(string Name, bool Vectors)
         return fits ? column : throw new ArgumentException(Unfit(column.GetTypeString()), nameof(schema));
     }
 
-    private string NotFound(IEnumerable<string> names) => $"Input column '{Name}' not found; the data has {DistillEmbColumns.Names(names)}.";
+    private string NotFound(IEnumerable<string> names) => $"Input column '{Name}' not found; the data has {InputColumn.Names(names)}.";
 
     private string Unfit(string type) => $"Input column '{Name}' holds {type}; expected {Expected}.";
 }

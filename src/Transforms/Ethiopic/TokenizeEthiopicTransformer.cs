@@ -1,12 +1,9 @@
-using DistillEmb.MLNet;
+using DistillEmb.Ethiopic;
 using DistillEmb.MLNet.Ethiopic;
-using DistillEmb.MLNet.Persistence;
+using DistillEmb.MLNet.Host;
 using Microsoft.ML;
 using Microsoft.ML.Data;
 using Microsoft.ML.Runtime;
-
-[assembly: LoadableClass(typeof(TokenizeEthiopicTransformer), null, typeof(SignatureLoadModel), TokenizeEthiopicTransformer.UserName, TokenizeEthiopicTransformer.LoaderSignature)]
-[assembly: LoadableClass(typeof(IRowMapper), typeof(TokenizeEthiopicTransformer), null, typeof(SignatureLoadRowMapper), TokenizeEthiopicTransformer.UserName, TokenizeEthiopicTransformer.LoaderSignature)]
 
 namespace DistillEmb.MLNet;
 

@@ -1,7 +1,5 @@
 using System.Buffers.Binary;
 using System.Globalization;
-using System.Runtime.InteropServices;
-using DistillEmb.MLNet.Encoder;
 using Google.Protobuf;
 
 namespace DistillEmb.MLNet.Onnx;

@@ -1,4 +1,4 @@
-using DistillEmb.MLNet.Encoder;
+using DistillEmb.Network;
 
 namespace DistillEmb.MLNet.Onnx;
 

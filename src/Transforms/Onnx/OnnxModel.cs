@@ -1,4 +1,4 @@
-using DistillEmb.MLNet.Characters;
+using DistillEmb.Characters;
 
 namespace DistillEmb.MLNet.Onnx;
 
@@ -16,7 +16,12 @@ internal static class OnnxModel
     {
         var graph = new OnnxGraph();
         graph.Proto.Name = "DistillEmb";
-        string raw = encoder.Architecture.AddTo(graph, Characters, encoder.Weights, encoder.SequenceLength);
+        string raw = encoder.Architecture switch
+        {
+            PositionalArchitecture positional => new PositionalGraph(graph, positional, encoder.Weights, encoder.SequenceLength).Add(Characters),
+            PublishedArchitecture published => new PublishedGraph(graph, published, encoder.Weights, encoder.SequenceLength).Add(Characters),
+            _ => throw new NotSupportedException($"The network '{encoder.Architecture.Name}' has no ONNX graph."),
+        };
         string vectors = encoder.NormalizeHeads ? NormalizeHeads(graph, raw, EncoderHead.PlacesOf(encoder.Heads)) : raw;
         graph.Output(Vectors, graph.Add("Where", [HasCharacters(graph), vectors, graph.Constant(0f)]));
         graph.Proto.Input.Add(Describe(Characters, TensorProto.Types.DataType.Int64, encoder.SequenceLength, "Rows of words as DistillEmbEncoder.EncodeCharacters gives them."));

@@ -1,6 +1,6 @@
-using DistillEmb.MLNet.Characters;
-using DistillEmb.MLNet.Encoder;
-using Names = DistillEmb.MLNet.PositionalArchitecture.Tensors;
+using DistillEmb.Characters;
+using DistillEmb.Network;
+using Names = DistillEmb.PositionalArchitecture.Tensors;
 
 namespace DistillEmb.MLNet.Onnx;
 

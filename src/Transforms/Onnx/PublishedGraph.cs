@@ -1,5 +1,5 @@
-using DistillEmb.MLNet.Encoder;
-using Names = DistillEmb.MLNet.PublishedArchitecture.Tensors;
+using DistillEmb.Network;
+using Names = DistillEmb.PublishedArchitecture.Tensors;
 
 namespace DistillEmb.MLNet.Onnx;
 

@@ -1,4 +1,4 @@
-using DistillEmb.MLNet.Sequences;
+using DistillEmb.MLNet.Host;
 using DistillEmb.MLNet.Tagging;
 using Microsoft.ML;
 using Microsoft.ML.Data;

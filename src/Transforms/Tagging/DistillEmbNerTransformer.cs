@@ -1,12 +1,10 @@
-using DistillEmb.MLNet;
-using DistillEmb.MLNet.Persistence;
+using DistillEmb.Files;
+using DistillEmb.MLNet.Host;
 using DistillEmb.MLNet.Tagging;
+using DistillEmb.Tagging;
 using Microsoft.ML;
 using Microsoft.ML.Data;
 using Microsoft.ML.Runtime;
-
-[assembly: LoadableClass(typeof(DistillEmbNerTransformer), null, typeof(SignatureLoadModel), DistillEmbNerTransformer.UserName, DistillEmbNerTransformer.LoaderSignature)]
-[assembly: LoadableClass(typeof(IRowMapper), typeof(DistillEmbNerTransformer), null, typeof(SignatureLoadRowMapper), DistillEmbNerTransformer.UserName, DistillEmbNerTransformer.LoaderSignature)]
 
 namespace DistillEmb.MLNet;
 
@@ -31,17 +29,6 @@ public sealed partial class DistillEmbNerTransformer : RowToRowTransformerBase
     internal const string LoaderSignature = "DistillEmbNerTransform";
 
     private const string ModelSignature = "DISTEMBN";
-    private const string TaggerStream = "DistillEmbNer.bin";
-    private const string Columns = "NERC";
-
-    private static readonly HashSet<string> KnownSections =
-    [
-        Columns,
-        .. SentenceSections.Names,
-        TaggerSections.Tags,
-        TaggerSections.Weights,
-    ];
-
     private readonly NerColumns _columns;
 
     internal DistillEmbNerTransformer(IHostEnvironment environment, Tagger tagger, NerColumns columns)
@@ -75,9 +62,9 @@ public sealed partial class DistillEmbNerTransformer : RowToRowTransformerBase
         ctx.CheckAtModel();
         ctx.SetVersionInfo(GetVersionInfo());
         var file = new SectionFile();
-        file.Add(Columns, _columns.Write);
+        file.Add(TaggerSections.Columns, _columns.Write);
         TaggerSections.Write(file, Tagger);
-        SectionStream.Save(ctx, TaggerStream, file);
+        SectionStream.Save(ctx, TaggerSections.EntryName, file);
     }
 
     /// <inheritdoc />
@@ -88,8 +75,8 @@ public sealed partial class DistillEmbNerTransformer : RowToRowTransformerBase
     {
         env.CheckValue(ctx, nameof(ctx));
         ctx.CheckAtModel(GetVersionInfo());
-        SectionFile file = SectionStream.Load(ctx, TaggerStream, KnownSections);
-        return new DistillEmbNerTransformer(env, TaggerSections.Read(file), file.Read(Columns, NerColumns.Read));
+        SectionFile file = SectionStream.Load(ctx, TaggerSections.EntryName, TaggerSections.Names);
+        return new DistillEmbNerTransformer(env, TaggerSections.Read(file), file.Read(TaggerSections.Columns, NerColumns.Read));
     }
 
     internal static IRowMapper Create(IHostEnvironment env, ModelLoadContext ctx, DataViewSchema inputSchema) =>

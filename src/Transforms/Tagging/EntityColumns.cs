@@ -1,5 +1,5 @@
-using DistillEmb.MLNet.Embedding;
-using DistillEmb.MLNet.Persistence;
+using DistillEmb.Files;
+using DistillEmb.MLNet.Host;
 using Microsoft.ML;
 using Microsoft.ML.Data;
 
@@ -43,7 +43,7 @@ internal sealed record EntityColumns(string Output, string Tokens, string Tags, 
     private static void Check(Dictionary<string, SchemaShape.Column> columns, string name, Predicate<SchemaShape.Column> fits, string expected)
     {
         if (!columns.TryGetValue(name, out SchemaShape.Column column))
-            throw new ArgumentException($"The column '{name}' was not found; the data has {DistillEmbColumns.Names(columns.Keys)}.", nameof(columns));
+            throw new ArgumentException($"The column '{name}' was not found; the data has {InputColumn.Names(columns.Keys)}.", nameof(columns));
         if (column.Kind == SchemaShape.Column.VectorKind.Scalar || !fits(column))
             throw new ArgumentException($"The column '{name}' holds {column.GetTypeString()}; expected {expected}.", nameof(columns));
     }

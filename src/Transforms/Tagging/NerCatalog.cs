@@ -1,6 +1,6 @@
-using DistillEmb.MLNet;
-using DistillEmb.MLNet.Sequences;
-using DistillEmb.MLNet.Tagging;
+using DistillEmb;
+using DistillEmb.MLNet.Host;
+using DistillEmb.Tagging;
 
 namespace Microsoft.ML;
 

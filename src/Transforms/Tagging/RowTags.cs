@@ -1,5 +1,5 @@
-using DistillEmb.MLNet.Rows;
-using DistillEmb.MLNet.Sequences;
+using DistillEmb.MLNet.Host;
+using DistillEmb.Tagging;
 using Microsoft.ML;
 
 namespace DistillEmb.MLNet.Tagging;

@@ -1,3 +1,4 @@
+using DistillEmb;
 using DistillEmb.MLNet;
 using DistillEmb.MLNet.Tagging;
 

@@ -1,5 +1,6 @@
-using DistillEmb.MLNet.Sequences;
+using DistillEmb.MLNet.Host;
 using DistillEmb.MLNet.Tagging;
+using DistillEmb.Tagging;
 using Microsoft.ML;
 using Microsoft.ML.Data;
 using Microsoft.ML.Runtime;

@@ -1,12 +1,8 @@
-using DistillEmb.MLNet;
+using DistillEmb.MLNet.Host;
 using DistillEmb.MLNet.Tagging;
-using DistillEmb.MLNet.Persistence;
 using Microsoft.ML;
 using Microsoft.ML.Data;
 using Microsoft.ML.Runtime;
-
-[assembly: LoadableClass(typeof(TagsToEntitiesTransformer), null, typeof(SignatureLoadModel), TagsToEntitiesTransformer.UserName, TagsToEntitiesTransformer.LoaderSignature)]
-[assembly: LoadableClass(typeof(IRowMapper), typeof(TagsToEntitiesTransformer), null, typeof(SignatureLoadRowMapper), TagsToEntitiesTransformer.UserName, TagsToEntitiesTransformer.LoaderSignature)]
 
 namespace DistillEmb.MLNet;
 

@@ -1,5 +1,6 @@
-using DistillEmb.MLNet;
+using DistillEmb;
 using DistillEmb.MLNet.Text;
+using DistillEmb.Text;
 
 namespace Microsoft.ML;
 

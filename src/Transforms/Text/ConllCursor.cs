@@ -1,5 +1,6 @@
 using System.Runtime.ExceptionServices;
 using System.Runtime.InteropServices;
+using DistillEmb.Text;
 using Microsoft.ML;
 using Microsoft.ML.Data;
 

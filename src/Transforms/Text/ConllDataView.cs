@@ -1,3 +1,4 @@
+using DistillEmb.Text;
 using Microsoft.ML;
 using Microsoft.ML.Data;
 

@@ -1,9 +1,9 @@
 using System.IO.Compression;
 using System.Text;
-using DistillEmb.MLNet.Characters;
-using DistillEmb.MLNet.Persistence;
-using DistillEmb.MLNet.Sequences;
-using DistillEmb.MLNet.Tagging;
+using DistillEmb.Characters;
+using DistillEmb.Files;
+using DistillEmb.MLNet.Host;
+using DistillEmb.Text;
 using Microsoft.ML;
 
 namespace DistillEmb.MLNet.Text;

@@ -1,5 +1,5 @@
 using System.Text;
-using DistillEmb.MLNet.Characters;
+using DistillEmb.Characters;
 using Xunit;
 
 namespace DistillEmb.MLNet.Tests.Characters;

@@ -1,7 +1,7 @@
 using System.Buffers.Binary;
 using System.Globalization;
 using System.Security.Cryptography;
-using DistillEmb.MLNet.Characters;
+using DistillEmb.Characters;
 using Xunit;
 
 namespace DistillEmb.MLNet.Tests.Characters;

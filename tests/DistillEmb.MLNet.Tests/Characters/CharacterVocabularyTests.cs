@@ -1,4 +1,4 @@
-using DistillEmb.MLNet.Characters;
+using DistillEmb.Characters;
 using Xunit;
 
 namespace DistillEmb.MLNet.Tests.Characters;

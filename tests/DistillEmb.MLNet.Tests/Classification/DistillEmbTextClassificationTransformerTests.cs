@@ -1,3 +1,4 @@
+using DistillEmb.Classification;
 using DistillEmb.MLNet.Classification;
 using DistillEmb.MLNet.Tests.Persistence;
 using DistillEmb.MLNet.Tests.Processes;

@@ -1,6 +1,6 @@
-using DistillEmb.MLNet.Classification;
-using DistillEmb.MLNet.Encoder;
-using DistillEmb.MLNet.Sequences;
+using DistillEmb.Classification;
+using DistillEmb.Network;
+using DistillEmb.Sequences;
 
 namespace DistillEmb.MLNet.Tests.Classification;
 

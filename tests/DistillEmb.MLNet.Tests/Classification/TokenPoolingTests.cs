@@ -1,4 +1,4 @@
-using DistillEmb.MLNet.Classification;
+using DistillEmb.Classification;
 using Xunit;
 
 namespace DistillEmb.MLNet.Tests.Classification;

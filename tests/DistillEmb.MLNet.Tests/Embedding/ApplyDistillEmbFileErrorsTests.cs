@@ -50,7 +50,7 @@ public sealed class ApplyDistillEmbFileErrorsTests : IDisposable
             IDataView data = SavingRow.View(_mlContext);
             _mlContext.Model.Save(_mlContext.Transforms.CopyColumns("Copy", "Tokens").Fit(data), data.Schema, path);
         });
-        Assert.Contains("has no DistillEmb transformer", message, StringComparison.Ordinal);
+        Assert.Contains("has no DistillEmb encoder in it", message, StringComparison.Ordinal);
     }
 
     // A pipeline of ML.NET's own word embedding whose vector file is gone does not load: what is missing is not the model.

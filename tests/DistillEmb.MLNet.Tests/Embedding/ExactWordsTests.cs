@@ -1,5 +1,5 @@
 using System.Runtime.InteropServices;
-using DistillEmb.MLNet.Embedding;
+using DistillEmb.Encoder;
 using Xunit;
 
 namespace DistillEmb.MLNet.Tests.Embedding;

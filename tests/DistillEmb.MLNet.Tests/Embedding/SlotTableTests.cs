@@ -1,5 +1,5 @@
-using DistillEmb.MLNet.Embedding;
-using DistillEmb.MLNet.Rows;
+using DistillEmb.Encoder;
+using DistillEmb.Network;
 using Xunit;
 
 namespace DistillEmb.MLNet.Tests.Embedding;

@@ -1,6 +1,6 @@
-using DistillEmb.MLNet.Characters;
-using DistillEmb.MLNet.Embedding;
-using DistillEmb.MLNet.Encoder;
+using DistillEmb.Characters;
+using DistillEmb.Encoder;
+using DistillEmb.Network;
 
 namespace DistillEmb.MLNet.Tests;
 

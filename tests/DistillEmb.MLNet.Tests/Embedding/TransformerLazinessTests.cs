@@ -1,4 +1,4 @@
-using DistillEmb.MLNet.Embedding;
+using DistillEmb.Encoder;
 using Microsoft.ML;
 using Microsoft.ML.Data;
 using Xunit;

@@ -2,7 +2,6 @@ using System.Diagnostics;
 using System.Globalization;
 using DistillEmb.MLNet.Tests.Persistence;
 using Microsoft.ML;
-using Microsoft.ML.Data;
 using Xunit;
 
 namespace DistillEmb.MLNet.Tests.Embedding;

@@ -1,5 +1,5 @@
 using System.Runtime.InteropServices;
-using DistillEmb.MLNet.Embedding;
+using DistillEmb.Encoder;
 using DistillEmb.MLNet.Tests.Onnx;
 using Microsoft.ML;
 using Xunit;

@@ -1,7 +1,7 @@
-using DistillEmb.MLNet.Characters;
-using DistillEmb.MLNet.Encoder;
+using DistillEmb.Characters;
+using DistillEmb.Network;
 using Xunit;
-using Names = DistillEmb.MLNet.PositionalArchitecture.Tensors;
+using Names = DistillEmb.PositionalArchitecture.Tensors;
 
 namespace DistillEmb.MLNet.Tests.Encoder;
 

@@ -1,5 +1,5 @@
 using System.Runtime.Intrinsics;
-using DistillEmb.MLNet.Encoder;
+using DistillEmb.Network;
 using Xunit;
 
 namespace DistillEmb.MLNet.Tests.Encoder;

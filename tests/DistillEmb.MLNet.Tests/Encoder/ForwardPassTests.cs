@@ -1,6 +1,6 @@
-using DistillEmb.MLNet.Characters;
+using DistillEmb.Characters;
 using Xunit;
-using Names = DistillEmb.MLNet.PositionalArchitecture.Tensors;
+using Names = DistillEmb.PositionalArchitecture.Tensors;
 
 namespace DistillEmb.MLNet.Tests.Encoder;
 

@@ -1,4 +1,4 @@
-using DistillEmb.MLNet.Encoder;
+using DistillEmb.Network;
 using Xunit;
 
 namespace DistillEmb.MLNet.Tests.Encoder;

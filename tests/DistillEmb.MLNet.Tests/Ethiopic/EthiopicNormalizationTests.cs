@@ -1,6 +1,6 @@
 using System.Globalization;
 using System.Text;
-using DistillEmb.MLNet.Characters;
+using DistillEmb.Characters;
 using DistillEmb.MLNet.Tests.Characters;
 using Xunit;
 

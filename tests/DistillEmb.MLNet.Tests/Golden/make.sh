@@ -15,6 +15,7 @@
 # Those of what stands on an encoder are made by the command line, on encoder-v1-int4.zip:
 #   make.sh tagger-v1 ner train --train DATA-ner/train.txt --epochs 2 --hidden 6 --layers 2 --words 20 --word-shapes 4
 #   make.sh classifier-v1 classify train --train DATA-topics/train.tsv --tokenized --epochs 2 --hidden 6
+# (made anew in November 2026, when classifiers got a model signature of their own, before any release)
 set -euo pipefail
 here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
 root="$here/../../.."
@@ -30,7 +31,7 @@ case ${1:-} in
 esac
 if [ "$column" != Vectors ]; then
   dotnet build "$root/src/Tool" -c Release --nologo -v quiet
-  dotnet "$root/src/Tool/bin/Release/net10.0/distillemb.dll" "${@/#DATA/$data}" --encoder "$here/encoder-v1-int4.zip" --seed 1 --threads 1 --out "$here/$name.zip"
+  dotnet "$root/src/Tool/bin/Release/net10.0/DistillEmb.MLNet.Tool.dll" "${@/#DATA/$data}" --encoder "$here/encoder-v1-int4.zip" --seed 1 --threads 1 --out "$here/$name.zip"
 else
   dotnet build "$root/bench/Quality" -c Release --nologo -v quiet
   dotnet "$root/bench/Quality/bin/Release/net10.0/DistillEmb.MLNet.Bench.dll" \

@@ -1,8 +1,8 @@
 using System.Globalization;
 using System.Text.Json;
-using DistillEmb.MLNet.Characters;
-using DistillEmb.MLNet.Encoder;
+using DistillEmb.Characters;
 using DistillEmb.MLNet.Tests.Persistence;
+using DistillEmb.Network;
 using Microsoft.ML.OnnxRuntime;
 using Xunit;
 

@@ -17,18 +17,23 @@ public sealed class PackageTests : IDisposable
     public void Dispose()
     {
         Directory.Delete(_folder, recursive: true);
-        string cached = Path.Combine(PackageCache(), "distillemb.mlnet", _version);
-        if (Directory.Exists(cached)) Directory.Delete(cached, recursive: true);
+        foreach (string name in new[] { "distillemb", "distillemb.mlnet" })
+        {
+            string cached = Path.Combine(PackageCache(), name, _version);
+            if (Directory.Exists(cached)) Directory.Delete(cached, recursive: true);
+        }
     }
 
     [Fact]
     public void A_program_that_references_only_the_package_loads_a_model_and_gets_the_same_vectors()
     {
         string packages = Path.Combine(_folder, "packages");
-        Run("dotnet", "pack", Path.Combine(RepositoryRoot.Path, "src", "Transforms"), "-c", "Release", "-o", packages, "--artifacts-path", Path.Combine(_folder, "build"), $"-p:Version={_version}");
-        string package = Assert.Single(Directory.GetFiles(packages, "*.nupkg"));
-        using (ZipArchive zip = ZipFile.OpenRead(package))
-            Assert.Equal(["lib/net10.0/DistillEmb.MLNet.dll", "lib/net10.0/DistillEmb.MLNet.xml"], zip.Entries.Select(entry => entry.FullName).Where(name => name.StartsWith("lib/", StringComparison.Ordinal)));
+        foreach ((string folder, string name) in new[] { ("Inference", "DistillEmb"), ("Transforms", "DistillEmb.MLNet") })
+        {
+            Run("dotnet", "pack", Path.Combine(RepositoryRoot.Path, "src", folder), "-c", "Release", "-o", packages, "--artifacts-path", Path.Combine(_folder, "build"), $"-p:Version={_version}");
+            using ZipArchive zip = ZipFile.OpenRead(Path.Combine(packages, $"{name}.{_version}.nupkg"));
+            Assert.Equal([$"lib/net10.0/{name}.dll", $"lib/net10.0/{name}.xml"], zip.Entries.Select(entry => entry.FullName).Where(file => file.StartsWith("lib/", StringComparison.Ordinal)));
+        }
 
         string program = Path.Combine(_folder, "program");
         Directory.CreateDirectory(program);
@@ -57,7 +62,7 @@ public sealed class PackageTests : IDisposable
         return OtherProcessConsumer.Bits(vector);
     }
 
-    private static string Project(string packages) => $"""
+    private string Project(string packages) => $"""
         <Project Sdk="Microsoft.NET.Sdk">
           <PropertyGroup>
             <OutputType>Exe</OutputType>
@@ -65,7 +70,7 @@ public sealed class PackageTests : IDisposable
             <ImplicitUsings>enable</ImplicitUsings>
             <RestoreAdditionalProjectSources>{packages}</RestoreAdditionalProjectSources>
           </PropertyGroup>
-          <ItemGroup><PackageReference Include="DistillEmb.MLNet" Version="{Path.GetFileNameWithoutExtension(Directory.GetFiles(packages, "*.nupkg")[0])["DistillEmb.MLNet.".Length..]}" /></ItemGroup>
+          <ItemGroup><PackageReference Include="DistillEmb.MLNet" Version="{_version}" /></ItemGroup>
         </Project>
         """;
 

@@ -1,7 +1,8 @@
 using System.Buffers.Binary;
 using System.Security.Cryptography;
 using System.Text;
-using DistillEmb.MLNet.Persistence;
+using DistillEmb.Encoder;
+using DistillEmb.Files;
 
 namespace DistillEmb.MLNet.Tests.Persistence;
 

@@ -1,5 +1,5 @@
 using System.Buffers.Binary;
-using DistillEmb.MLNet.Persistence;
+using DistillEmb.Files;
 using Xunit;
 
 namespace DistillEmb.MLNet.Tests.Persistence;

@@ -1,7 +1,7 @@
 using System.Buffers.Binary;
 using System.Diagnostics;
 using System.IO.Compression;
-using DistillEmb.MLNet.Persistence;
+using DistillEmb.Files;
 
 namespace DistillEmb.MLNet.Tests.Persistence;
 

@@ -1,5 +1,5 @@
 using System.Security.Cryptography;
-using DistillEmb.MLNet.Persistence;
+using DistillEmb.Files;
 using Microsoft.ML;
 using Xunit;
 

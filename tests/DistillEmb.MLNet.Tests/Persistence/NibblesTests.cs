@@ -1,4 +1,4 @@
-using DistillEmb.MLNet.Persistence;
+using DistillEmb.Network;
 using Xunit;
 
 namespace DistillEmb.MLNet.Tests.Persistence;

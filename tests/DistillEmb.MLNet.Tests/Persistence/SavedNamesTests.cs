@@ -1,9 +1,10 @@
+using DistillEmb.Classification;
+using DistillEmb.Encoder;
+using DistillEmb.Files;
 using DistillEmb.MLNet.Classification;
-using DistillEmb.MLNet.Embedding;
-using DistillEmb.MLNet.Persistence;
 using DistillEmb.MLNet.Tagging;
 using DistillEmb.MLNet.Tests.Classification;
-using DistillEmb.MLNet.Tests.Tagging;
+using DistillEmb.Tagging;
 using Microsoft.ML;
 using Xunit;
 

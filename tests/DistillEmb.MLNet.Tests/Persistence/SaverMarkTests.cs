@@ -1,5 +1,5 @@
 using System.Diagnostics;
-using DistillEmb.MLNet.Persistence;
+using DistillEmb.Files;
 using Xunit;
 
 namespace DistillEmb.MLNet.Tests.Persistence;

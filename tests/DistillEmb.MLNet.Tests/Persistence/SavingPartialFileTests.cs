@@ -1,5 +1,5 @@
 using System.Diagnostics;
-using DistillEmb.MLNet.Persistence;
+using DistillEmb.Files;
 using DistillEmb.MLNet.Tests.Processes;
 using Microsoft.ML;
 using Xunit;

@@ -1,6 +1,9 @@
-using DistillEmb.MLNet.Persistence;
-using DistillEmb.MLNet.Tagging;
+using DistillEmb.Encoder;
+using DistillEmb.Files;
 using DistillEmb.MLNet.Tests.Tagging;
+using DistillEmb.Network;
+using DistillEmb.Sequences;
+using DistillEmb.Tagging;
 using Xunit;
 
 namespace DistillEmb.MLNet.Tests.Persistence;

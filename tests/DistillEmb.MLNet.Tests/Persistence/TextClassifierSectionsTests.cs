@@ -1,5 +1,5 @@
-using DistillEmb.MLNet.Classification;
-using DistillEmb.MLNet.Persistence;
+using DistillEmb.Classification;
+using DistillEmb.Files;
 using DistillEmb.MLNet.Tests.Classification;
 using Xunit;
 

@@ -1,4 +1,3 @@
-using DistillEmb.MLNet.Tests.Embedding;
 using DistillEmb.MLNet.Tests.Persistence;
 using Microsoft.ML;
 using Xunit;

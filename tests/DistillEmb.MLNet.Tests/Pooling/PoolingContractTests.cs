@@ -2,7 +2,6 @@ using DistillEmb.MLNet.Tests.Embedding;
 using DistillEmb.MLNet.Tests.Persistence;
 using DistillEmb.MLNet.Tests.Processes;
 using Microsoft.ML;
-using Microsoft.ML.Data;
 using Xunit;
 
 namespace DistillEmb.MLNet.Tests.Pooling;

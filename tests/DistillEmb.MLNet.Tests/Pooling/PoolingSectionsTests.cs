@@ -1,9 +1,10 @@
 using System.Buffers.Binary;
 using System.IO.Compression;
 using System.Text;
-using DistillEmb.MLNet.Persistence;
-using DistillEmb.MLNet.Pooling;
+using DistillEmb.Encoder;
+using DistillEmb.Files;
 using DistillEmb.MLNet.Tests.Persistence;
+using DistillEmb.Pooling;
 using Microsoft.ML;
 using Xunit;
 
@@ -109,7 +110,7 @@ public class PoolingSectionsTests
     {
         float[] directions = new float[2 * Size];
         (directions[0], directions[Size + 3]) = (1, 1);
-        var index = new DistillEmb.MLNet.Embedding.ExactWordIndex(Encoding.UTF8.GetBytes("ab\u1230"), [1, 2, 5]);
+        var index = new DistillEmb.Encoder.ExactWordIndex(Encoding.UTF8.GetBytes("ab\u1230"), [1, 2, 5]);
         return new LearntPooling(new TokenWeights(TokenWeighting.InverseFrequency, 1, index, [0.5f, 0.25f, 0.75f]), new CommonComponents(directions, Size));
     }
 

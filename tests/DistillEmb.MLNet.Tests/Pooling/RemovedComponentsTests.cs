@@ -1,4 +1,3 @@
-using DistillEmb.MLNet.Embedding;
 using Xunit;
 
 namespace DistillEmb.MLNet.Tests.Pooling;

@@ -1,4 +1,4 @@
-using DistillEmb.MLNet.Pooling;
+using DistillEmb.Pooling;
 using Xunit;
 
 namespace DistillEmb.MLNet.Tests.Pooling;

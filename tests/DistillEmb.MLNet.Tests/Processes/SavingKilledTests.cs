@@ -1,6 +1,5 @@
 using DistillEmb.MLNet.Tests.Persistence;
 using Microsoft.ML;
-using Microsoft.ML.Data;
 using Xunit;
 
 namespace DistillEmb.MLNet.Tests.Processes;

@@ -1,12 +1,11 @@
-using DistillEmb.MLNet.Classification;
-using DistillEmb.MLNet.Embedding;
-using DistillEmb.MLNet.Pooling;
-using DistillEmb.MLNet.Sequences;
-using DistillEmb.MLNet.Tagging;
+using DistillEmb.Classification;
+using DistillEmb.Encoder;
 using DistillEmb.MLNet.Tests.Classification;
 using DistillEmb.MLNet.Tests.Tagging;
-using Microsoft.ML.Data;
+using DistillEmb.Pooling;
+using DistillEmb.Tagging;
 using Microsoft.ML;
+using Microsoft.ML.Data;
 using Xunit;
 
 namespace DistillEmb.MLNet.Tests.Rows;
@@ -27,8 +26,8 @@ public class HugeRowTests
         RowPooling pooling = Pooling(DistillEmbOutput.Average);
         WordVectorCache? cache = pooling.CreateCache(cacheMegabytes);
         EncoderScratch scratch = _encoder.RentScratch();
-        VBuffer<float> vector = default;
-        AssertKeepsLittle(DifferentWords(400_000), tokens => pooling.Apply(tokens, scratch, cache, ref vector), scratch, cache);
+        float[] vector = new float[_encoder.VectorSize];
+        AssertKeepsLittle(DifferentWords(400_000), tokens => pooling.Apply(tokens, scratch, cache, vector), scratch, cache);
     }
 
     [Fact]
@@ -36,12 +35,12 @@ public class HugeRowTests
     {
         RowPooling pooling = Pooling(DistillEmbOutput.Average);
         ReadOnlyMemory<char>[] few = DifferentWords(2);
-        VBuffer<float> vector = default;
+        float[] vector = new float[_encoder.VectorSize];
         AssertKeepsLittle(DifferentWords(400_000), tokens =>
         {
             EncoderScratch scratch = _encoder.RentScratch();
-            pooling.Apply(tokens, scratch, null, ref vector);
-            pooling.Apply(few, scratch, null, ref vector);
+            pooling.Apply(tokens, scratch, null, vector);
+            pooling.Apply(few, scratch, null, vector);
             _encoder.ReturnScratch(scratch);
         });
     }
@@ -79,13 +78,13 @@ public class HugeRowTests
         WordVectorCache cache = pooling.CreateCache(32)!;
         ReadOnlyMemory<char>[] different = DifferentWords(1000);
         ReadOnlyMemory<char>[] tokens = [.. Enumerable.Range(0, 400_000).Select(i => different[i % different.Length])];
-        VBuffer<float> vector = default;
-        pooling.Apply(different, _encoder.RentScratch(), cache, ref vector);
+        float[] vector = new float[_encoder.VectorSize];
+        pooling.Apply(different, _encoder.RentScratch(), cache, vector);
         Assert.Equal(different.Length, cache.Count);
         foreach (WordVectorCache? used in (WordVectorCache?[])[cache, null])
         {
             EncoderScratch scratch = _encoder.RentScratch();
-            long allocated = Allocation.LeastOf(() => pooling.Apply(tokens, scratch, used, ref vector), 1);
+            long allocated = Allocation.LeastOf(() => pooling.Apply(tokens, scratch, used, vector), 1);
             Assert.InRange(allocated, 0, SomeMegabytes / 4);
         }
     }
@@ -96,9 +95,8 @@ public class HugeRowTests
         DistillEmbEncoder wide = TestEncoders.Create(
             new PositionalArchitecture { EmbeddingSize = 1, Convolutions = [new(1, 8)], HiddenSize = 8, Ngrams = null }, EncoderHead.SideBySide([("wide", 1 << 16)]));
         ReadOnlyMemory<char>[] tokens = [.. Enumerable.Repeat("a".AsMemory(), 1 << 15)];
-        VBuffer<float> vectors = default;
-        var pooling = new RowPooling(wide, new DistillEmbColumns("Vectors", "Tokens", DistillEmbOutput.Tokens, null), LearntPooling.None);
-        string message = Assert.Throws<InvalidDataException>(() => pooling.Apply(tokens, wide.RentScratch(), null, ref vectors)).Message;
+        var pooling = new RowPooling(wide, DistillEmbOutput.Tokens, head: null, LearntPooling.None);
+        string message = Assert.Throws<InvalidDataException>(() => pooling.SizeOf(tokens.Length)).Message;
         Assert.Contains("32768 tokens", message, StringComparison.Ordinal);
         Assert.Contains("at most 32767", message, StringComparison.Ordinal);
     }
@@ -135,7 +133,7 @@ public class HugeRowTests
         GC.KeepAlive(read);
     }
 
-    private RowPooling Pooling(DistillEmbOutput form) => new(_encoder, new DistillEmbColumns("Vectors", "Tokens", form, null), LearntPooling.None);
+    private RowPooling Pooling(DistillEmbOutput form) => new(_encoder, form, head: null, LearntPooling.None);
 
     private sealed class WideRow
     {

@@ -1,4 +1,4 @@
-using DistillEmb.MLNet.Sequences;
+using DistillEmb.Sequences;
 using Xunit;
 
 namespace DistillEmb.MLNet.Tests.Sequences;

@@ -1,7 +1,8 @@
-using DistillEmb.MLNet.Sequences;
 using DistillEmb.MLNet.Tagging;
 using DistillEmb.MLNet.Tests.Persistence;
 using DistillEmb.MLNet.Tests.Processes;
+using DistillEmb.Sequences;
+using DistillEmb.Tagging;
 using Microsoft.ML;
 using Microsoft.ML.Data;
 using Xunit;

@@ -1,4 +1,4 @@
-using DistillEmb.MLNet.Tagging;
+using DistillEmb.Tagging;
 using Xunit;
 
 namespace DistillEmb.MLNet.Tests.Tagging;

@@ -1,6 +1,6 @@
-using DistillEmb.MLNet.Encoder;
-using DistillEmb.MLNet.Sequences;
-using DistillEmb.MLNet.Tagging;
+using DistillEmb.Network;
+using DistillEmb.Sequences;
+using DistillEmb.Tagging;
 
 namespace DistillEmb.MLNet.Tests.Tagging;
 

@@ -1,5 +1,5 @@
 using System.Text;
-using DistillEmb.MLNet.Text;
+using DistillEmb.Text;
 using Xunit;
 
 namespace DistillEmb.MLNet.Tests.Text;

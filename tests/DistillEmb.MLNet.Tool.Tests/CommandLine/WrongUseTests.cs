@@ -68,7 +68,7 @@ public sealed class WrongUseTests(TinyModels models)
     {
         ToolProcess.Run("ner", "predict", models.Encoder).Failed(1, "has no tagger in it");
         ToolProcess.Run("classify", "predict", models.Encoder).Failed(1, "has no classifier of texts in it");
-        ToolProcess.Run("embed", models.Tagger).Failed(1, "has no DistillEmb transformer in it");
+        ToolProcess.Run("embed", models.Tagger).Failed(1, "has no DistillEmb encoder in it, but");
     }
 
     [Fact]

@@ -1,8 +1,10 @@
+using DistillEmb.Classification;
 using DistillEmb.MLNet.Classification;
 using DistillEmb.MLNet.Distillation;
-using DistillEmb.MLNet.Encoder;
 using DistillEmb.MLNet.Sequences;
 using DistillEmb.MLNet.Training.Tests.Tagging;
+using DistillEmb.Network;
+using DistillEmb.Sequences;
 using TorchSharp;
 using Xunit;
 using static TorchSharp.torch;

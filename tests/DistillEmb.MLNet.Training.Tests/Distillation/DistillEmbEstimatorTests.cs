@@ -37,7 +37,7 @@ public sealed class DistillEmbEstimatorTests : IDisposable
         DistillEmbOptions options = TinyDistillation.Options();
         (options.Epochs, options.Output) = (1, output);
         IDataView data = _mlContext.Data.LoadFromEnumerable(TinyDistillation.Language.Words.Take(50).Select(word => new Row { Word = word }).ToArray());
-        var estimator = _mlContext.Transforms.DistillEmb(TinyDistillation.Output, "Word", options);
+        var estimator = _mlContext.Transforms.DistillEmbed(TinyDistillation.Output, "Word", options);
         DistillEmbTransformer transformer = TransformContract.Check(_mlContext, estimator, data, TinyDistillation.Output);
         Assert.All(TransformContract.Rows(transformer.Transform(data), TinyDistillation.Output), row => Assert.Equal(numbers, row.Length));
     }
@@ -108,11 +108,11 @@ public sealed class DistillEmbEstimatorTests : IDisposable
     [Fact]
     public void A_missing_input_column_fails_before_teachers_are_read()
     {
-        var estimator = _mlContext.Transforms.DistillEmb(TinyDistillation.Output, "Wörter", "absent.vec");
+        var estimator = _mlContext.Transforms.DistillEmbed(TinyDistillation.Output, "Wörter", "absent.vec");
         string message = Assert.Throws<ArgumentException>("inputSchema", () => estimator.Fit(TinyDistillation.Language.Corpus(_mlContext))).Message;
         Assert.Contains("'Wörter'", message, StringComparison.Ordinal);
         Assert.Contains("'Tokens'", message, StringComparison.Ordinal);
-        Assert.Throws<FileNotFoundException>(() => _mlContext.Transforms.DistillEmb(TinyDistillation.Output, "Tokens", "absent.vec").Fit(TinyDistillation.Language.Corpus(_mlContext)));
+        Assert.Throws<FileNotFoundException>(() => _mlContext.Transforms.DistillEmbed(TinyDistillation.Output, "Tokens", "absent.vec").Fit(TinyDistillation.Language.Corpus(_mlContext)));
     }
 
     [Theory]
@@ -121,7 +121,7 @@ public sealed class DistillEmbEstimatorTests : IDisposable
     public void An_input_column_that_is_not_text_fails_before_teachers_are_read(string column)
     {
         IDataView data = _mlContext.Data.LoadFromEnumerable(new[] { new Row() });
-        var estimator = _mlContext.Transforms.DistillEmb(TinyDistillation.Output, column, "absent.vec");
+        var estimator = _mlContext.Transforms.DistillEmbed(TinyDistillation.Output, column, "absent.vec");
         string message = Assert.Throws<ArgumentException>("inputSchema", () => estimator.Fit(data)).Message;
         Assert.Contains($"'{column}'", message, StringComparison.Ordinal);
         Assert.Contains("expected text", message, StringComparison.Ordinal);
@@ -132,12 +132,12 @@ public sealed class DistillEmbEstimatorTests : IDisposable
     {
         DistillEmbOptions options = TinyDistillation.Options();
         options.Epochs = 1;
-        DistillEmbTransformer transformer = _mlContext.Transforms.DistillEmb("Tokens", null, options).Fit(TinyDistillation.Language.Corpus(_mlContext));
+        DistillEmbTransformer transformer = _mlContext.Transforms.DistillEmbed("Tokens", null, options).Fit(TinyDistillation.Language.Corpus(_mlContext));
         Assert.Equal("Tokens", transformer.InputColumnName);
         Assert.Equal("Tokens", transformer.OutputColumnName);
     }
 
-    private DistillEmbEstimator Estimator(DistillEmbOptions options) => _mlContext.Transforms.DistillEmb(TinyDistillation.Output, TinyDistillation.Input, options);
+    private DistillEmbEstimator Estimator(DistillEmbOptions options) => _mlContext.Transforms.DistillEmbed(TinyDistillation.Output, TinyDistillation.Input, options);
 
     private sealed class Row
     {

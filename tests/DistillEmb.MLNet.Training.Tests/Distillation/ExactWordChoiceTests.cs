@@ -1,6 +1,5 @@
 using System.Text;
 using DistillEmb.MLNet.Distillation;
-using DistillEmb.MLNet.Embedding;
 using DistillEmb.MLNet.Teachers;
 using DistillEmb.MLNet.Training.Tests.Evaluation;
 using Xunit;

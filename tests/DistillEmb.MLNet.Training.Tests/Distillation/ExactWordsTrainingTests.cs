@@ -1,4 +1,4 @@
-using DistillEmb.MLNet.Embedding;
+using DistillEmb.Encoder;
 using Microsoft.ML;
 using Xunit;
 
@@ -61,7 +61,7 @@ public sealed class ExactWordsTrainingTests
         IDataView corpus = mlContext.Data.LoadFromEnumerable(new[] { new Teachers.MadeUpLanguage.TokenRow { Tokens = [.. train[..200], .. frequent, .. frequent] } });
         DistillEmbOptions options = TinyDistillation.Options();
         (options.ExactWords, options.Epochs) = (10, 1);
-        ExactWords exact = mlContext.Transforms.DistillEmb("v", "Tokens", options).Fit(corpus).Encoder.ExactWords!;
+        ExactWords exact = mlContext.Transforms.DistillEmbed("v", "Tokens", options).Fit(corpus).Encoder.ExactWords!;
         Assert.All(frequent, word => Assert.True(exact.Find(word) >= 0));
     }
 

@@ -1,7 +1,7 @@
-using DistillEmb.MLNet.Characters;
+using DistillEmb.Characters;
 using DistillEmb.MLNet.Distillation;
-using DistillEmb.MLNet.Encoder;
 using DistillEmb.MLNet.Training.Tests.Teachers;
+using DistillEmb.Network;
 using TorchSharp;
 using Xunit;
 

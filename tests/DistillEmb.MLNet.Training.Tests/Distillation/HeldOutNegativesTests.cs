@@ -31,6 +31,6 @@ public sealed class HeldOutNegativesTests
     {
         var mlContext = new MLContext();
         IDataView data = mlContext.Data.LoadFromEnumerable(new[] { new MadeUpLanguage.TokenRow { Tokens = corpus } });
-        return mlContext.Transforms.DistillEmb(TinyDistillation.Output, TinyDistillation.Input, TinyDistillation.Options()).Fit(data);
+        return mlContext.Transforms.DistillEmbed(TinyDistillation.Output, TinyDistillation.Input, TinyDistillation.Options()).Fit(data);
     }
 }

@@ -30,7 +30,7 @@ public sealed class LearningTests
         (options.Epochs, options.Threads, options.BatchSize, options.MaxWordLength) = (15, 2, 128, 14);
         var mlContext = new MLContext();
         IDataView corpus = mlContext.Data.LoadFromEnumerable(File.ReadLines(Path.Combine(folder, "corpus.txt")).Select(line => new MadeUpLanguage.TokenRow { Tokens = line.Split(' ') }).ToArray());
-        DistillEmbEncoder encoder = mlContext.Transforms.DistillEmb(TinyDistillation.Output, TinyDistillation.Input, options).Fit(corpus).Encoder;
+        DistillEmbEncoder encoder = mlContext.Transforms.DistillEmbed(TinyDistillation.Output, TinyDistillation.Input, options).Fit(corpus).Encoder;
         IReadOnlyList<RetrievalMetrics> metrics = new RetrievalEvaluator(vocabulary).Evaluate(encoder);
         Assert.Equal(["word2vec-50", "fasttext-50"], metrics.Select(head => head.Head));
         Assert.All(metrics, head => Assert.True(head.CentredCosine > 0.1, $"{head}; by chance 0."));
@@ -47,7 +47,7 @@ public sealed class LearningTests
         options.Progress = record;
         var mlContext = new MLContext();
         IDataView corpus = mlContext.Data.LoadFromEnumerable(new[] { new MadeUpLanguage.TokenRow { Tokens = words } });
-        DistillEmbTransformer transformer = mlContext.Transforms.DistillEmb(TinyDistillation.Output, TinyDistillation.Input, options).Fit(corpus);
+        DistillEmbTransformer transformer = mlContext.Transforms.DistillEmbed(TinyDistillation.Output, TinyDistillation.Input, options).Fit(corpus);
         Assert.Equal("3", transformer.Encoder.Properties["epoch"]);
         Assert.All(record.Epochs, report => Assert.True(report.IsBest));
         Assert.All(record.Epochs, report => Assert.Empty(report.Dev!));
@@ -59,7 +59,7 @@ public sealed class LearningTests
         var mlContext = new MLContext();
         IDataView corpus = mlContext.Data.LoadFromEnumerable(new[] { new MadeUpLanguage.TokenRow { Tokens = ["ሰላም"] } });
         DistillEmbOptions options = TinyDistillation.Options(new MemoryTeacher("one", ["ሰላም", "queen", "house"], [[1, 0], [0, 1], [1, 1]]));
-        string message = Assert.Throws<InvalidDataException>(() => mlContext.Transforms.DistillEmb(TinyDistillation.Output, TinyDistillation.Input, options).Fit(corpus)).Message;
+        string message = Assert.Throws<InvalidDataException>(() => mlContext.Transforms.DistillEmbed(TinyDistillation.Output, TinyDistillation.Input, options).Fit(corpus)).Message;
         Assert.Contains("3 words, of which 1 are for training; at least 2", message, StringComparison.Ordinal);
     }
 
@@ -70,7 +70,7 @@ public sealed class LearningTests
         Teacher[] teachers = [.. new[] { "first", "second" }.Select(name => new MemoryTeacher(name, words, [.. words.Select(_ => Enumerable.Repeat(1f, 32_769).ToArray())]))];
         var mlContext = new MLContext();
         IDataView corpus = mlContext.Data.LoadFromEnumerable(new[] { new MadeUpLanguage.TokenRow { Tokens = words } });
-        DistillEmbEstimator estimator = mlContext.Transforms.DistillEmb(TinyDistillation.Output, TinyDistillation.Input, TinyDistillation.Options(teachers));
+        DistillEmbEstimator estimator = mlContext.Transforms.DistillEmbed(TinyDistillation.Output, TinyDistillation.Input, TinyDistillation.Options(teachers));
         string message = Assert.Throws<InvalidDataException>(() => estimator.Fit(corpus)).Message;
         Assert.Contains("65538", message, StringComparison.Ordinal);
         Assert.Contains("65536", message, StringComparison.Ordinal);

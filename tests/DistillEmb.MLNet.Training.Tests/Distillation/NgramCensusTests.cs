@@ -1,6 +1,6 @@
-using DistillEmb.MLNet.Characters;
+using DistillEmb.Characters;
 using DistillEmb.MLNet.Distillation;
-using DistillEmb.MLNet.Encoder;
+using DistillEmb.Network;
 using Xunit;
 
 namespace DistillEmb.MLNet.Training.Tests.Distillation;

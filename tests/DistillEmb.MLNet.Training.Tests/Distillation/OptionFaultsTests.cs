@@ -113,14 +113,14 @@ public sealed class OptionFaultsTests
         (least.MiningPool, least.HardNegatives, least.DevWords, least.Threads, least.Head, least.ExactWords) = (0, 1, 0, 0, null, 0);
         (least.HeadLayout, least.FusedDimension, least.MinimumCount, least.FrequencyWeight) = (HeadLayout.Fused, 1, 0, 0);
         least.QueuedNegatives = 0;
-        Assert.NotNull(context.Transforms.DistillEmb("v", null, least));
+        Assert.NotNull(context.Transforms.DistillEmbed("v", null, least));
         DistillEmbOptions most = TinyDistillation.Options();
         (most.MaxWordLength, most.MinimumCharacterCount, most.CharacterDropout, most.Epochs, most.BatchSize) = (64, int.MaxValue, 0.5, 10_000, 16_384);
         (most.LearningRate, most.WeightDecay, most.GradientClip, most.Temperature, most.CosineWeight) = (1, 1, double.MaxValue, 10, 1000);
         (most.MiningPool, most.HardNegatives, most.DevWords, most.Threads, most.Head, most.ExactWords) = (65_536, 64, int.MaxValue, 1024, "first", 1_000_000);
         (most.HeadLayout, most.FusedDimension, most.MinimumCount, most.FrequencyWeight) = (HeadLayout.Fused, 65_536, int.MaxValue, 2);
         most.QueuedNegatives = 65_536;
-        Assert.NotNull(context.Transforms.DistillEmb("v", null, most));
+        Assert.NotNull(context.Transforms.DistillEmbed("v", null, most));
     }
 
     [Fact]
@@ -128,17 +128,17 @@ public sealed class OptionFaultsTests
     {
         var options = new DistillEmbOptions();
         options.Teachers.Add(TinyDistillation.First);
-        Assert.NotNull(new MLContext().Transforms.DistillEmb("v", null, options));
+        Assert.NotNull(new MLContext().Transforms.DistillEmbed("v", null, options));
     }
 
     [Fact]
     public void Two_files_of_one_name_are_told_by_the_short_form_too()
     {
-        string message = Assert.Throws<ArgumentException>(() => new MLContext().Transforms.DistillEmb("v", "t", "a/same.vec", "b/same.vec.gz")).Message;
+        string message = Assert.Throws<ArgumentException>(() => new MLContext().Transforms.DistillEmbed("v", "t", "a/same.vec", "b/same.vec.gz")).Message;
         Assert.Contains("'same'", message, StringComparison.Ordinal);
-        Assert.Contains("0 teachers", Assert.Throws<ArgumentException>(() => new MLContext().Transforms.DistillEmb("v", "t")).Message, StringComparison.Ordinal);
+        Assert.Contains("0 teachers", Assert.Throws<ArgumentException>(() => new MLContext().Transforms.DistillEmbed("v", "t")).Message, StringComparison.Ordinal);
     }
 
     private static string MessageOf(DistillEmbOptions options) =>
-        Assert.Throws<ArgumentException>("options", () => new MLContext().Transforms.DistillEmb("v", "t", options)).Message;
+        Assert.Throws<ArgumentException>("options", () => new MLContext().Transforms.DistillEmbed("v", "t", options)).Message;
 }

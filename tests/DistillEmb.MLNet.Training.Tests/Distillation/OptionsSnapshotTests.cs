@@ -14,7 +14,7 @@ public sealed class OptionsSnapshotTests
         byte[] expected = TinyDistillation.Bytes(TinyDistillation.Fit(TinyDistillation.Options(), mlContext));
         var record = new ProgressRecord();
         DistillEmbOptions options = TinyDistillation.Options();
-        DistillEmbEstimator estimator = mlContext.Transforms.DistillEmb(TinyDistillation.Output, TinyDistillation.Input, options);
+        DistillEmbEstimator estimator = mlContext.Transforms.DistillEmbed(TinyDistillation.Output, TinyDistillation.Input, options);
         options.Teachers.Clear();
         options.Teachers.Add(TinyDistillation.Second);
         (options.Epochs, options.LearningRate, options.Output, options.Seed, options.Head) = (0, double.NaN, DistillEmbOutput.Tokens, 99, "absent");

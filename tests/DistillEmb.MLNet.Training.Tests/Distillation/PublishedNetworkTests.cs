@@ -1,11 +1,11 @@
-using DistillEmb.MLNet.Characters;
+using DistillEmb.Characters;
 using DistillEmb.MLNet.Distillation;
 using DistillEmb.MLNet.Training.Tests.Teachers;
 using TorchSharp;
 using Xunit;
 using static TorchSharp.torch;
 using Functional = TorchSharp.torch.nn.functional;
-using Names = DistillEmb.MLNet.PublishedArchitecture.Tensors;
+using Names = DistillEmb.PublishedArchitecture.Tensors;
 
 namespace DistillEmb.MLNet.Training.Tests.Distillation;
 

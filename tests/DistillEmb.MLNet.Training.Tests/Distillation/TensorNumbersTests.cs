@@ -1,9 +1,8 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using DistillEmb.MLNet.Distillation;
-using DistillEmb.MLNet.Encoder;
 using DistillEmb.MLNet.Sequences;
-using TorchSharp;
+using DistillEmb.Network;
 using Xunit;
 using static TorchSharp.torch;
 

@@ -43,7 +43,7 @@ internal static class TinyDistillation
     public static DistillEmbTransformer Fit(DistillEmbOptions options, MLContext? mlContext = null, IDataView? corpus = null)
     {
         mlContext ??= new MLContext();
-        return mlContext.Transforms.DistillEmb(Output, Input, options).Fit(corpus ?? Language.Corpus(mlContext));
+        return mlContext.Transforms.DistillEmbed(Output, Input, options).Fit(corpus ?? Language.Corpus(mlContext));
     }
 
     /// <summary>The bytes of the file that a transformer is saved to.</summary>

@@ -1,5 +1,5 @@
 using System.Runtime.InteropServices;
-using DistillEmb.MLNet.Characters;
+using DistillEmb.Characters;
 using DistillEmb.MLNet.Distillation;
 using TorchSharp;
 using TorchSharp.Modules;

@@ -20,7 +20,7 @@ public sealed class TrainedPipelineTests
         IDataView train = mlContext.Data.LoadFromEnumerable(Documents(WordSubset.Train, 120));
         IDataView test = mlContext.Data.LoadFromEnumerable(Documents(WordSubset.Test, 40));
         var pipeline = mlContext.Transforms.Conversion.MapValueToKey("Label", "Topic")
-            .Append(mlContext.Transforms.DistillEmb("Features", "Tokens", options))
+            .Append(mlContext.Transforms.DistillEmbed("Features", "Tokens", options))
             .Append(mlContext.MulticlassClassification.Trainers.SdcaMaximumEntropy(maximumNumberOfIterations: 50))
             .Append(mlContext.Transforms.Conversion.MapKeyToValue("PredictedTopic", "PredictedLabel"));
         ITransformer model = pipeline.Fit(train);

@@ -47,7 +47,7 @@ public sealed class TrainingDeviceTests
     public void Settings_made_after_the_estimator_count_when_it_is_fitted()
     {
         var mlContext = new MLContext();
-        DistillEmbEstimator estimator = mlContext.Transforms.DistillEmb(TinyDistillation.Output, TinyDistillation.Input, Options());
+        DistillEmbEstimator estimator = mlContext.Transforms.DistillEmbed(TinyDistillation.Output, TinyDistillation.Input, Options());
         (mlContext.GpuDeviceId, mlContext.FallbackToCpu) = (0, false);
         Assert.Throws<InvalidOperationException>(() => estimator.Fit(TinyDistillation.Language.Corpus(mlContext)));
     }

@@ -105,6 +105,6 @@ public sealed class WordFrequencyTests
     {
         var mlContext = new MLContext();
         IDataView data = mlContext.Data.LoadFromEnumerable(new[] { new MadeUpLanguage.TokenRow { Tokens = corpus ?? Corpus } });
-        return mlContext.Transforms.DistillEmb(TinyDistillation.Output, TinyDistillation.Input, options).Fit(data).Encoder;
+        return mlContext.Transforms.DistillEmbed(TinyDistillation.Output, TinyDistillation.Input, options).Fit(data).Encoder;
     }
 }

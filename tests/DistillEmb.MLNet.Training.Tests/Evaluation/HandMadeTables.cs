@@ -29,7 +29,7 @@ internal static class HandMadeTables
     /// <summary>An encoder of random weights with heads "first" (10 numbers) and "second" (6).</summary>
     public static DistillEmbEncoder Encoder(bool normalizeHeads = true)
     {
-        MLNet.Characters.CharacterSequence sequence = TinyNetwork.SequenceOf(["ሰላም", "ቤት", "abc", .. new MadeUpLanguage(200).Words], 8);
+        DistillEmb.Characters.CharacterSequence sequence = TinyNetwork.SequenceOf(["ሰላም", "ቤት", "abc", .. new MadeUpLanguage(200).Words], 8);
         using MLNet.Distillation.Student student = TinyNetwork.RandomStudent(TinyNetwork.Architecture, sequence, 16, seed: 5);
         EncoderHead[] heads = [new("first", 0, 10), new("second", 10, 6)];
         return new DistillEmbEncoder(TinyNetwork.Architecture, sequence, heads, normalizeHeads, student.Export(), new Dictionary<string, string>());

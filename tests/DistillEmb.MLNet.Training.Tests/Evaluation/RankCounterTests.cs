@@ -1,6 +1,6 @@
-using DistillEmb.MLNet.Encoder;
 using DistillEmb.MLNet.Evaluation;
 using DistillEmb.MLNet.Teachers;
+using DistillEmb.Network;
 using Xunit;
 
 namespace DistillEmb.MLNet.Training.Tests.Evaluation;

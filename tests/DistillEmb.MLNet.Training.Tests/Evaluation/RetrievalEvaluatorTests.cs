@@ -1,4 +1,4 @@
-using DistillEmb.MLNet.Characters;
+using DistillEmb.Characters;
 using DistillEmb.MLNet.Distillation;
 using DistillEmb.MLNet.Training.Tests.Distillation;
 using DistillEmb.MLNet.Training.Tests.Teachers;
@@ -126,7 +126,7 @@ public sealed class RetrievalEvaluatorTests
     {
         CharacterSequence sequence = TinyNetwork.SequenceOf(Language.Words, 8);
         using Student student = TinyNetwork.RandomStudent(TinyNetwork.Architecture, sequence, 28, seed: 3);
-        MLNet.Encoder.EncoderWeights weights = student.Export();
+        Network.EncoderWeights weights = student.Export();
         foreach (ref float weight in weights[PositionalArchitecture.Tensors.OutputWeight].AsSpan()) weight = weightScale == 1 ? weight : weightScale * Math.Sign(weight);
         EncoderHead[] heads = [new("first", 0, 16), new("second", 16, 12)];
         return new DistillEmbEncoder(TinyNetwork.Architecture, sequence, heads, normalizeHeads, weights, new Dictionary<string, string>());

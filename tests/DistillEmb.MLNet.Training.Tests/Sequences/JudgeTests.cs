@@ -1,8 +1,10 @@
 using System.Collections;
+using DistillEmb.Classification;
 using DistillEmb.MLNet.Classification;
 using DistillEmb.MLNet.Tagging;
 using DistillEmb.MLNet.Training.Tests.Classification;
 using DistillEmb.MLNet.Training.Tests.Tagging;
+using DistillEmb.Tagging;
 using Microsoft.ML;
 using Xunit;
 

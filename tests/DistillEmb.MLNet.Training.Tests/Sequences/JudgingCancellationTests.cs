@@ -2,6 +2,7 @@ using DistillEmb.MLNet.Distillation;
 using DistillEmb.MLNet.Sequences;
 using DistillEmb.MLNet.Tagging;
 using DistillEmb.MLNet.Training.Tests.Tagging;
+using DistillEmb.Tagging;
 using Microsoft.ML;
 using Microsoft.ML.Runtime;
 using TorchSharp;

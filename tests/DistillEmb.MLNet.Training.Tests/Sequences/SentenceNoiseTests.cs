@@ -1,4 +1,4 @@
-using DistillEmb.MLNet.Characters;
+using DistillEmb.Characters;
 using DistillEmb.MLNet.Sequences;
 using TorchSharp;
 using Xunit;

@@ -1,4 +1,5 @@
 using DistillEmb.MLNet.Tagging;
+using DistillEmb.Tagging;
 using Xunit;
 
 namespace DistillEmb.MLNet.Training.Tests.Tagging;

@@ -1,7 +1,9 @@
 using DistillEmb.MLNet.Distillation;
-using DistillEmb.MLNet.Encoder;
 using DistillEmb.MLNet.Sequences;
 using DistillEmb.MLNet.Tagging;
+using DistillEmb.Network;
+using DistillEmb.Sequences;
+using DistillEmb.Tagging;
 using TorchSharp;
 using Xunit;
 using static TorchSharp.torch;

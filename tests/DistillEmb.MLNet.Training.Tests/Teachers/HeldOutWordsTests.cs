@@ -54,7 +54,7 @@ public sealed class HeldOutWordsTests
         Assert.Contains(words, word => word.Contains('\u0301'));
         Assert.All(words, word => Assert.Equal(SubsetOfBytes(Encoding.UTF8.GetBytes(word)), HeldOutWords.SubsetOf(word)));
 
-        static bool IsComposed(string word) => DistillEmb.MLNet.Characters.CanonicalText.Of(word) == word;
+        static bool IsComposed(string word) => DistillEmb.Characters.CanonicalText.Of(word) == word;
     }
 
     private static WordSubset SubsetOfBytes(byte[] utf8)

@@ -1,0 +1,20 @@
+using Microsoft.ML.Data;
+
+namespace DistillEmb.MLNet.Host;
+
+/// <summary>What can be said of the columns of text that transformers read.</summary>
+internal static class InputColumn
+{
+    /// <summary>Whether a column can be read: text, or a vector of text.</summary>
+    public static bool Accepts(DataViewType type) => type is TextDataViewType || (type is VectorDataViewType vector && vector.ItemType is TextDataViewType);
+
+    /// <summary>Column names for a message; the first few of many.</summary>
+    public static string Names(IEnumerable<string> names)
+    {
+        const int Most = 20;
+        string[] all = [.. names.Distinct(StringComparer.Ordinal)];
+        if (all.Length == 0) return "no columns";
+        string listed = string.Join(", ", all.Take(Most).Select(name => $"'{name}'"));
+        return all.Length > Most ? $"{listed} and {all.Length - Most} more" : listed;
+    }
+}

@@ -1,0 +1,91 @@
+using DistillEmb.Tagging;
+using Microsoft.ML;
+using Microsoft.ML.Data;
+
+namespace DistillEmb.MLNet.Host;
+
+/// <summary>A column that gives a row's texts, one a token: a vector of text or, where tags are read, of keys with text values.</summary>
+internal sealed class TextColumn
+{
+    private const string Outside = SpanTag.OutsideTag; // What a token without a tag has: a missing key, or empty text.
+
+    private readonly bool _tags;
+
+    private TextColumn(DataViewSchema schema, string name, bool tags)
+    {
+        _tags = tags;
+        Column = schema.GetColumnOrNull(name)
+            ?? throw new ArgumentException($"The column '{name}' was not found; the data has {InputColumn.Names(schema.Select(column => column.Name))}.", nameof(name));
+        if (Column.Type is VectorDataViewType { ItemType: TextDataViewType }) return;
+        string expected = tags ? "a vector of text, or of keys with text values" : "a vector of text";
+        if (!tags || Column.Type is not VectorDataViewType { ItemType: KeyDataViewType })
+            throw new ArgumentException($"The column '{name}' holds {Column.Type}; expected {expected}.", nameof(name));
+        if (!Column.HasKeyValues())
+            throw new ArgumentException($"The column '{name}' holds keys without text values; expected {expected}.", nameof(name));
+    }
+
+    public DataViewSchema.Column Column { get; }
+
+    /// <exception cref="ArgumentException">There is no such column, or it is no vector of text.</exception>
+    public static TextColumn OfTokens(DataViewSchema schema, string name) => new(schema, name, tags: false);
+
+    /// <exception cref="ArgumentException">There is no such column, or it holds neither text nor keys with text values.</exception>
+    public static TextColumn OfTags(DataViewSchema schema, string name) => new(schema, name, tags: true);
+
+    /// <summary>What reads the row that a cursor stands at. Equal tags are the same string.</summary>
+    public Func<string[]> GetGetter(DataViewRow row)
+    {
+        Type item = ((VectorDataViewType)Column.Type).ItemType.RawType;
+        if (item == typeof(uint)) return Keys<uint>(row, key => key);
+        if (item == typeof(byte)) return Keys<byte>(row, key => key);
+        if (item == typeof(ushort)) return Keys<ushort>(row, key => key);
+        if (item == typeof(ulong)) return Keys<ulong>(row, key => key);
+        return _tags ? Tags(row) : Tokens(row);
+    }
+
+    private Func<string[]> Tokens(DataViewRow row)
+    {
+        ValueGetter<VBuffer<ReadOnlyMemory<char>>> get = row.GetGetter<VBuffer<ReadOnlyMemory<char>>>(Column);
+        VBuffer<ReadOnlyMemory<char>> texts = default;
+        return () =>
+        {
+            get(ref texts);
+            return [.. texts.DenseValues().Select(text => text.ToString())];
+        };
+    }
+
+    private Func<string[]> Tags(DataViewRow row)
+    {
+        ValueGetter<VBuffer<ReadOnlyMemory<char>>> get = row.GetGetter<VBuffer<ReadOnlyMemory<char>>>(Column);
+        VBuffer<ReadOnlyMemory<char>> texts = default;
+        HashSet<string> known = new([Outside], StringComparer.Ordinal);
+        HashSet<string>.AlternateLookup<ReadOnlySpan<char>> lookup = known.GetAlternateLookup<ReadOnlySpan<char>>();
+        return () =>
+        {
+            get(ref texts);
+            return [.. texts.DenseValues().Select(text => text.IsEmpty ? Outside : Intern(text))];
+        };
+
+        string Intern(ReadOnlyMemory<char> text)
+        {
+            if (lookup.TryGetValue(text.Span, out string? tag)) return tag;
+            tag = text.ToString();
+            known.Add(tag);
+            return tag;
+        }
+    }
+
+    private Func<string[]> Keys<TKey>(DataViewRow row, Func<TKey, ulong> number)
+    {
+        VBuffer<ReadOnlyMemory<char>> values = default;
+        Column.GetKeyValues(ref values);
+        string[] tags = [Outside, .. values.DenseValues().Select(value => value.IsEmpty ? Outside : value.ToString())];
+        ValueGetter<VBuffer<TKey>> get = row.GetGetter<VBuffer<TKey>>(Column);
+        VBuffer<TKey> keys = default;
+        return () =>
+        {
+            get(ref keys);
+            return [.. keys.DenseValues().Select(key => number(key) is var place && place < (ulong)tags.Length ? tags[place] : Outside)];
+        };
+    }
+}
