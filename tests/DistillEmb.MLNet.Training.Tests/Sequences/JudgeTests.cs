@@ -59,7 +59,9 @@ public sealed class JudgeTests
         {
             get
             {
-                if (Interlocked.Increment(ref _asked) == 10) source.Cancel();
+                int asked = Interlocked.Increment(ref _asked);
+                if (asked == 10) source.Cancel();
+                if (asked > 10) source.Token.WaitHandle.WaitOne(); // Another thread does not run ahead while the first one is cancelling.
                 return row;
             }
         }
