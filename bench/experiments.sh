@@ -116,7 +116,7 @@ runs() {
       screen shared-aligned --HeadLayout Shared --AlignTeachers true
       screen fused-100 --HeadLayout Fused
       screen fused-200 --HeadLayout Fused --FusedDimension 200
-      screen centred --CentreTeachers true
+      screen centred --CenterTeachers true
       echo "option-queue --Seed 1 --Epochs 10 $amharic"
       screen vocabulary --Mining Vocabulary --MiningPool 65536
       screen window --Mining Window

@@ -120,7 +120,7 @@ internal static class Experiment
         public void Report(DistillationProgress value)
         {
             if (value.Dev is null) return;
-            Console.WriteLine(FormattableString.Invariant($"epoch {value.Epoch,3} loss {value.Loss:F4} {value.WordsPerSecond,7:F0} words/s {value.Elapsed.TotalSeconds,6:F1} s  {string.Join("  ", value.Dev.Select(head => FormattableString.Invariant($"{head.Head} @1 {head.HitsAt1:F3} @10 {head.HitsAt10:F3} mrr {head.MeanReciprocalRank:F3} cc {head.CentredCosine:F3}")))}{(value.IsBest ? " *" : "")}"));
+            Console.WriteLine(FormattableString.Invariant($"epoch {value.Epoch,3} loss {value.Loss:F4} {value.WordsPerSecond,7:F0} words/s {value.Elapsed.TotalSeconds,6:F1} s  {string.Join("  ", value.Dev.Select(head => FormattableString.Invariant($"{head.Head} @1 {head.HitsAt1:F3} @10 {head.HitsAt10:F3} mrr {head.MeanReciprocalRank:F3} cc {head.CenteredCosine:F3}")))}{(value.IsBest ? " *" : "")}"));
         }
     }
 }

@@ -32,7 +32,7 @@ internal static class TableModel
         var sequence = new CharacterSequence(CharacterCensus.Take(vectors.Words, 1), architecture.UsualWordLength, architecture.Framing);
         EncoderHead[] heads = EncoderHead.SideBySide([("table", vectors.Dimension)]);
         IReadOnlyList<TensorShape> shapes = architecture.DescribeTensors(sequence.Vocabulary.Count, sequence.Length, vectors.Dimension);
-        var zeros = new EncoderWeights(shapes, shape => new float[shape.Length]);
+        var zeros = new NetworkWeights(shapes, shape => new float[shape.Length]);
         var builder = new ExactWordsBuilder([(0, vectors.Dimension)]);
         foreach (string word in vectors.Words)
         {

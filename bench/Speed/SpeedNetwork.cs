@@ -20,8 +20,8 @@ internal sealed class SpeedNetwork : IDisposable
         var vocabulary = new CharacterVocabulary(words.SelectMany(word => word).Select(letter => (int)letter).Distinct().Order());
         Sequence = new CharacterSequence(vocabulary, architecture.UsualWordLength, architecture.Framing);
         Architecture = NgramCensus.Take(architecture, words, Sequence);
-        Student = Student.Create(Architecture, Sequence, VectorSize, new Random(1), CPU);
-        Weights = Student.Export();
+        TrainableNetwork = TrainableNetwork.Create(Architecture, Sequence, VectorSize, new Random(1), CPU);
+        Weights = TrainableNetwork.Export();
     }
 
     public string Name { get; }
@@ -30,9 +30,9 @@ internal sealed class SpeedNetwork : IDisposable
 
     public CharacterSequence Sequence { get; }
 
-    public Student Student { get; }
+    public TrainableNetwork TrainableNetwork { get; }
 
-    public EncoderWeights Weights { get; }
+    public NetworkWeights Weights { get; }
 
     /// <summary>Multiply-adds of matrix products a word, as they are made: those that a table of characters saves are not counted.</summary>
     public double MultiplyAdds => Architecture is PositionalArchitecture network
@@ -59,5 +59,5 @@ internal sealed class SpeedNetwork : IDisposable
     /// <summary>As a user has it; vectors stay raw.</summary>
     public DistillEmbEncoder CreateEncoder() => new(Architecture, Sequence, EncoderHead.SideBySide([("head", VectorSize)]), normalizeHeads: false, Weights, new Dictionary<string, string>());
 
-    public void Dispose() => Student.Dispose();
+    public void Dispose() => TrainableNetwork.Dispose();
 }

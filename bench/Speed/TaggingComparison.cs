@@ -77,7 +77,7 @@ internal static class TaggingComparison
     private sealed class TorchTagger : IDisposable
     {
         private readonly Tagger _tagger;
-        private readonly Student _student;
+        private readonly TrainableNetwork _student;
         private readonly NetworkParameters _parameters;
         private readonly LatticeScratch _lattice = new();
 
@@ -85,7 +85,7 @@ internal static class TaggingComparison
         {
             if (tagger.Shape.Sentence.Words.IsPresent || tagger.Shape.Sentence.WordShapes.IsPresent) throw new ArgumentException("The tagger has tables beside its encoder; expected one without.");
             _tagger = tagger;
-            _student = StartingEncoder.ToStudent(tagger.Reader.Encoder, new Random(1), CPU);
+            _student = StartingEncoder.ToNetwork(tagger.Reader.Encoder, new Random(1), CPU);
             _parameters = new NetworkParameters(tagger.Shape.DescribeTensors(), shape => tagger.Weights[shape.Name], CPU);
         }
 

@@ -25,6 +25,6 @@ internal sealed class TorchNetwork(SpeedNetwork network) : IInferenceContestant
     {
         using DisposeScope scope = NewDisposeScope();
         using IDisposable noGradient = no_grad();
-        use(network.Student.Forward(batch.Rows, batch.Words.Length));
+        use(network.TrainableNetwork.Forward(batch.Rows, batch.Words.Length));
     }
 }

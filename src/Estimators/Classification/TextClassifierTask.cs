@@ -15,7 +15,7 @@ internal sealed class TextClassifierTask(DistillEmbTextClassificationOptions opt
 
     public override SentenceHead CreateHead(SentenceShape shape) => new TextClassifierHead(ShapeOn(shape));
 
-    public override TextClassifier Assemble(DistillEmbEncoder encoder, TokenTables tables, SentenceShape shape, EncoderWeights weights) =>
+    public override TextClassifier Assemble(DistillEmbEncoder encoder, TokenTables tables, SentenceShape shape, NetworkWeights weights) =>
         new(encoder, tables, ShapeOn(shape), classes, weights);
 
     public override double? Judge(TextClassifier model, CancellationToken cancellation) => _judge?.Judge(model, cancellation);

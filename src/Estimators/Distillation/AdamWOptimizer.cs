@@ -8,8 +8,8 @@ namespace DistillEmb.MLNet.Distillation;
 
 /// <summary>
 /// AdamW (Loshchilov and Hutter 2019) on any device. TorchSharp's own optimiser is not used because its steps convert
-/// numbers to scalars that the garbage collector may free under them; see <see cref="TensorArithmetic"/>. On CPUs a step is
-/// one pass over the numbers rather than eleven.
+/// values to scalars that the garbage collector may free under them; see <see cref="TensorArithmetic"/>. On CPUs a step is
+/// one pass over the values rather than eleven.
 /// </summary>
 internal sealed class AdamWOptimizer : IDisposable
 {

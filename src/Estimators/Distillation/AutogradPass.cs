@@ -6,22 +6,22 @@ namespace DistillEmb.MLNet.Distillation;
 /// <summary>The plain way: TorchSharp's forward pass and its automatic gradient, on any device.</summary>
 internal sealed class AutogradPass : GradientPass
 {
-    private readonly Student _student;
+    private readonly TrainableNetwork _network;
     private readonly SharedWeights[] _workers;
     private readonly double[] _losses;
 
-    public AutogradPass(Student student, DistillationLoss loss, int workers)
+    public AutogradPass(TrainableNetwork network, DistillationLoss loss, int workers)
         : base(loss)
     {
-        _student = student;
-        _workers = [.. Enumerable.Range(0, workers).Select(_ => new SharedWeights(student.Parameters))];
+        _network = network;
+        _workers = [.. Enumerable.Range(0, workers).Select(_ => new SharedWeights(network.Parameters))];
         _losses = new double[workers];
     }
 
     public override double Run(DistillationBatch batch)
     {
         using DisposeScope scope = NewDisposeScope();
-        Tensor[] candidates = Loss.CandidatesOf(batch, _student.Device);
+        Tensor[] candidates = Loss.CandidatesOf(batch, _network.Device);
         RunWorkers(_workers.Length, worker => _losses[worker] = Run(_workers[worker], BatchShare.Of(batch.Words, worker, _workers.Length), batch, candidates));
         SharedWeights.SumGradients(_workers);
         return _losses.Sum();
@@ -37,8 +37,8 @@ internal sealed class AutogradPass : GradientPass
         weights.ClearGradients();
         if (share.Count == 0) return 0;
         using DisposeScope scope = NewDisposeScope();
-        int[] rows = batch.Rows.AsSpan(share.First * batch.SequenceLength, share.Count * batch.SequenceLength).ToArray();
-        Tensor vectors = _student.Forward(rows, share.Count, name => weights[name], batch.NoiseOf(share));
+        int[] rows = batch.CharacterIds.AsSpan(share.First * batch.SequenceLength, share.Count * batch.SequenceLength).ToArray();
+        Tensor vectors = _network.Forward(rows, share.Count, name => weights[name], batch.NoiseOf(share));
         Tensor loss = Loss.Share(vectors, candidates, batch, share.First);
         loss.backward();
         return loss.item<float>();

@@ -27,7 +27,7 @@ internal sealed class BatchProducer : IDisposable
 
     /// <param name="trainWords">The words to train on, as indexes into the vocabulary.</param>
     /// <param name="words">The words of the vocabulary.</param>
-    /// <param name="sequence">How a word becomes rows of characters.</param>
+    /// <param name="sequence">How a word becomes character ids.</param>
     /// <param name="miner">What finds hard negatives.</param>
     /// <param name="options">Checked options.</param>
     /// <param name="seed">The seed of all batches.</param>
@@ -135,17 +135,17 @@ internal sealed class BatchProducer : IDisposable
     private DistillationBatch Make(ReadOnlySpan<int> words, ReadOnlySpan<int> queued, Random random)
     {
         int length = _sequence.Length;
-        int[] rows = new int[words.Length * length];
+        int[] ids = new int[words.Length * length];
         for (int i = 0; i < words.Length; i++)
         {
-            Span<int> row = rows.AsSpan(i * length, length);
+            Span<int> row = ids.AsSpan(i * length, length);
             _rows[words[i]].CopyTo(row);
             Drop(row, random);
         }
 
         MinedNegatives negatives = _miner.Mine(words, random, queued);
         int seed = random.Next();
-        return new DistillationBatch(rows, negatives, words.Length) { Noise = first => new TrainingNoise(_options, seed, first) };
+        return new DistillationBatch(ids, negatives, words.Length) { Noise = first => new TrainingNoise(_options, seed, first) };
     }
 
     private void Drop(Span<int> row, Random random)

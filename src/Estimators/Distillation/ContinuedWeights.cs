@@ -37,7 +37,7 @@ internal sealed class ContinuedWeights(DistillEmbEncoder encoder, CharacterVocab
         return values;
     }
 
-    // A row of the output has a number for each of the heads' numbers.
+    // A row of the output has a number for each of the heads' values.
     private float[] WithColumns(float[] before, float[] random, int vectorSize)
     {
         for (int teacher = 0; teacher < heads.Count; teacher++)

@@ -12,17 +12,17 @@ internal abstract class CosineLoss : DistillationLoss
 
     /// <param name="vocabulary">The teachers.</param>
     /// <param name="heads">The part of the output that answers each of them.</param>
-    /// <param name="centred">Whether the mean over the training words is subtracted.</param>
-    protected CosineLoss(TeacherVocabulary vocabulary, IReadOnlyList<EncoderHead> heads, bool centred)
+    /// <param name="centered">Whether the mean over the training words is subtracted.</param>
+    protected CosineLoss(TeacherVocabulary vocabulary, IReadOnlyList<EncoderHead> heads, bool centered)
         : base(vocabulary, heads, normalized: true)
     {
-        if (!centred) return;
+        if (!centered) return;
         int[] words = vocabulary.IndexesOf(WordSubset.Train);
         _means = [.. vocabulary.HeadList.Select(head => MeanOf(head, words))];
     }
 
     /// <summary>Whether the mean is subtracted.</summary>
-    protected bool IsCentred => _means is not null;
+    protected bool IsCentered => _means is not null;
 
     protected sealed override Tensor Side(Tensor vectors, int teacher)
     {

@@ -3,7 +3,7 @@ using static TorchSharp.torch;
 namespace DistillEmb.MLNet.Distillation;
 
 /// <summary>Regression to the direction of the word's own teacher vector, without negatives: 1 - cosine.</summary>
-internal sealed class CosineRegressionLoss(TeacherVocabulary vocabulary, IReadOnlyList<EncoderHead> heads, bool centred) : CosineLoss(vocabulary, heads, centred)
+internal sealed class CosineRegressionLoss(TeacherVocabulary vocabulary, IReadOnlyList<EncoderHead> heads, bool centered) : CosineLoss(vocabulary, heads, centered)
 {
     protected override Tensor Sum(Tensor student, Tensor teacher, DistillationBatch batch, int first)
     {

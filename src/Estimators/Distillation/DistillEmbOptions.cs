@@ -32,7 +32,7 @@ public sealed class DistillEmbOptions
     /// <value>The default value is <see cref="HeadLayout.PerTeacher"/>.</value>
     public HeadLayout HeadLayout { get; set; } = HeadLayout.PerTeacher;
 
-    /// <summary>Numbers in the one head of <see cref="HeadLayout.Fused"/>: principal directions of the joined teachers that are kept.</summary>
+    /// <summary>Values in the one head of <see cref="HeadLayout.Fused"/>: principal directions of the joined teachers that are kept.</summary>
     /// <value>1 to the teachers' dimensions together. The default value is null: the first teacher's dimension.</value>
     /// <remarks>See <see cref="TeacherVocabulary.Fuse"/>. The encoder knows how its teachers were fused: <see cref="RetrievalEvaluator"/> takes them as they are.</remarks>
     public int? FusedDimension { get; set; }
@@ -85,7 +85,7 @@ public sealed class DistillEmbOptions
     /// words) was subtracted from both sides. The encoder still puts out vectors that lie beside the teacher's own.
     /// </summary>
     /// <value>The default value is false.</value>
-    public bool CentreTeachers { get; set; }
+    public bool CenterTeachers { get; set; }
 
     /// <summary>The shape of the network.</summary>
     /// <value>The default value is <see cref="EncoderArchitecture.Positional"/>, or that of <see cref="ContinueFrom"/>.</value>
@@ -103,7 +103,7 @@ public sealed class DistillEmbOptions
     /// that occur most often in the corpus; among equally frequent ones, the first of the first teacher.
     /// </summary>
     /// <remarks>
-    /// A word takes a byte a number and some ten more for its spelling: with two teachers of 100 dimensions, 10,000 words make
+    /// A word takes a byte a value and some ten more for its spelling: with two teachers of 100 dimensions, 10,000 words make
     /// the file 2 MB larger. Only words of <see cref="WordSubset.Train"/> are kept, so that figures on held-out words are
     /// still the network's. Both kinds of vectors are of one space: heads have length 1 or, where they are not scaled
     /// (<see cref="NormalizeHeads"/>), the network's mean length over the training words. A part that several teachers share

@@ -26,10 +26,10 @@ internal abstract class DistillationLoss
     public static DistillationLoss Create(TeacherVocabulary vocabulary, IReadOnlyList<EncoderHead> heads, DistillEmbOptions options) => options.Objective switch
     {
         DistillationObjective.Triplet => new TripletLoss(vocabulary, heads, options.NormalizeTeachers, options.TripletMargin),
-        DistillationObjective.CosineRegression => new CosineRegressionLoss(vocabulary, heads, options.CentreTeachers),
+        DistillationObjective.CosineRegression => new CosineRegressionLoss(vocabulary, heads, options.CenterTeachers),
         DistillationObjective.EuclideanRegression => new EuclideanRegressionLoss(vocabulary, heads, options.NormalizeTeachers),
-        DistillationObjective.Neighborhood => new NeighborhoodLoss(vocabulary, heads, options.CentreTeachers, options.Temperature, options.CosineWeight),
-        _ => new InfoNceLoss(vocabulary, heads, options.CentreTeachers, options.Temperature, options.CosineWeight),
+        DistillationObjective.Neighborhood => new NeighborhoodLoss(vocabulary, heads, options.CenterTeachers, options.Temperature, options.CosineWeight),
+        _ => new InfoNceLoss(vocabulary, heads, options.CenterTeachers, options.Temperature, options.CosineWeight),
     };
 
     /// <summary>The teachers' vectors of a batch's candidates, for each teacher [candidates, dimension].</summary>

@@ -38,7 +38,7 @@ internal sealed class DistillationTrainer
 
     /// <summary>Trains.</summary>
     /// <param name="corpus">Tokens to mine negatives from, as indexes into the vocabulary.</param>
-    /// <param name="device">Where the student lives.</param>
+    /// <param name="device">Where the network lives.</param>
     /// <param name="seed">The seed of everything random.</param>
     /// <param name="checkpoint">What the training goes on from, and where it keeps its state; null for neither.</param>
     /// <returns>The best encoder of the epochs that were completed, with its exact words, which no epoch was judged by.</returns>
@@ -52,11 +52,11 @@ internal sealed class DistillationTrainer
         EncoderHead[] heads = Heads();
         int vectorSize = EncoderHead.VectorSizeOf(heads);
         if (vectorSize > EncoderSections.MaximumVectorSize)
-            throw new InvalidDataException($"The vectors of the teachers have {vectorSize} numbers together; a model holds at most {EncoderSections.MaximumVectorSize}.");
+            throw new InvalidDataException($"The vectors of the teachers have {vectorSize} values together; a model holds at most {EncoderSections.MaximumVectorSize}.");
         if ((long)Math.Min(_options.ExactWords, trainWords.Length) * vectorSize > ExactWords.MostNumbers)
         {
             throw new InvalidDataException(
-                $"{nameof(DistillEmbOptions.ExactWords)} is {_options.ExactWords}; with vectors of {vectorSize} numbers it must be {ExactWords.MostNumbers / vectorSize} or less.");
+                $"{nameof(DistillEmbOptions.ExactWords)} is {_options.ExactWords}; with vectors of dimension {vectorSize} it must be {ExactWords.MostNumbers / vectorSize} or less.");
         }
 
         string[] words = [.. trainWords.Select(word => _vocabulary.Words[word])];
@@ -67,16 +67,16 @@ internal sealed class DistillationTrainer
         int threadsBefore = get_num_threads();
         try
         {
-            using Student student = Student.Create(architecture, sequence, vectorSize, new Random(seed), device, continued);
-            using GradientPass pass = GradientPass.Create(student, DistillationLoss.Create(_vocabulary, heads, _options), ThreadsOf(_options));
-            using var optimizer = new AdamWOptimizer(student.Parameters.Select(weight => weight.Parameter), _options.WeightDecay);
-            using WeightAverage? average = _options.AverageWeights ? new WeightAverage(student.Parameters) : null;
-            var state = new TrainingState(student, optimizer, average);
+            using TrainableNetwork network = TrainableNetwork.Create(architecture, sequence, vectorSize, new Random(seed), device, continued);
+            using GradientPass pass = GradientPass.Create(network, DistillationLoss.Create(_vocabulary, heads, _options), ThreadsOf(_options));
+            using var optimizer = new AdamWOptimizer(network.Parameters.Select(weight => weight.Parameter), _options.WeightDecay);
+            using WeightAverage? average = _options.AverageWeights ? new WeightAverage(network.Parameters) : null;
+            var state = new TrainingState(network, optimizer, average);
             checkpoint?.Load(state);
             var miner = NegativeMiner.Create(_vocabulary, OfTrainingWords(corpus, trainWords), trainWords, _options);
             WeightedDraw? draw = _options.FrequencyWeight > 0 ? WeightedDraw.ByFrequency(trainWords, counts, _options.FrequencyWeight) : null;
             using var producer = new BatchProducer(trainWords, _vocabulary.Words, sequence, miner, _options, seed, state.Epoch + 1, draw);
-            Train(student, pass, optimizer, producer, state, checkpoint, (weights, epoch) => Encoder(architecture, weights, sequence, heads, seed, epoch));
+            Train(network, pass, optimizer, producer, state, checkpoint, (weights, epoch) => Encoder(architecture, weights, sequence, heads, seed, epoch));
             return ExactWordChoice.Attach(Encoder(architecture, state.Best!, sequence, heads, seed, state.BestEpoch), _vocabulary, corpus, _options.ExactWords, _options.MinimumCount);
         }
         finally
@@ -86,17 +86,17 @@ internal sealed class DistillationTrainer
     }
 
     private void Train(
-        Student student,
+        TrainableNetwork network,
         GradientPass pass,
         AdamWOptimizer optimizer,
         BatchProducer producer,
         TrainingState state,
         TrainingCheckpoint? checkpoint,
-        Func<EncoderWeights, int, DistillEmbEncoder> encoderOf)
+        Func<NetworkWeights, int, DistillEmbEncoder> encoderOf)
     {
         int steps = (int)Math.Min(int.MaxValue, (long)producer.StepsPerEpoch * _options.Epochs);
         var schedule = new LearningRateSchedule(_options.LearningRate, _options.FinalLearningRate, steps);
-        Parameter[] parameters = [.. student.Parameters.Select(weight => weight.Parameter)];
+        Parameter[] parameters = [.. network.Parameters.Select(weight => weight.Parameter)];
         var judge = new EncoderJudge(_vocabulary, _options.DevWords);
         var pace = new TrainingPace(producer.BatchSize, optimizer.Steps, steps);
         if (state.Epoch > 0) Report(state.Epoch, state.Loss);
@@ -126,7 +126,7 @@ internal sealed class DistillationTrainer
                     Report(epoch, lossSum / stepOfEpoch);
             }
 
-            if (Export(state) is not EncoderWeights weights)
+            if (Export(state) is not NetworkWeights weights)
             {
                 Diverge(epoch, double.NaN);
                 return;
@@ -202,7 +202,7 @@ internal sealed class DistillationTrainer
     }
 
     // Null where a weight is not finite.
-    private EncoderWeights? Export(TrainingState state)
+    private NetworkWeights? Export(TrainingState state)
     {
         try
         {
@@ -214,7 +214,7 @@ internal sealed class DistillationTrainer
         }
     }
 
-    private DistillEmbEncoder Encoder(EncoderArchitecture architecture, EncoderWeights weights, CharacterSequence sequence, EncoderHead[] heads, int seed, int epoch)
+    private DistillEmbEncoder Encoder(EncoderArchitecture architecture, NetworkWeights weights, CharacterSequence sequence, EncoderHead[] heads, int seed, int epoch)
     {
         var properties = new Dictionary<string, string>(StringComparer.Ordinal)
         {

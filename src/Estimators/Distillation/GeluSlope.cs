@@ -20,7 +20,7 @@ internal static class GeluSlope
     }
 
     /// <summary>
-    /// The maximum of GELU over a set of numbers of which only the highest and the lowest are given, as
+    /// The maximum of GELU over a set of values of which only the highest and the lowest are given, as
     /// <see cref="Gelu.LargerOf"/>, and where it is.
     /// </summary>
     /// <param name="highest">The highest; becomes the maximum.</param>

@@ -8,8 +8,8 @@ namespace DistillEmb.MLNet.Distillation;
 /// distribution of similarities over the candidates and the student's, both by softmax of cosines, plus a multiple of
 /// 1 - cosine.
 /// </summary>
-internal sealed class NeighborhoodLoss(TeacherVocabulary vocabulary, IReadOnlyList<EncoderHead> heads, bool centred, double temperature, double cosineWeight)
-    : CosineLoss(vocabulary, heads, centred)
+internal sealed class NeighborhoodLoss(TeacherVocabulary vocabulary, IReadOnlyList<EncoderHead> heads, bool centered, double temperature, double cosineWeight)
+    : CosineLoss(vocabulary, heads, centered)
 {
     protected override Tensor Sum(Tensor student, Tensor teacher, DistillationBatch batch, int first)
     {

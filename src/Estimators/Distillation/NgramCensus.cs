@@ -12,7 +12,7 @@ internal static class NgramCensus
     /// <summary>Gives the n-grams of an architecture that wants them chosen their rows; others stay as they are.</summary>
     /// <param name="architecture">The architecture.</param>
     /// <param name="words">The training words.</param>
-    /// <param name="sequence">How a word becomes rows of characters.</param>
+    /// <param name="sequence">How a word becomes character ids.</param>
     /// <param name="continued">The same architecture in an encoder that is continued: its n-grams that are frequent here too keep their rows.</param>
     public static EncoderArchitecture Take(EncoderArchitecture architecture, IReadOnlyCollection<string> words, CharacterSequence sequence, EncoderArchitecture? continued = null)
     {

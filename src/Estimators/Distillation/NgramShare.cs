@@ -34,7 +34,7 @@ internal sealed class NgramShare(NgramBag bag, Parameter table) : IDisposable
         int[] buckets = new int[bag.LargestCount(batch.SequenceLength)];
         for (int i = 0; i < share.Count; i++)
         {
-            ReadOnlySpan<int> rows = batch.Rows.AsSpan((share.First + i) * batch.SequenceLength, batch.SequenceLength);
+            ReadOnlySpan<int> rows = batch.CharacterIds.AsSpan((share.First + i) * batch.SequenceLength, batch.SequenceLength);
             int count = bag.Collect(rows[..CharacterTable.PositionsOf(rows)], buckets);
             count = noise?.HideNgrams(i, buckets.AsSpan(0, count)) ?? count;
             bag.Sum(buckets.AsSpan(0, count), rowsOfTable, values.Slice(i * bag.Size, bag.Size));

@@ -5,7 +5,7 @@ using TensorPrimitives = System.Numerics.Tensors.TensorPrimitives;
 
 namespace DistillEmb.MLNet.Distillation;
 
-/// <summary>The numbers of a layer of some words, with the gradient of layer normalisation (Ba, Kiros and Hinton 2016).</summary>
+/// <summary>The values of a layer of some words, with the gradient of layer normalisation (Ba, Kiros and Hinton 2016).</summary>
 internal sealed class NormalizedLayer
 {
     private readonly int _words;
@@ -26,7 +26,7 @@ internal sealed class NormalizedLayer
         _factors = new float[words];
     }
 
-    /// <summary>Numbers a word.</summary>
+    /// <summary>Values a word.</summary>
     public int Size { get; }
 
     /// <summary>What normalisation is given, and then what it gives, [words, size].</summary>

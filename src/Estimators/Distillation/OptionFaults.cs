@@ -37,8 +37,8 @@ internal static class OptionFaults
 
         if (options.Objective == DistillationObjective.Triplet && options.Mining != NegativeMining.Window && options.MiningPool == 0)
             yield return $"{nameof(options.MiningPool)} is 0; the objective {options.Objective} needs hard negatives.";
-        if (options.CentreTeachers && options.Objective is (DistillationObjective.Triplet or DistillationObjective.EuclideanRegression))
-            yield return $"{nameof(options.CentreTeachers)} is true; the objective {options.Objective} takes no cosines.";
+        if (options.CenterTeachers && options.Objective is (DistillationObjective.Triplet or DistillationObjective.EuclideanRegression))
+            yield return $"{nameof(options.CenterTeachers)} is true; the objective {options.Objective} takes no cosines.";
         if (options.Architecture is null) yield return $"{nameof(options.Architecture)} is null.";
         foreach (string fault in options.Architecture?.Validate() ?? []) yield return $"{nameof(options.Architecture)}: {fault}";
         foreach (string fault in Continuation.FaultsOf(options)) yield return fault;

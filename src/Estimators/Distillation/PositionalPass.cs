@@ -7,8 +7,8 @@ namespace DistillEmb.MLNet.Distillation;
 
 /// <summary>
 /// All that comes after pooling over positions in <see cref="PositionalArchitecture"/>, forwards and backwards, as
-/// <see cref="PositionalStudent.Project"/> and TorchSharp's automatic gradient have it. libtorch does the matrix products;
-/// what lies between two of them is one pass over the numbers here, where libtorch makes one an operation, each into new memory.
+/// <see cref="PositionalNetwork.Project"/> and TorchSharp's automatic gradient have it. libtorch does the matrix products;
+/// what lies between two of them is one pass over the values here, where libtorch makes one an operation, each into new memory.
 /// </summary>
 /// <param name="weights">The dense weights; they receive the gradients.</param>
 /// <param name="words">Words to be computed.</param>

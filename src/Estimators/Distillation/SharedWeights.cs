@@ -4,7 +4,7 @@ using static TorchSharp.torch;
 
 namespace DistillEmb.MLNet.Distillation;
 
-/// <summary>One thread's view of a student's parameters: their numbers themselves, but gradients of its own.</summary>
+/// <summary>One thread's view of a network's parameters: their values themselves, but gradients of its own.</summary>
 internal sealed class SharedWeights : IDisposable
 {
     private readonly (string Name, Parameter Parameter)[] _parameters;
@@ -14,13 +14,13 @@ internal sealed class SharedWeights : IDisposable
     {
         _parameters = [.. parameters];
 
-        // A detached tensor shares its numbers with the parameter, and has a gradient of its own.
+        // A detached tensor shares its values with the parameter, and has a gradient of its own.
         _weights = _parameters.ToDictionary(weight => weight.Name, weight => weight.Parameter.detach().requires_grad_(true).DetachFromDisposeScope(), StringComparer.Ordinal);
     }
 
     public Tensor this[string name] => _weights[name];
 
-    /// <summary>A copy of a weight's numbers.</summary>
+    /// <summary>A copy of a weight's values.</summary>
     public float[] Numbers(string name)
     {
         using Tensor values = _weights[name].detach();

@@ -3,10 +3,10 @@ using static TorchSharp.torch;
 
 namespace DistillEmb.MLNet.Distillation;
 
-/// <summary>The fast way on CPUs for <see cref="PositionalStudent"/>: see <see cref="TabulatedPass"/>.</summary>
-internal sealed class TabulatedGradientPass(PositionalStudent student, DistillationLoss loss, int workers) : GradientPass(loss)
+/// <summary>The fast way on CPUs for <see cref="PositionalNetwork"/>: see <see cref="TabulatedPass"/>.</summary>
+internal sealed class TabulatedGradientPass(PositionalNetwork network, DistillationLoss loss, int workers) : GradientPass(loss)
 {
-    private readonly TabulatedPass _pass = new(student, workers);
+    private readonly TabulatedPass _pass = new(network, workers);
 
     public override double Run(DistillationBatch batch)
     {

@@ -8,33 +8,33 @@ using TensorPrimitives = System.Numerics.Tensors.TensorPrimitives;
 namespace DistillEmb.MLNet.Distillation;
 
 /// <summary>
-/// The fast way on CPUs for <see cref="PositionalStudent"/>, forwards and backwards: the convolutions are tabulated once a step and
+/// The fast way on CPUs for <see cref="PositionalNetwork"/>, forwards and backwards: the convolutions are tabulated once a step and
 /// looked up in managed code, as in inference; the dense rest is <see cref="PositionalPass"/>.
 /// </summary>
 internal sealed class TabulatedPass : IDisposable
 {
-    private readonly PositionalStudent _student;
+    private readonly PositionalNetwork _network;
     private readonly IReadOnlyList<ConvolutionBank> _banks;
     private readonly TabulatedWorker[] _workers;
     private readonly float[] _table;
     private readonly Parameter? _ngrams;
     private readonly int _taps;
 
-    public TabulatedPass(PositionalStudent student, int workers)
+    public TabulatedPass(PositionalNetwork network, int workers)
     {
-        _student = student;
-        _banks = student.Architecture.Convolutions;
-        _taps = student.Architecture.TapCount;
-        _table = new float[student[Names.Embedding].shape[0] * _taps];
-        _ngrams = student.Architecture.Ngrams is null ? null : student[Names.Ngrams];
-        (string Name, Parameter Parameter)[] dense = [.. student.Parameters.Where(IsDense)];
-        _workers = [.. Enumerable.Range(0, workers).Select(_ => new TabulatedWorker(dense, _table.Length, student.Architecture.Ngrams, _ngrams))];
+        _network = network;
+        _banks = network.Architecture.Convolutions;
+        _taps = network.Architecture.TapCount;
+        _table = new float[network[Names.Embedding].shape[0] * _taps];
+        _ngrams = network.Architecture.Ngrams is null ? null : network[Names.Ngrams];
+        (string Name, Parameter Parameter)[] dense = [.. network.Parameters.Where(IsDense)];
+        _workers = [.. Enumerable.Range(0, workers).Select(_ => new TabulatedWorker(dense, _table.Length, network.Architecture.Ngrams, _ngrams))];
     }
 
     /// <summary>Tabulates the convolutions with the weights as they are. The result serves until the caller's dispose scope ends.</summary>
     public Tensor[] Tabulate()
     {
-        Tensor[] tables = _student.Tables();
+        Tensor[] tables = _network.Tables();
         FillTable(tables);
         return tables;
     }
@@ -55,13 +55,13 @@ internal sealed class TabulatedPass : IDisposable
         return all;
     }
 
-    /// <summary>Computes the loss of a batch and leaves its gradient in the student's parameters.</summary>
+    /// <summary>Computes the loss of a batch and leaves its gradient in the network's parameters.</summary>
     /// <param name="batch">The words.</param>
     /// <param name="tables">What <see cref="Tabulate"/> gave.</param>
     /// <param name="differentiate">Gives the loss of vectors and its gradient.</param>
     public double Run(WordBatch batch, Tensor[] tables, VectorLoss differentiate)
     {
-        foreach ((_, Parameter parameter) in _student.Parameters) parameter.grad = null;
+        foreach ((_, Parameter parameter) in _network.Parameters) parameter.grad = null;
         var table = new CharacterTable(_banks, _table);
         GradientPass.RunWorkers(_workers.Length, worker => _workers[worker].Run(batch, BatchShare.Of(batch.Words, worker, _workers.Length), table, differentiate));
         SharedWeights.SumGradients([.. _workers.Select(worker => worker.Weights)]);

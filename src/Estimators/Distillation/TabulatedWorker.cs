@@ -9,8 +9,8 @@ using TensorPrimitives = System.Numerics.Tensors.TensorPrimitives;
 namespace DistillEmb.MLNet.Distillation;
 
 /// <summary>One thread's share of <see cref="TabulatedPass"/>.</summary>
-/// <param name="dense">The student's dense weights.</param>
-/// <param name="tableLength">Numbers in the table of characters.</param>
+/// <param name="dense">The network's dense weights.</param>
+/// <param name="tableLength">Values in the table of characters.</param>
 /// <param name="ngrams">The shape of the bag of n-grams; null for none.</param>
 /// <param name="ngramTable">Its table, [buckets, size].</param>
 internal sealed class TabulatedWorker(IEnumerable<(string Name, Parameter Parameter)> dense, int tableLength, NgramBag? ngrams, Parameter? ngramTable) : IDisposable
@@ -22,7 +22,7 @@ internal sealed class TabulatedWorker(IEnumerable<(string Name, Parameter Parame
     private int[] _lowestPositions = [];
     private int _filters;
 
-    /// <summary>The student's dense weights.</summary>
+    /// <summary>The network's dense weights.</summary>
     public SharedWeights Weights { get; } = new(dense);
 
     /// <summary>The worker's share of the mean loss of the last batch.</summary>
@@ -69,7 +69,7 @@ internal sealed class TabulatedWorker(IEnumerable<(string Name, Parameter Parame
         _bags?.Dispose();
     }
 
-    private static ReadOnlySpan<int> RowsOf(WordBatch batch, int word) => batch.Rows.AsSpan(word * batch.SequenceLength, batch.SequenceLength);
+    private static ReadOnlySpan<int> RowsOf(WordBatch batch, int word) => batch.CharacterIds.AsSpan(word * batch.SequenceLength, batch.SequenceLength);
 
     private static Span<float> NumbersOf(Tensor tensor) => MemoryMarshal.Cast<byte, float>(tensor.bytes);
 

@@ -13,7 +13,7 @@ internal static class TeacherTarget
         if (options.FusedDimension > vocabulary.VectorSize)
         {
             throw new InvalidDataException(
-                $"{nameof(DistillEmbOptions.FusedDimension)} is {options.FusedDimension}; it must be 1 to {vocabulary.VectorSize}, the numbers of all teachers together ({TeacherHead.Dimensions(vocabulary.HeadList)}).");
+                $"{nameof(DistillEmbOptions.FusedDimension)} is {options.FusedDimension}; it must be 1 to {vocabulary.VectorSize}, the dimensions of all teachers together ({TeacherHead.Dimensions(vocabulary.HeadList)}).");
         }
 
         return vocabulary.Fuse(options.FusedDimension, cancellation);

@@ -4,7 +4,7 @@ using static TorchSharp.torch;
 namespace DistillEmb.MLNet.Distillation;
 
 /// <summary>
-/// Arithmetic of tensors with numbers that holds on to the numbers while libtorch reads them.
+/// Arithmetic of tensors with values that holds on to the values while libtorch reads them.
 /// </summary>
 /// <remarks>
 /// TorchSharp's own operators turn a number into a <see cref="Scalar"/> that nothing refers to any more while native code
@@ -49,8 +49,8 @@ internal static class TensorArithmetic
         return tensor.mul(scalar);
     }
 
-    /// <summary>Adds rows to the rows of these numbers; a number may come several times.</summary>
-    public static Tensor AddedAt(this Tensor tensor, Tensor numbers, Tensor rows) => tensor.index_add(0, numbers, rows, One);
+    /// <summary>Adds rows to the rows of these values; a number may come several times.</summary>
+    public static Tensor AddedAt(this Tensor tensor, Tensor values, Tensor rows) => tensor.index_add(0, values, rows, One);
 
     public static Tensor EqualTo(this Tensor tensor, long number)
     {

@@ -35,7 +35,7 @@ internal sealed class TrainingFingerprint
     /// <param name="options">Checked options.</param>
     /// <param name="seed">The seed that is used.</param>
     /// <param name="threads">The threads that are used.</param>
-    /// <param name="device">Where the student lives.</param>
+    /// <param name="device">Where the network lives.</param>
     public static TrainingFingerprint Of(TeacherVocabulary vocabulary, int[] corpus, DistillEmbOptions options, int seed, int threads, torch.Device device) => new(
     [
         .. typeof(DistillEmbOptions).GetProperties().Where(property => !Apart.Contains(property.Name)).Select(property => (property.Name, TextOf(property.GetValue(options)))),
@@ -43,7 +43,7 @@ internal sealed class TrainingFingerprint
         (nameof(DistillEmbOptions.Threads), TextOf(threads)),
         (nameof(DistillEmbOptions.Teachers), TextOf(vocabulary.Teachers)),
         ("words of the teachers", $"{vocabulary.Words.Count} with hash {HashOf(vocabulary.Words)}"),
-        .. vocabulary.HeadList.Select(head => ($"vectors of teacher '{head.Name}'", $"{head.Dimension} numbers a word with hash {HashOf(head)}")),
+        .. vocabulary.HeadList.Select(head => ($"vectors of teacher '{head.Name}'", $"{head.Dimension} values a word with hash {HashOf(head)}")),
         (nameof(DistillEmbOptions.ContinueFrom), options.ContinueFrom is DistillEmbEncoder encoder ? $"an encoder with hash {HashOf(encoder)}" : TextOf(null)),
         ("corpus", $"{corpus.Length} teacher words with hash {HashOf(corpus)}"),
         ("device", device.ToString()),
@@ -99,7 +99,7 @@ internal sealed class TrainingFingerprint
     private static (string Name, string Value) VersionOf(Assembly assembly) =>
         ($"version of {assembly.GetName().Name}", assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion ?? $"{assembly.GetName().Version}");
 
-    // How many numbers are added at once decides in which order they are.
+    // How many values are added at once decides in which order they are.
     private static int VectorBits() => Vector512.IsHardwareAccelerated ? 512 : Vector256.IsHardwareAccelerated ? 256 : 128;
 
     private static string HashOf(IReadOnlyList<string> words) => HashOf(hash =>

@@ -6,7 +6,7 @@ namespace DistillEmb.MLNet.Distillation;
 /// <summary>
 /// All of a training that changes from epoch to epoch. What is random is not in it: it follows from the seed and the epoch.
 /// </summary>
-internal sealed class TrainingState(Student student, AdamWOptimizer optimizer, WeightAverage? average)
+internal sealed class TrainingState(TrainableNetwork network, AdamWOptimizer optimizer, WeightAverage? average)
 {
     /// <summary>The average of the weights; null where those of the last step are taken.</summary>
     public WeightAverage? Average { get; } = average;
@@ -15,7 +15,7 @@ internal sealed class TrainingState(Student student, AdamWOptimizer optimizer, W
     public int Epoch { get; private set; }
 
     /// <summary>The weights of the best epoch as they will be stored; null before the first epoch is complete.</summary>
-    public EncoderWeights? Best { get; private set; }
+    public NetworkWeights? Best { get; private set; }
 
     public int BestEpoch { get; private set; }
 
@@ -29,7 +29,7 @@ internal sealed class TrainingState(Student student, AdamWOptimizer optimizer, W
 
     /// <summary>A copy of the weights that an encoder would have now.</summary>
     /// <exception cref="InvalidDataException">A weight is no longer finite: training has diverged.</exception>
-    public EncoderWeights Export() => Average is null ? student.Export() : student.Export(name => Average[name]);
+    public NetworkWeights Export() => Average is null ? network.Export() : network.Export(name => Average[name]);
 
     /// <summary>Counts an epoch.</summary>
     /// <param name="weights">The weights at its end, as they will be stored.</param>
@@ -37,7 +37,7 @@ internal sealed class TrainingState(Student student, AdamWOptimizer optimizer, W
     /// <param name="score">How good that is.</param>
     /// <param name="loss">The epoch's mean loss.</param>
     /// <returns>Whether they are the best so far.</returns>
-    public bool Complete(EncoderWeights weights, IReadOnlyList<RetrievalMetrics> dev, double score, double loss)
+    public bool Complete(NetworkWeights weights, IReadOnlyList<RetrievalMetrics> dev, double score, double loss)
     {
         Epoch++;
         Loss = loss;
@@ -61,7 +61,7 @@ internal sealed class TrainingState(Student student, AdamWOptimizer optimizer, W
             TensorNumbers.Write(writer, Best[shape.Name]);
         }
 
-        foreach ((_, Parameter parameter) in student.Parameters) TensorNumbers.Write(writer, parameter);
+        foreach ((_, Parameter parameter) in network.Parameters) TensorNumbers.Write(writer, parameter);
         optimizer.Write(writer);
         Average?.Write(writer);
     }
@@ -77,12 +77,12 @@ internal sealed class TrainingState(Student student, AdamWOptimizer optimizer, W
         var dev = new RetrievalMetrics[reader.ReadInt32()];
         for (int head = 0; head < dev.Length; head++) dev[head] = RetrievalMetrics.Read(reader);
         BestDev = dev;
-        Best = new EncoderWeights(student.Shapes, shape =>
+        Best = new NetworkWeights(network.Shapes, shape =>
         {
             var precision = (WeightPrecision)reader.ReadInt32();
             return StoredWeight.Round(shape, TensorNumbers.Read(reader, shape.Length), precision); // They are rounded: it changes nothing.
         });
-        foreach ((_, Parameter parameter) in student.Parameters) TensorNumbers.Read(reader, parameter);
+        foreach ((_, Parameter parameter) in network.Parameters) TensorNumbers.Read(reader, parameter);
         optimizer.Read(reader);
         Average?.Read(reader);
     }

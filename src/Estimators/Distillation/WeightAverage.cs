@@ -7,7 +7,7 @@ using static TorchSharp.torch;
 namespace DistillEmb.MLNet.Distillation;
 
 /// <summary>
-/// A running average of a student's weights (Polyak and Juditsky 1992; Izmailov et al. 2018), over about the last quarter of
+/// A running average of a network's weights (Polyak and Juditsky 1992; Izmailov et al. 2018), over about the last quarter of
 /// the steps so far. It generalises better than the weights of any one step, at a rate that need not fall.
 /// </summary>
 internal sealed class WeightAverage : IDisposable
@@ -57,7 +57,7 @@ internal sealed class WeightAverage : IDisposable
         foreach ((string name, _) in _weights) TensorNumbers.Read(reader, _averages[name]);
     }
 
-    // One pass over the numbers rather than two.
+    // One pass over the values rather than two.
     private static void Take(Span<float> average, ReadOnlySpan<float> values, float weight)
     {
         int i = 0;

@@ -16,7 +16,7 @@ internal sealed class ComputedUnitVectors : UnitVectors
 
     /// <summary>Computes the vectors of the listed words; words without a direction are left out of the list.</summary>
     /// <param name="words">The words; each counts once.</param>
-    /// <param name="dimension">Numbers in a vector.</param>
+    /// <param name="dimension">Dimension of a vector.</param>
     /// <param name="embed">Gives one vector a word, in their order.</param>
     /// <param name="threads">How many threads may call the function at once; -1 for one a processor.</param>
     /// <param name="cancellation">Stops the computation.</param>
@@ -58,7 +58,7 @@ internal sealed class ComputedUnitVectors : UnitVectors
     /// <summary>A vector scaled to length 1; null where it has no direction.</summary>
     public static float[]? UnitOf(ReadOnlySpan<float> vector)
     {
-        // In double precision: squares of numbers beyond 1e19 or below 1e-19 are no single-precision numbers.
+        // In double precision: squares of values beyond 1e19 or below 1e-19 are no single-precision values.
         double squares = 0;
         foreach (float number in vector) squares += (double)number * number;
         double length = Math.Sqrt(squares);
@@ -93,7 +93,7 @@ internal sealed class ComputedUnitVectors : UnitVectors
         for (int i = 0; i < units.Length; i++)
         {
             float[] vector = vectors[i] ?? throw new InvalidOperationException($"The function gave no vector for '{words[i]}'.");
-            if (vector.Length != Dimension) throw new InvalidOperationException($"The function gave {vector.Length} numbers for '{words[i]}'; expected {Dimension}.");
+            if (vector.Length != Dimension) throw new InvalidOperationException($"The function gave {vector.Length} values for '{words[i]}'; expected {Dimension}.");
             units[i] = UnitOf(vector);
         }
 

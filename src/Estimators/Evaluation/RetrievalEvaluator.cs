@@ -17,7 +17,7 @@ namespace DistillEmb.MLNet;
 /// </remarks>
 public sealed class RetrievalEvaluator
 {
-    // Packed, so many queries of a few hundred numbers stay in a processor's cache while the teacher's vectors pass by.
+    // Packed, so many queries of a few hundred values stay in a processor's cache while the teacher's vectors pass by.
     private const int QueryGroup = 1024;
 
     private readonly TeacherVocabulary _vocabulary;
@@ -107,7 +107,7 @@ public sealed class RetrievalEvaluator
         (int offset, int dimension) = encoder.Range(head.Name);
         return dimension == head.Dimension
             ? offset
-            : throw new ArgumentException($"The encoder's head '{head.Name}' has {dimension} numbers; the teacher has {head.Dimension}.", nameof(encoder));
+            : throw new ArgumentException($"The encoder's head '{head.Name}' has {dimension} values; the teacher has {head.Dimension}.", nameof(encoder));
     }
 
     private void Rank(TeacherHead head, float[] mean, int[] words, float[][] vectors, int offset, RetrievalTally tally, CancellationToken cancellation)
@@ -126,7 +126,7 @@ public sealed class RetrievalEvaluator
         int[] formsInFront = new int[words.Length];
         OwnCosines(head, words, queries, cosines, formsInFront);
         int[] ranks = RankCounter.Count(head.Vectors, PackedMatrix.FromRows(queries, words.Length, dimension), cosines, cancellation);
-        for (int i = 0; i < words.Length; i++) tally.Add(ranks[i] - formsInFront[i], cosines[i], CentredCosine(queries.AsSpan(i * dimension, dimension), head[words[i]], mean));
+        for (int i = 0; i < words.Length; i++) tally.Add(ranks[i] - formsInFront[i], cosines[i], CenteredCosine(queries.AsSpan(i * dimension, dimension), head[words[i]], mean));
     }
 
     // As products of the same kernel as all others, so that they are equal to the last bit: a few queries at a time, each
@@ -156,12 +156,12 @@ public sealed class RetrievalEvaluator
         }
     }
 
-    private static double CentredCosine(ReadOnlySpan<float> first, ReadOnlySpan<float> second, float[] mean)
+    private static double CenteredCosine(ReadOnlySpan<float> first, ReadOnlySpan<float> second, float[] mean)
     {
-        float[] centredFirst = new float[mean.Length];
-        float[] centredSecond = new float[mean.Length];
-        TensorPrimitives.Subtract(first, mean, centredFirst);
-        TensorPrimitives.Subtract(second, mean, centredSecond);
-        return DistillEmbEncoder.Cosine(centredFirst, centredSecond);
+        float[] centeredFirst = new float[mean.Length];
+        float[] centeredSecond = new float[mean.Length];
+        TensorPrimitives.Subtract(first, mean, centeredFirst);
+        TensorPrimitives.Subtract(second, mean, centeredSecond);
+        return DistillEmbEncoder.Cosine(centeredFirst, centeredSecond);
     }
 }

@@ -7,7 +7,7 @@ namespace DistillEmb.MLNet;
 /// </remarks>
 public sealed class RetrievalMetrics
 {
-    internal RetrievalMetrics(string head, int queries, double hitsAt1, double hitsAt10, double meanReciprocalRank, double meanCosine, double centredCosine)
+    internal RetrievalMetrics(string head, int queries, double hitsAt1, double hitsAt10, double meanReciprocalRank, double meanCosine, double centeredCosine)
     {
         Head = head;
         Queries = queries;
@@ -15,7 +15,7 @@ public sealed class RetrievalMetrics
         HitsAt10 = hitsAt10;
         MeanReciprocalRank = meanReciprocalRank;
         MeanCosine = meanCosine;
-        CentredCosine = centredCosine;
+        CenteredCosine = centeredCosine;
     }
 
     /// <summary>The name of the teacher.</summary>
@@ -37,7 +37,7 @@ public sealed class RetrievalMetrics
     public double MeanCosine { get; }
 
     /// <summary>The mean cosine after the mean of the teacher's vocabulary is subtracted from both vectors.</summary>
-    public double CentredCosine { get; }
+    public double CenteredCosine { get; }
 
     internal static RetrievalMetrics Read(BinaryReader reader) =>
         new(reader.ReadString(), reader.ReadInt32(), reader.ReadDouble(), reader.ReadDouble(), reader.ReadDouble(), reader.ReadDouble(), reader.ReadDouble());
@@ -46,10 +46,10 @@ public sealed class RetrievalMetrics
     {
         writer.Write(Head);
         writer.Write(Queries);
-        foreach (double figure in new[] { HitsAt1, HitsAt10, MeanReciprocalRank, MeanCosine, CentredCosine }) writer.Write(figure);
+        foreach (double figure in new[] { HitsAt1, HitsAt10, MeanReciprocalRank, MeanCosine, CenteredCosine }) writer.Write(figure);
     }
 
     /// <inheritdoc />
     public override string ToString() => FormattableString.Invariant(
-        $"{Head}: hits@1 {HitsAt1:F3}, hits@10 {HitsAt10:F3}, MRR {MeanReciprocalRank:F3}, cosine {MeanCosine:F3}, centred {CentredCosine:F3} ({Queries} words)");
+        $"{Head}: hits@1 {HitsAt1:F3}, hits@10 {HitsAt10:F3}, MRR {MeanReciprocalRank:F3}, cosine {MeanCosine:F3}, centered {CenteredCosine:F3} ({Queries} words)");
 }

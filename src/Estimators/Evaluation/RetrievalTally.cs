@@ -8,16 +8,16 @@ internal sealed class RetrievalTally(string head)
     private int _amongTen;
     private double _reciprocalRanks;
     private double _cosines;
-    private double _centredCosines;
+    private double _centeredCosines;
 
-    public void Add(int rank, double cosine, double centredCosine)
+    public void Add(int rank, double cosine, double centeredCosine)
     {
         _queries++;
         if (rank <= 1) _first++;
         if (rank <= 10) _amongTen++;
         _reciprocalRanks += 1.0 / rank;
         _cosines += cosine;
-        _centredCosines += centredCosine;
+        _centeredCosines += centeredCosine;
     }
 
     public RetrievalMetrics ToMetrics() => new(
@@ -27,5 +27,5 @@ internal sealed class RetrievalTally(string head)
         (double)_amongTen / _queries,
         _reciprocalRanks / _queries,
         _cosines / _queries,
-        _centredCosines / _queries);
+        _centeredCosines / _queries);
 }

@@ -24,7 +24,7 @@ public sealed class WordVectorTable
     /// <summary>The words, each once, in the order of their source: the most frequent first, in word2vec's and fastText's files.</summary>
     public IReadOnlyList<string> Words => Vectors.Words;
 
-    /// <summary>How many numbers a vector has.</summary>
+    /// <summary>How many values a vector has.</summary>
     public int Dimension => Vectors.Dimension;
 
     /// <summary>Whether words that are not in the list have a vector too: true for an encoder and a function, false for a file and a data view.</summary>
@@ -80,14 +80,14 @@ public sealed class WordVectorTable
     /// the list are asked for when they are needed.
     /// </summary>
     /// <param name="words">The words; each counts once. The list may be empty where nothing is searched in it.</param>
-    /// <param name="dimension">How many numbers a vector has.</param>
+    /// <param name="dimension">How many values a vector has.</param>
     /// <param name="embed">
     /// Gives a vector for each of some words, in their order; zeros for a word that it does not know. Called for one word or
     /// for a few thousand at a time; while the table is made, never twice at once.
     /// </param>
     /// <param name="cancellation">Stops the making of the table.</param>
     /// <exception cref="ArgumentException">A word is null.</exception>
-    /// <exception cref="InvalidOperationException">The function gave another number of vectors, or of numbers in one. Later look-ups throw it too.</exception>
+    /// <exception cref="InvalidOperationException">The function gave another number of vectors, or of values in one. Later look-ups throw it too.</exception>
     public static WordVectorTable FromFunction(
         IEnumerable<string> words,
         int dimension,
@@ -109,7 +109,7 @@ public sealed class WordVectorTable
 
     /// <summary>The vector of a word, listed or computed.</summary>
     /// <param name="word">The word.</param>
-    /// <param name="vector">Receives <see cref="Dimension"/> numbers, of length 1.</param>
+    /// <param name="vector">Receives <see cref="Dimension"/> values, of length 1.</param>
     /// <returns>False where the word is unknown.</returns>
     public bool TryGetVector(string word, [NotNullWhen(true)] out float[]? vector)
     {
@@ -147,7 +147,7 @@ public sealed class WordVectorTable
     }
 
     /// <summary>The listed words that are nearest to a vector by cosine, the nearest first.</summary>
-    /// <param name="vector"><see cref="Dimension"/> numbers, of any length but zero.</param>
+    /// <param name="vector"><see cref="Dimension"/> values, of any length but zero.</param>
     /// <param name="count">How many to return; fewer where the list is shorter.</param>
     /// <param name="exclude">Words to leave out; null for none.</param>
     /// <param name="cancellation">Stops the search.</param>
@@ -156,7 +156,7 @@ public sealed class WordVectorTable
     public IReadOnlyList<WordNeighbor> FindNeighbors(ReadOnlySpan<float> vector, int count = 10, IEnumerable<string>? exclude = null, CancellationToken cancellation = default)
     {
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(count);
-        if (vector.Length != Dimension) throw new ArgumentException($"The vector has {vector.Length} numbers; the table's have {Dimension}.", nameof(vector));
+        if (vector.Length != Dimension) throw new ArgumentException($"The vector has {vector.Length} values; the table's have {Dimension}.", nameof(vector));
         float[] unit = ComputedUnitVectors.UnitOf(vector) ?? throw new ArgumentException("The vector is zero or not finite; it has no direction.", nameof(vector));
         return Named(NeighborSearch.Find(Vectors, unit, exclude ?? [], count, cancellation));
     }

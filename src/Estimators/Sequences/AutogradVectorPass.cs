@@ -6,10 +6,10 @@ using Functional = TorchSharp.torch.nn.functional;
 namespace DistillEmb.MLNet.Sequences;
 
 /// <summary>The plain way: TorchSharp's forward pass and its automatic gradient, on any device.</summary>
-internal sealed class AutogradVectorPass(Student student, DistillEmbEncoder encoder, SentenceWords words, SentenceTrainingOptions options, int workers)
+internal sealed class AutogradVectorPass(TrainableNetwork network, DistillEmbEncoder encoder, SentenceWords words, SentenceTrainingOptions options, int workers)
     : TrainedVectorPass(encoder, words, options)
 {
-    private readonly SharedWeights[] _workers = [.. Enumerable.Range(0, workers).Select(_ => new SharedWeights(student.Parameters))];
+    private readonly SharedWeights[] _workers = [.. Enumerable.Range(0, workers).Select(_ => new SharedWeights(network.Parameters))];
     private readonly Tensor?[] _vectors = new Tensor?[workers];
 
     public override Tensor Forward(SentenceBatch batch)
@@ -48,9 +48,9 @@ internal sealed class AutogradVectorPass(Student student, DistillEmbEncoder enco
     private Tensor Forward(WordBatch words, BatchShare share, float[] scales, Func<string, Tensor> weightOf)
     {
         using DisposeScope scope = NewDisposeScope();
-        int[] rows = words.Rows.AsSpan(share.First * words.SequenceLength, share.Count * words.SequenceLength).ToArray();
-        Tensor raw = student.Forward(rows, share.Count, weightOf, words.NoiseOf(share));
+        int[] rows = words.CharacterIds.AsSpan(share.First * words.SequenceLength, share.Count * words.SequenceLength).ToArray();
+        Tensor raw = network.Forward(rows, share.Count, weightOf, words.NoiseOf(share));
         if (Parts.Length > 0) raw = cat([.. Parts.Select(part => Functional.normalize(raw.narrow(1, part.Offset, part.Dimension), 2, 1))], 1);
-        return raw.mul(tensor(scales[share.First..(share.First + share.Count)], [share.Count, 1], device: student.Device)).DetachFromDisposeScope();
+        return raw.mul(tensor(scales[share.First..(share.First + share.Count)], [share.Count, 1], device: network.Device)).DetachFromDisposeScope();
     }
 }

@@ -32,9 +32,9 @@ internal sealed class NetworkParameters : IDisposable
 
     /// <summary>A copy of weights that stand for the parameters.</summary>
     /// <exception cref="InvalidDataException">A weight is no longer finite: training has diverged.</exception>
-    public EncoderWeights Export(Func<string, Tensor> weightOf) => new(_shapes, shape => NumbersOf(weightOf(shape.Name)));
+    public NetworkWeights Export(Func<string, Tensor> weightOf) => new(_shapes, shape => NumbersOf(weightOf(shape.Name)));
 
-    /// <summary>A copy of a tensor's numbers, row-major.</summary>
+    /// <summary>A copy of a tensor's values, row-major.</summary>
     public static float[] NumbersOf(Tensor tensor)
     {
         using DisposeScope scope = NewDisposeScope();

@@ -27,7 +27,7 @@ internal sealed class SentenceBatch
 
     public int Seed { get; }
 
-    /// <summary>The different words, by their numbers in the training data.</summary>
+    /// <summary>The different words, by their indices in the training data.</summary>
     public int[] Words { get; }
 
     /// <summary>Of each row, the places of its tokens among the different words.</summary>

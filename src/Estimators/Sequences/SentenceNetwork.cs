@@ -14,7 +14,7 @@ internal sealed class SentenceNetwork : IDisposable
 
     private readonly SentenceTrainingOptions _options;
     private readonly DistillEmbEncoder _encoder;
-    private readonly Student? _student; // Null where the encoder is frozen.
+    private readonly TrainableNetwork? _network; // Null where the encoder is frozen.
     private readonly NetworkParameters _parameters;
     private readonly WordVectorPass _vectors;
     private readonly SentencePass _pass;
@@ -37,12 +37,12 @@ internal sealed class SentenceNetwork : IDisposable
         (_encoder, _options) = (encoder, options);
         int workers = device.type == DeviceType.CPU ? SentenceTrainer.ThreadsOf(options) : 1;
         _parameters = new NetworkParameters([.. shape.DescribeTensors(), .. head.Shapes], weight => InitialValues(weight, shape, head, random), device);
-        _student = options.FreezeEncoder ? null : StartingEncoder.ToStudent(encoder, random, device);
-        _vectors = _student is null ? new FrozenVectorPass(encoder, words.All, device) : TrainedVectorPass.Create(_student, encoder, words, options, workers);
+        _network = options.FreezeEncoder ? null : StartingEncoder.ToNetwork(encoder, random, device);
+        _vectors = _network is null ? new FrozenVectorPass(encoder, words.All, device) : TrainedVectorPass.Create(_network, encoder, words, options, workers);
         _pass = new SentencePass(shape, head, _vectors, _parameters, options, new TokenRows(tables, words.All), workers);
         _optimizer = new AdamWOptimizer(_parameters.All.Select(weight => weight.Parameter), options.WeightDecay);
-        if (_student is not null) _encoderOptimizer = new AdamWOptimizer(_student.Parameters.Select(weight => weight.Parameter), options.WeightDecay);
-        (string Name, Parameter Parameter)[] all = [.. _parameters.All, .. _student?.Parameters ?? []];
+        if (_network is not null) _encoderOptimizer = new AdamWOptimizer(_network.Parameters.Select(weight => weight.Parameter), options.WeightDecay);
+        (string Name, Parameter Parameter)[] all = [.. _parameters.All, .. _network?.Parameters ?? []];
         if (options.AverageWeights) _average = new WeightAverage(all);
         _all = [.. all.Select(weight => weight.Parameter)];
     }
@@ -67,11 +67,11 @@ internal sealed class SentenceNetwork : IDisposable
 
     /// <summary>A copy of the network as it is now, rounded as it will be stored.</summary>
     /// <exception cref="InvalidDataException">A weight is no longer finite: training has diverged.</exception>
-    public (DistillEmbEncoder Encoder, EncoderWeights Weights) Export()
+    public (DistillEmbEncoder Encoder, NetworkWeights Weights) Export()
     {
-        EncoderWeights weights = _parameters.Export(name => _average is null ? _parameters[name] : _average[name]).Round(_options.WeightPrecision);
-        if (_student is null) return (_encoder, weights);
-        EncoderWeights encoder = _average is null ? _student.Export() : _student.Export(name => _average[name]);
+        NetworkWeights weights = _parameters.Export(name => _average is null ? _parameters[name] : _average[name]).Round(_options.WeightPrecision);
+        if (_network is null) return (_encoder, weights);
+        NetworkWeights encoder = _average is null ? _network.Export() : _network.Export(name => _average[name]);
         return (_encoder.With(encoder.Round(_options.WeightPrecision)), weights);
     }
 
@@ -82,7 +82,7 @@ internal sealed class SentenceNetwork : IDisposable
         _optimizer.Dispose();
         _pass.Dispose();
         _vectors.Dispose();
-        _student?.Dispose();
+        _network?.Dispose();
         _parameters.Dispose();
     }
 

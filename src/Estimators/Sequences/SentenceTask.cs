@@ -15,7 +15,7 @@ internal abstract class SentenceTask<TModel>
     /// <param name="tables">What has a vector of its own.</param>
     /// <param name="shape">What reads a row.</param>
     /// <param name="weights">All weights but the encoder's.</param>
-    public abstract TModel Assemble(DistillEmbEncoder encoder, TokenTables tables, SentenceShape shape, EncoderWeights weights);
+    public abstract TModel Assemble(DistillEmbEncoder encoder, TokenTables tables, SentenceShape shape, NetworkWeights weights);
 
     /// <summary>How good a model is by the validation rows, the higher the better; null where there are none, and the latest epoch is the best.</summary>
     /// <exception cref="OperationCanceledException">It was cancelled.</exception>

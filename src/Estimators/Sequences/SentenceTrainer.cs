@@ -52,7 +52,7 @@ internal sealed class SentenceTrainer(SentenceTrainingOptions options, StopReque
         }
     }
 
-    private TModel Train<TModel>(SentenceNetwork network, IReadOnlyList<Sentence> sentences, int seed, Func<DistillEmbEncoder, EncoderWeights, TModel> assemble, SentenceTask<TModel> task)
+    private TModel Train<TModel>(SentenceNetwork network, IReadOnlyList<Sentence> sentences, int seed, Func<DistillEmbEncoder, NetworkWeights, TModel> assemble, SentenceTask<TModel> task)
         where TModel : class
     {
         int stepsPerEpoch = (sentences.Count + options.BatchSize - 1) / options.BatchSize;
@@ -123,12 +123,12 @@ internal sealed class SentenceTrainer(SentenceTrainingOptions options, StopReque
     private OperationCanceledException Cancelled() => new("The training was cancelled before its first epoch was complete.", options.CancellationToken);
 
     // Null where a weight is not finite.
-    private static TModel? Assemble<TModel>(SentenceNetwork network, Func<DistillEmbEncoder, EncoderWeights, TModel> assemble)
+    private static TModel? Assemble<TModel>(SentenceNetwork network, Func<DistillEmbEncoder, NetworkWeights, TModel> assemble)
         where TModel : class
     {
         try
         {
-            (DistillEmbEncoder encoder, EncoderWeights weights) = network.Export();
+            (DistillEmbEncoder encoder, NetworkWeights weights) = network.Export();
             return assemble(encoder, weights);
         }
         catch (InvalidDataException)

@@ -24,7 +24,7 @@ public abstract class SentenceTrainingOptions
     /// <value>The default value is <see cref="EncoderArchitecture.Positional"/>.</value>
     public EncoderArchitecture Architecture { get; set; } = EncoderArchitecture.Positional;
 
-    /// <summary>Numbers in a vector of an encoder that starts at random.</summary>
+    /// <summary>Dimension of a vector of an encoder that starts at random.</summary>
     /// <value>1 to 4096. The default value is 100.</value>
     public int VectorSize { get; set; } = 100;
 
@@ -36,7 +36,7 @@ public abstract class SentenceTrainingOptions
     /// <value>The default value is false: both are trained together. True needs an <see cref="Encoder"/>.</value>
     public bool FreezeEncoder { get; set; }
 
-    /// <summary>Numbers of each direction of the LSTM.</summary>
+    /// <summary>Hidden units of each direction of the LSTM.</summary>
     /// <value>1 to 2048. The default value is 100.</value>
     public int HiddenSize { get; set; } = 100;
 
@@ -52,19 +52,19 @@ public abstract class SentenceTrainingOptions
     /// <value>1 or more. The default value is 2.</value>
     public int WordTableMinimumCount { get; set; } = 2;
 
-    /// <summary>Numbers in a vector of the table.</summary>
+    /// <summary>Dimension of a vector of the table.</summary>
     /// <value>1 to 4096. The default value is 50.</value>
     public int WordVectorSize { get; set; } = 50;
 
     /// <summary>
-    /// Numbers in a vector of a token's shape, beside the encoder's: which of its characters are capital or small letters, digits, marks
+    /// Dimension of a vector of a token's shape, beside the encoder's: which of its characters are capital or small letters, digits, marks
     /// of punctuation, and in what order. The 255 most frequent shapes have one, where they occur 5 times or more. Training that hides
     /// a word leaves its shape.
     /// </summary>
     /// <value>0 (none) to 4096. The default value is 0.</value>
     public int WordShapeVectorSize { get; set; }
 
-    /// <summary>The share of numbers that training sets to zero (dropout) in the vectors that the LSTM reads and gives.</summary>
+    /// <summary>The share of values that training sets to zero (dropout) in the vectors that the LSTM reads and gives.</summary>
     /// <value>0 to 0.9. The default value is 0.5.</value>
     public double Dropout { get; set; } = 0.5;
 

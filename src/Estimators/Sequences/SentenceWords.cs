@@ -18,7 +18,7 @@ internal sealed class SentenceWords
     public IReadOnlyList<string> All => _words;
 
     /// <summary>Counts the tokens of a row.</summary>
-    /// <returns>Their numbers.</returns>
+    /// <returns>Their indices.</returns>
     public int[] Add(string[] tokens) => Array.ConvertAll(tokens, Add);
 
     /// <summary>The frequent words and shapes of words that the options ask for vectors of.</summary>
@@ -26,8 +26,8 @@ internal sealed class SentenceWords
         options.WordTableSize == 0 ? FrequentWords.None : FrequentWords.Of(MostFrequent(options.WordTableSize, options.WordTableMinimumCount)),
         options.WordShapeVectorSize == 0 ? FrequentWords.None : FrequentWords.Of(MostFrequentShapes()));
 
-    /// <summary>Character rows of all words, [words, sequence length], and of each how many characters it has.</summary>
-    public (int[] Rows, int[] Lengths) Encode(CharacterSequence sequence)
+    /// <summary>Character ids of all words, [words, sequence length], and of each how many characters it has.</summary>
+    public (int[] CharacterIds, int[] Lengths) Encode(CharacterSequence sequence)
     {
         int[] rows = new int[Count * sequence.Length];
         int[] lengths = new int[Count];

@@ -19,12 +19,12 @@ internal static class StartingEncoder
         var sequence = new CharacterSequence(characters, options.Architecture.UsualWordLength, options.Architecture.Framing);
         EncoderArchitecture architecture = NgramCensus.Take(options.Architecture, forms, sequence);
         EncoderHead[] heads = EncoderHead.SideBySide([(HeadName, options.VectorSize)]);
-        using Student student = Student.Create(architecture, sequence, options.VectorSize, random, CPU);
-        return new DistillEmbEncoder(architecture, sequence, heads, normalizeHeads: false, student.Export(), new Dictionary<string, string>());
+        using TrainableNetwork network = TrainableNetwork.Create(architecture, sequence, options.VectorSize, random, CPU);
+        return new DistillEmbEncoder(architecture, sequence, heads, normalizeHeads: false, network.Export(), new Dictionary<string, string>());
     }
 
     /// <summary>A network to train that begins with the encoder's weights.</summary>
-    public static Student ToStudent(DistillEmbEncoder encoder, Random random, Device device) => Student.Create(
+    public static TrainableNetwork ToNetwork(DistillEmbEncoder encoder, Random random, Device device) => TrainableNetwork.Create(
         encoder.Architecture,
         encoder.Sequence,
         encoder.VectorSize,
@@ -33,6 +33,6 @@ internal static class StartingEncoder
         new ContinuedWeights(encoder, encoder.Sequence.Vocabulary, encoder.Heads, encoder.Architecture));
 
     /// <summary>The encoder with other weights.</summary>
-    public static DistillEmbEncoder With(this DistillEmbEncoder encoder, EncoderWeights weights) =>
+    public static DistillEmbEncoder With(this DistillEmbEncoder encoder, NetworkWeights weights) =>
         new(encoder.Architecture, encoder.Sequence, encoder.Heads, encoder.NormalizeHeads, weights, encoder.Properties, space: encoder.Space);
 }

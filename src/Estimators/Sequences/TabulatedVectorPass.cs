@@ -6,13 +6,13 @@ using TensorPrimitives = System.Numerics.Tensors.TensorPrimitives;
 namespace DistillEmb.MLNet.Sequences;
 
 /// <summary>
-/// The fast way on CPUs for <see cref="PositionalStudent"/>. Going back, the vectors are computed a second time, hidden as before: that is
+/// The fast way on CPUs for <see cref="PositionalNetwork"/>. Going back, the vectors are computed a second time, hidden as before: that is
 /// cheaper than to keep what lies on the way.
 /// </summary>
-internal sealed class TabulatedVectorPass(PositionalStudent student, DistillEmbEncoder encoder, SentenceWords words, SentenceTrainingOptions options, int workers)
+internal sealed class TabulatedVectorPass(PositionalNetwork network, DistillEmbEncoder encoder, SentenceWords words, SentenceTrainingOptions options, int workers)
     : TrainedVectorPass(encoder, words, options)
 {
-    private readonly TabulatedPass _pass = new(student, workers);
+    private readonly TabulatedPass _pass = new(network, workers);
     private WordBatch? _words;
     private float[] _scales = [];
     private Tensor[] _tables = [];
@@ -21,10 +21,10 @@ internal sealed class TabulatedVectorPass(PositionalStudent student, DistillEmbE
     {
         (_words, _scales, _tables) = (WordsOf(batch), ScalesOf(batch), _pass.Tabulate());
         Tensor vectors = _pass.Forward(_words);
-        Span<float> numbers = NumbersOf(vectors);
+        Span<float> values = NumbersOf(vectors);
         for (int word = 0; word < _scales.Length; word++)
         {
-            Span<float> vector = numbers.Slice(word * Encoder.VectorSize, Encoder.VectorSize);
+            Span<float> vector = values.Slice(word * Encoder.VectorSize, Encoder.VectorSize);
             foreach ((int offset, int dimension) in Parts)
             {
                 Span<float> part = vector.Slice(offset, dimension);
@@ -42,13 +42,13 @@ internal sealed class TabulatedVectorPass(PositionalStudent student, DistillEmbE
     {
         raw = gradient.narrow(0, share.First, share.Count).clone();
         Span<float> slopes = NumbersOf(raw);
-        Span<float> numbers = NumbersOf(vectors);
+        Span<float> values = NumbersOf(vectors);
         for (int i = 0; i < share.Count; i++)
         {
             Span<float> slope = slopes.Slice(i * Encoder.VectorSize, Encoder.VectorSize);
             TensorPrimitives.Multiply(slope, _scales[share.First + i], slope);
             foreach ((int offset, int dimension) in Parts)
-                GoBack(numbers.Slice((i * Encoder.VectorSize) + offset, dimension), slope.Slice(offset, dimension));
+                GoBack(values.Slice((i * Encoder.VectorSize) + offset, dimension), slope.Slice(offset, dimension));
         }
 
         return 0; // The loss was counted where the gradient comes from.

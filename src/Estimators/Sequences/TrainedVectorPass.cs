@@ -31,10 +31,10 @@ internal abstract class TrainedVectorPass : WordVectorPass
     protected (int Offset, int Dimension)[] Parts { get; }
 
     /// <summary>The way through TorchSharp's automatic gradient, or a faster one where there is one.</summary>
-    public static TrainedVectorPass Create(Student student, DistillEmbEncoder encoder, SentenceWords words, SentenceTrainingOptions options, int workers) =>
-        student is PositionalStudent positional && student.Device.type == DeviceType.CPU
+    public static TrainedVectorPass Create(TrainableNetwork network, DistillEmbEncoder encoder, SentenceWords words, SentenceTrainingOptions options, int workers) =>
+        network is PositionalNetwork positional && network.Device.type == DeviceType.CPU
             ? new TabulatedVectorPass(positional, encoder, words, options, workers)
-            : new AutogradVectorPass(student, encoder, words, options, workers);
+            : new AutogradVectorPass(network, encoder, words, options, workers);
 
     /// <summary>The words of a batch, some of their characters hidden.</summary>
     protected WordBatch WordsOf(SentenceBatch batch)

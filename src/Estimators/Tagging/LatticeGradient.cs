@@ -12,7 +12,7 @@ internal sealed class LatticeGradient(TagLattice lattice, double share)
     public double[] Begin { get; } = new double[lattice.Count];
 
     /// <summary>Of what a tag adds behind another, [before, tag].</summary>
-    public double[] Steps { get; } = new double[lattice.Count * lattice.Count];
+    public double[] Transitions { get; } = new double[lattice.Count * lattice.Count];
 
     /// <summary>Of what a tag adds as the last of a row.</summary>
     public double[] End { get; } = new double[lattice.Count];
@@ -48,8 +48,8 @@ internal sealed class LatticeGradient(TagLattice lattice, double share)
             double rest = scores[tag] + after[tag] - all;
             for (int other = 0; other < count; other++)
             {
-                double logarithm = before[other] + lattice.Step(other, tag) + rest;
-                if (!double.IsNegativeInfinity(logarithm)) Steps[(other * count) + tag] += share * Math.Exp(logarithm);
+                double logarithm = before[other] + lattice.Transition(other, tag) + rest;
+                if (!double.IsNegativeInfinity(logarithm)) Transitions[(other * count) + tag] += share * Math.Exp(logarithm);
             }
         }
     }
@@ -67,8 +67,8 @@ internal sealed class LatticeGradient(TagLattice lattice, double share)
             score += scores[place];
             slopes[place] -= (float)share;
             if (token == 0) continue;
-            score += lattice.Step(gold[token - 1], gold[token]);
-            Steps[(gold[token - 1] * count) + gold[token]] -= share;
+            score += lattice.Transition(gold[token - 1], gold[token]);
+            Transitions[(gold[token - 1] * count) + gold[token]] -= share;
         }
 
         return score;

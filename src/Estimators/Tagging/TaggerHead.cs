@@ -26,24 +26,24 @@ internal sealed class TaggerHead(TaggerShape shape, TagSet tags) : SentenceHead
     {
         Tensor scores = addmm(weights[Names.Bias], outputs, weights[Names.Weight], 1, 1);
         var gradient = new LatticeGradient(
-            new TagLattice(tags, NetworkParameters.NumbersOf(weights[Names.Begin]), NetworkParameters.NumbersOf(weights[Names.Steps]), NetworkParameters.NumbersOf(weights[Names.End])), share);
-        float[] numbers = NetworkParameters.NumbersOf(scores);
-        float[] slopes = new float[numbers.Length];
+            new TagLattice(tags, NetworkParameters.NumbersOf(weights[Names.Begin]), NetworkParameters.NumbersOf(weights[Names.Transitions]), NetworkParameters.NumbersOf(weights[Names.End])), share);
+        float[] values = NetworkParameters.NumbersOf(scores);
+        float[] slopes = new float[values.Length];
         double loss = 0;
         int start = 0;
         foreach (Sentence sentence in sentences)
         {
             int count = sentence.Labels.Length * tags.Count;
-            loss += gradient.Add(numbers.AsSpan(start, count), sentence.Labels, slopes.AsSpan(start, count));
+            loss += gradient.Add(values.AsSpan(start, count), sentence.Labels, slopes.AsSpan(start, count));
             start += count;
         }
 
         weights[Names.Begin].grad = TensorOf(gradient.Begin, weights[Names.Begin]);
-        weights[Names.Steps].grad = TensorOf(gradient.Steps, weights[Names.Steps]);
+        weights[Names.Transitions].grad = TensorOf(gradient.Transitions, weights[Names.Transitions]);
         weights[Names.End].grad = TensorOf(gradient.End, weights[Names.End]);
         autograd.backward([scores], [slopes.ToAligned(scores.shape, scores.device)]);
         return loss;
     }
 
-    private static Tensor TensorOf(double[] numbers, Tensor weight) => tensor(Array.ConvertAll(numbers, number => (float)number), weight.shape, device: weight.device);
+    private static Tensor TensorOf(double[] values, Tensor weight) => tensor(Array.ConvertAll(values, number => (float)number), weight.shape, device: weight.device);
 }

@@ -17,7 +17,7 @@ internal sealed class TaggerTask(DistillEmbNerOptions options, IReadOnlyList<str
 
     public override SentenceHead CreateHead(SentenceShape shape) => new TaggerHead(new TaggerShape(shape, _tags.Count), _tags);
 
-    public override Tagger Assemble(DistillEmbEncoder encoder, TokenTables tables, SentenceShape shape, EncoderWeights weights) =>
+    public override Tagger Assemble(DistillEmbEncoder encoder, TokenTables tables, SentenceShape shape, NetworkWeights weights) =>
         new(encoder, tables, new TaggerShape(shape, _tags.Count), _tags, weights);
 
     public override double? Judge(Tagger model, CancellationToken cancellation) => _judge?.Judge(model, cancellation);

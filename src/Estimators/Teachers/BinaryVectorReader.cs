@@ -6,7 +6,7 @@ namespace DistillEmb.MLNet.Teachers;
 
 /// <summary>
 /// Reads word2vec's binary format: a line of two whole numbers (words and dimension), then for each word its UTF-8 bytes,
-/// a space and its numbers as little-endian single-precision floats. word2vec ends a vector with a line end, the files
+/// a space and its values as little-endian single-precision floats. word2vec ends a vector with a line end, the files
 /// that Google published do not; both are read.
 /// </summary>
 internal sealed class BinaryVectorReader
@@ -38,7 +38,7 @@ internal sealed class BinaryVectorReader
     {
         VectorFileHeader header = ReadHeader(limit);
         var vectors = new WordVectors(header.Dimension, "word");
-        float[] numbers = new float[header.Dimension];
+        float[] values = new float[header.Dimension];
         while (_word < header.Words)
         {
             if (_word % WordsBetweenChecks == 0) cancellation.ThrowIfCancellationRequested();
@@ -46,13 +46,13 @@ internal sealed class BinaryVectorReader
             if (_bytes.IsAtEnd()) throw _file.Fault($" announces {header.Words} words in its first line and holds {_word}; is it cut off?");
             _word++;
             string word = ReadWord();
-            ReadNumbers(word, numbers);
-            vectors.Add(word, numbers, _word);
+            ReadNumbers(word, values);
+            vectors.Add(word, values, _word);
             if (vectors.Words.Count == limit) return vectors; // What is behind them is not asked for.
         }
 
         _bytes.Skip((byte)'\n');
-        if (!_bytes.IsAtEnd()) throw _file.Fault($" announces {header.Words} words in its first line and has more bytes behind them; are the words or the numbers of a vector more than it announces?");
+        if (!_bytes.IsAtEnd()) throw _file.Fault($" announces {header.Words} words in its first line and has more bytes behind them; are the words or the values of a vector more than it announces?");
         return vectors;
     }
 
@@ -75,19 +75,19 @@ internal sealed class BinaryVectorReader
             : _file.FaultAt(Place, $"the word has no end within {_bytes.Limit} bytes; expected a space behind it");
     }
 
-    private void ReadNumbers(string word, float[] numbers)
+    private void ReadNumbers(string word, float[] values)
     {
-        int expected = numbers.Length * sizeof(float);
-        int found = _bytes.Read(MemoryMarshal.AsBytes(numbers.AsSpan()));
+        int expected = values.Length * sizeof(float);
+        int found = _bytes.Read(MemoryMarshal.AsBytes(values.AsSpan()));
         if (found < expected) throw _file.FaultAt(Place, $"the file ends within the vector of '{word}': found {found} bytes of {expected}");
         if (!BitConverter.IsLittleEndian)
         {
-            Span<int> bits = MemoryMarshal.Cast<float, int>(numbers.AsSpan());
+            Span<int> bits = MemoryMarshal.Cast<float, int>(values.AsSpan());
             BinaryPrimitives.ReverseEndianness(bits, bits);
         }
 
-        if (float.IsFinite(TensorPrimitives.MaxMagnitude<float>(numbers))) return;
-        int invalid = Array.FindIndex(numbers, number => !float.IsFinite(number));
-        throw _file.FaultAt(Place, FormattableString.Invariant($"number {invalid + 1} of the vector of '{word}' is {numbers[invalid]}; expected finite numbers"));
+        if (float.IsFinite(TensorPrimitives.MaxMagnitude<float>(values))) return;
+        int invalid = Array.FindIndex(values, number => !float.IsFinite(number));
+        throw _file.FaultAt(Place, FormattableString.Invariant($"number {invalid + 1} of the vector of '{word}' is {values[invalid]}; expected finite numbers"));
     }
 }

@@ -20,17 +20,17 @@ internal sealed class DataViewTeacher(IDataView data, string wordColumnName, str
         ValueGetter<VBuffer<float>> getVector = cursor.GetGetter<VBuffer<float>>(vectorColumn);
         ReadOnlyMemory<char> word = default;
         VBuffer<float> vector = default;
-        float[] numbers = new float[type.Size];
+        float[] values = new float[type.Size];
         while (cursor.MoveNext())
         {
             cancellation.ThrowIfCancellationRequested();
             getWord(ref word);
             getVector(ref vector);
             if (word.IsEmpty) throw Invalid($"row {cursor.Position} has an empty word");
-            vector.CopyTo(numbers);
-            int invalid = Array.FindIndex(numbers, number => !float.IsFinite(number));
-            if (invalid >= 0) throw Invalid($"row {cursor.Position}: number {invalid + 1} of the vector of '{word}' is {numbers[invalid]}; expected finite numbers");
-            vectors.Add(word.ToString(), numbers, cursor.Position);
+            vector.CopyTo(values);
+            int invalid = Array.FindIndex(values, number => !float.IsFinite(number));
+            if (invalid >= 0) throw Invalid($"row {cursor.Position}: number {invalid + 1} of the vector of '{word}' is {values[invalid]}; expected finite numbers");
+            vectors.Add(word.ToString(), values, cursor.Position);
         }
 
         return vectors.Words.Count > 0 ? vectors : throw Invalid("the data has no rows");

@@ -10,10 +10,10 @@ internal sealed class JoinedVectors(IReadOnlyList<TeacherHead> heads)
     // Sums over so many words are in single precision, those over all of them in double.
     private const int WordsAtOnce = 1024;
 
-    /// <summary>Numbers in a joined vector.</summary>
+    /// <summary>Values in a joined vector.</summary>
     public int Size { get; } = heads.Sum(head => head.Dimension);
 
-    /// <summary>The sum over words of the products of each of these numbers with each of the others'.</summary>
+    /// <summary>The sum over words of the products of each of these values with each of the others'.</summary>
     /// <param name="other">The other vectors.</param>
     /// <param name="words">The words, as indexes into the vocabulary.</param>
     /// <param name="cancellation">Stops it.</param>
@@ -33,7 +33,7 @@ internal sealed class JoinedVectors(IReadOnlyList<TeacherHead> heads)
     }
 
     /// <summary>The product of a matrix with the vector of every word.</summary>
-    /// <param name="matrix">[numbers of the result, size]</param>
+    /// <param name="matrix">[values of the result, size]</param>
     /// <param name="cancellation">Stops it.</param>
     public VectorBlocks Transform(Matrix<double> matrix, CancellationToken cancellation)
     {

@@ -21,8 +21,8 @@ public abstract class Teacher
     /// <summary>A file of word vectors in the text format of word2vec and fastText or in word2vec's binary format, plain or gzip.</summary>
     /// <param name="path">
     /// The path. A name that ends in <c>.bin</c> or <c>.bin.gz</c> is read as binary: a first line of two whole numbers
-    /// (words and dimension), then each word in UTF-8, a space and its numbers as little-endian <see cref="float"/>s, with
-    /// or without a line end behind them. Any other is read as text: a line holds a word and its numbers, separated by
+    /// (words and dimension), then each word in UTF-8, a space and its values as little-endian <see cref="float"/>s, with
+    /// or without a line end behind them. Any other is read as text: a line holds a word and its values, separated by
     /// single spaces; the first line of two whole numbers is optional. A fastText model (<c>.bin</c>) is not read, the
     /// <c>.vec</c> file beside it is.
     /// </param>

@@ -7,9 +7,9 @@ namespace DistillEmb.MLNet.Teachers;
 /// Makes one teacher of several: their vectors of length 1 joined, projected on the principal directions of the training words'.
 /// </summary>
 /// <remarks>
-/// Nothing is centred. The product of two joined vectors is the sum of the teachers' cosines, and of all projections this one
+/// Nothing is centered. The product of two joined vectors is the sum of the teachers' cosines, and of all projections this one
 /// keeps these products best (C. Eckart and G. Young, "The approximation of one matrix by another of lower rank", Psychometrika
-/// 1, 1936); with the mean subtracted they would be other numbers.
+/// 1, 1936); with the mean subtracted they would be other values.
 /// </remarks>
 internal static class TeacherFusion
 {
@@ -21,7 +21,7 @@ internal static class TeacherFusion
 
     /// <summary>Fuses teachers.</summary>
     /// <param name="heads">The teachers.</param>
-    /// <param name="dimension">Numbers in a fused vector, at most those of all teachers together.</param>
+    /// <param name="dimension">Values in a fused vector, at most those of all teachers together.</param>
     /// <param name="vocabulary">The words.</param>
     /// <param name="words">Those of them that decide, as indexes.</param>
     /// <param name="cancellation">Stops it.</param>

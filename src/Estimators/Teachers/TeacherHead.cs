@@ -8,7 +8,7 @@ namespace DistillEmb.MLNet.Teachers;
 /// <param name="Lengths">The lengths that the teacher gave them.</param>
 internal sealed record TeacherHead(string Name, VectorBlocks Vectors, float[] Lengths)
 {
-    /// <summary>Numbers in a vector.</summary>
+    /// <summary>Dimension of a vector.</summary>
     public int Dimension => Vectors.Dimension;
 
     /// <summary>The dimensions of teachers, as messages tell them.</summary>

@@ -6,7 +6,7 @@ namespace DistillEmb.MLNet;
 
 /// <summary>The words that all teachers hold, with their vectors scaled to length 1.</summary>
 /// <remarks>
-/// Each vector is held once, as numbers of four bytes; the words take some 70 bytes each. Loading takes little more memory
+/// Each vector is held once, as values of four bytes; the words take some 70 bytes each. Loading takes little more memory
 /// than that, for all teachers together.
 /// </remarks>
 public sealed class TeacherVocabulary
@@ -83,14 +83,14 @@ public sealed class TeacherVocabulary
 
     /// <summary>
     /// The same words with one teacher in place of all: the teachers' vectors of length 1, joined and reduced to their principal
-    /// directions (PCA without centring).
+    /// directions (PCA without centering).
     /// </summary>
-    /// <param name="dimension">Numbers in a fused vector: 1 to the teachers' dimensions together; null for the first teacher's dimension.</param>
+    /// <param name="dimension">Values in a fused vector: 1 to the teachers' dimensions together; null for the first teacher's dimension.</param>
     /// <param name="cancellation">Stops it.</param>
     /// <returns>A vocabulary of one teacher, named by the names of all, joined by <c>+</c>; this one stays as it is.</returns>
     /// <remarks>
     /// <para>The words of <see cref="WordSubset.Train"/> alone decide the directions. Fused cosines approximate the mean of the
-    /// teachers' cosines, and with all dimensions they are that. Nothing is centred, because that would change them. Aligned
+    /// teachers' cosines, and with all dimensions they are that. Nothing is centered, because that would change them. Aligned
     /// or not, teachers give the same fused cosines. Time grows with the cube of the teachers' joint dimension: seconds up to a thousand.</para>
     /// <para>This is what <see cref="HeadLayout.Fused"/> trains on, and what <see cref="RetrievalEvaluator"/> compares an encoder of that
     /// kind with. Its head is not in the space of any one teacher, and cannot be compared with one, but neighbours can be compared in any space: give <see cref="NeighborOverlapEvaluator"/> a <see cref="WordVectorTable"/>

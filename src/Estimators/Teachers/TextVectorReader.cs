@@ -3,8 +3,8 @@ using System.Text;
 namespace DistillEmb.MLNet.Teachers;
 
 /// <summary>
-/// Reads word vectors in word2vec's text format: an optional first line of two whole numbers, then a word and its numbers
-/// a line, separated by single spaces. Numbers are read the same in every culture. The calling thread cuts the file into
+/// Reads word vectors in word2vec's text format: an optional first line of two whole numbers, then a word and its values
+/// a line, separated by single spaces. Values are read the same in every culture. The calling thread cuts the file into
 /// blocks of lines and puts together, in the order of the file, what other threads have read from them; so neither the
 /// result nor the fault that is told depends on their number.
 /// </summary>
@@ -88,7 +88,7 @@ internal sealed class TextVectorReader
             else if (!line.IsEmpty)
             {
                 string? fault = VectorLine.Count(line, out int dimension);
-                if (fault is null && _header is { } announced && announced.Dimension != dimension) fault = $"found {dimension} numbers; the first line announces {announced.Dimension}";
+                if (fault is null && _header is { } announced && announced.Dimension != dimension) fault = $"found {dimension} values; the first line announces {announced.Dimension}";
                 if (fault is not null) throw _file.FaultAt($"line {_lines + 1}", fault);
                 _vectors = new WordVectors(dimension, "line");
                 return true;

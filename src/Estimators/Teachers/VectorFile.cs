@@ -7,7 +7,7 @@ namespace DistillEmb.MLNet.Teachers;
 /// <summary>A file of word vectors, plain or gzip, and the words in which its faults are told.</summary>
 internal sealed class VectorFile(string path)
 {
-    /// <summary>More numbers than any teacher has: beyond it a header or a line is damaged.</summary>
+    /// <summary>More values than any teacher has: beyond it a header or a line is damaged.</summary>
     public const int LargestDimension = 1 << 14;
 
     private const string BinaryExtension = ".bin";

@@ -15,7 +15,7 @@ internal static class VectorFileBeginning
 
     public static bool IsFastTextModel(ReadOnlySpan<byte> bytes) => bytes.Length >= 4 && BinaryPrimitives.ReadInt32LittleEndian(bytes) == FastTextMagic;
 
-    /// <summary>Whether written-out numbers follow the first word, and nothing follows that no text has.</summary>
+    /// <summary>Whether written-out values follow the first word, and nothing follows that no text has.</summary>
     public static bool IsText(ReadOnlySpan<byte> bytes)
     {
         if (bytes.StartsWith(Encoding.UTF8.Preamble)) bytes = bytes[Encoding.UTF8.Preamble.Length..];
@@ -23,9 +23,9 @@ internal static class VectorFileBeginning
         bool hasHeader = TryCutHeader(ref bytes, out VectorFileHeader header);
         if (!TryCutWord(ref bytes)) return false;
         int end = bytes.IndexOfAny((byte)'\n', (byte)'\r');
-        ReadOnlySpan<byte> numbers = (end < 0 ? bytes : bytes[..end]).TrimEnd(" \r"u8);
-        if (numbers.IsEmpty || numbers.ContainsAnyExcept(OfNumbers)) return false;
-        return !hasHeader || end < 0 || numbers.Count((byte)' ') + 1 == header.Dimension;
+        ReadOnlySpan<byte> values = (end < 0 ? bytes : bytes[..end]).TrimEnd(" \r"u8);
+        if (values.IsEmpty || values.ContainsAnyExcept(OfNumbers)) return false;
+        return !hasHeader || end < 0 || values.Count((byte)' ') + 1 == header.Dimension;
     }
 
     /// <summary>Whether a header and a word are followed by bytes that no text has.</summary>

@@ -2,7 +2,7 @@ using System.Buffers.Text;
 
 namespace DistillEmb.MLNet.Teachers;
 
-/// <summary>The first line of a file of vectors: how many words it announces, and how many numbers a vector has.</summary>
+/// <summary>The first line of a file of vectors: how many words it announces, and how many values a vector has.</summary>
 internal readonly record struct VectorFileHeader(long Words, int Dimension)
 {
     /// <summary>Two whole numbers with a space between them; spaces behind them do not matter.</summary>

@@ -28,7 +28,7 @@ internal static class VectorLengths
         return (float)Math.Clamp(length, float.Epsilon, float.MaxValue);
     }
 
-    // In double precision: squares of numbers beyond 1e19 or below 1e-19 are no single-precision numbers. In eight sums, on
+    // In double precision: squares of values beyond 1e19 or below 1e-19 are no single-precision values. In eight sums, on
     // every machine the same eight.
     private static double SumOfSquares(ReadOnlySpan<float> vector)
     {

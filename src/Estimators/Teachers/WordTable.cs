@@ -2,7 +2,7 @@ namespace DistillEmb.MLNet.Teachers;
 
 /// <summary>
 /// Words, each once, numbered in the order in which they were added. It takes half the memory of a dictionary of strings
-/// and integers: the words stand in one list, and open addressing keeps their numbers.
+/// and integers: the words stand in one list, and open addressing keeps their indices.
 /// </summary>
 internal sealed class WordTable
 {

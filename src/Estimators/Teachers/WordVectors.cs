@@ -1,7 +1,7 @@
 namespace DistillEmb.MLNet.Teachers;
 
 /// <summary>Words, each once, and their vectors.</summary>
-/// <param name="dimension">Numbers in a vector.</param>
+/// <param name="dimension">Dimension of a vector.</param>
 /// <param name="unit">What a place in the source is called in messages: "line", "word" or "row".</param>
 internal sealed class WordVectors(int dimension, string unit)
 {

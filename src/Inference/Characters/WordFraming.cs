@@ -7,5 +7,5 @@ internal enum WordFraming
     Marks = 0,
 
     /// <summary>Characters alone, padded on both sides, with the smaller half of what is missing on the left.</summary>
-    Centred = 1,
+    Centered = 1,
 }

@@ -11,10 +11,10 @@ internal sealed class TextClassifier
     private readonly TokenPooling _pooling;
     private readonly PackedMatrix _scores;
 
-    public TextClassifier(DistillEmbEncoder encoder, TokenTables tables, TextClassifierShape shape, IReadOnlyList<string> classes, EncoderWeights weights)
+    public TextClassifier(DistillEmbEncoder encoder, TokenTables tables, TextClassifierShape shape, IReadOnlyList<string> classes, NetworkWeights weights)
     {
         if (NameFaults.Of("class", classes) is string fault) throw new ArgumentException(NameFaults.Sentence(fault), nameof(classes));
-        Reader = new SentenceReader(encoder, tables, shape.Sentence, weights);
+        Reader = new SentenceBilstm(encoder, tables, shape.Sentence, weights);
         Shape = shape;
         Classes = classes;
         Weights = weights;
@@ -23,7 +23,7 @@ internal sealed class TextClassifier
         _scores = new PackedMatrix(weights[TextClassifierShape.Tensors.Weight], size, shape.Classes, weights[TextClassifierShape.Tensors.Bias]);
     }
 
-    public SentenceReader Reader { get; }
+    public SentenceBilstm Reader { get; }
 
     public TextClassifierShape Shape { get; }
 
@@ -31,12 +31,12 @@ internal sealed class TextClassifier
     public IReadOnlyList<string> Classes { get; }
 
     /// <summary>All weights but the encoder's.</summary>
-    public EncoderWeights Weights { get; }
+    public NetworkWeights Weights { get; }
 
     /// <summary>Computes how probable each class is.</summary>
     /// <param name="tokens">The row.</param>
     /// <param name="probabilities">Receives a number a class; they sum up to 1.</param>
-    /// <param name="pooled">Room for <see cref="PooledSize"/> numbers.</param>
+    /// <param name="pooled">Room for <see cref="PooledSize"/> values.</param>
     /// <param name="scratch">The buffers of the reader.</param>
     public void Classify(ReadOnlySpan<ReadOnlyMemory<char>> tokens, Span<float> probabilities, Span<float> pooled, SequenceScratch scratch)
     {
@@ -45,7 +45,7 @@ internal sealed class TextClassifier
         TensorPrimitives.SoftMax<float>(probabilities, probabilities);
     }
 
-    /// <summary>Numbers of a row's vector.</summary>
+    /// <summary>Values of a row's vector.</summary>
     public int PooledSize => Shape.Sentence.Lstm.OutputSize;
 
     /// <summary>The most probable class of a row, as its place among the classes.</summary>

@@ -4,7 +4,7 @@ namespace DistillEmb.Classification;
 
 /// <summary>Makes one vector of the outputs of an LSTM for the tokens of a row.</summary>
 /// <param name="pooling">How.</param>
-/// <param name="size">Numbers of an output, both directions together.</param>
+/// <param name="size">Values of an output, both directions together.</param>
 /// <param name="attention">What tells how much a token matters; empty where that is not asked.</param>
 internal sealed class TokenPooling(TextPooling pooling, int size, float[] attention)
 {

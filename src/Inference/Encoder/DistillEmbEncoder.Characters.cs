@@ -3,7 +3,7 @@ namespace DistillEmb;
 /// <content>The step from words to the input of the network outside .NET, an exported ONNX model.</content>
 public sealed partial class DistillEmbEncoder
 {
-    /// <summary>Numbers that stand for the characters of a word, marks and padding included: a row of an ONNX model's input.</summary>
+    /// <summary>Character ids of a word, marks and padding included: a row of an ONNX model's input.</summary>
     public int SequenceLength => Sequence.Length;
 
     /// <summary>The input of an exported ONNX model for some words.</summary>
@@ -25,11 +25,11 @@ public sealed partial class DistillEmbEncoder
 
     /// <summary>The input of an exported ONNX model for one word, without allocating.</summary>
     /// <param name="word">The word.</param>
-    /// <param name="characters">Receives <see cref="SequenceLength"/> numbers.</param>
+    /// <param name="characters">Receives <see cref="SequenceLength"/> values.</param>
     public void EncodeCharacters(ReadOnlySpan<char> word, Span<long> characters)
     {
         if (characters.Length < SequenceLength)
-            throw new ArgumentException($"The destination has room for {characters.Length} numbers; a word has {SequenceLength}.", nameof(characters));
+            throw new ArgumentException($"The destination has room for {characters.Length} values; a word has {SequenceLength}.", nameof(characters));
         Sequence.Encode(word, characters);
     }
 }

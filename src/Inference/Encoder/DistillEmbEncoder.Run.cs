@@ -21,7 +21,7 @@ public sealed partial class DistillEmbEncoder
     /// <summary>Computes the vectors of the words that a scratch has gathered.</summary>
     internal void Run(EncoderScratch scratch)
     {
-        _forward.Run(scratch.Rows, scratch.Count, scratch.MakeVectors(), scratch.Network);
+        _forward.Run(scratch.CharacterIds, scratch.Count, scratch.MakeVectors(), scratch.Network);
         for (int slot = 0; slot < scratch.Count; slot++)
         {
             Span<float> vector = scratch.NetworkVectorOf(slot);

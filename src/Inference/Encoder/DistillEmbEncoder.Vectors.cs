@@ -12,7 +12,7 @@ public sealed partial class DistillEmbEncoder
     /// <remarks>
     /// Each word is written once. Blank words, words with white space in them and words that are no valid Unicode, which the format cannot
     /// hold, are left out, and counted in the result. The words are read once, however many they are; what is kept of them is the
-    /// words, to tell repeated ones, and their number is written into the first line at the end, with leading zeros. Numbers are
+    /// words, to tell repeated ones, and their number is written into the first line at the end, with leading zeros. Values are
     /// written the same in every culture and read back as the same floats. The new file is written beside the old one and replaces
     /// it when it is complete.
     /// </remarks>

@@ -32,7 +32,7 @@ public sealed partial class DistillEmbEncoder
         CharacterSequence sequence,
         IReadOnlyList<EncoderHead> heads,
         bool normalizeHeads,
-        EncoderWeights weights,
+        NetworkWeights weights,
         IReadOnlyDictionary<string, string> properties,
         ExactWords? exactWords = null,
         TeacherSpace? space = null)
@@ -57,7 +57,7 @@ public sealed partial class DistillEmbEncoder
     /// <summary>The parts of a vector, one a teacher, in the teachers' order.</summary>
     public IReadOnlyList<EncoderHead> Heads { get; }
 
-    /// <summary>Numbers in a vector, all heads together; a part that several heads share counts once.</summary>
+    /// <summary>Dimension of a vector, all heads together; a part that several heads share counts once.</summary>
     public int VectorSize { get; }
 
     /// <summary>Whether each head of a vector is scaled to length 1.</summary>
@@ -69,11 +69,11 @@ public sealed partial class DistillEmbEncoder
     /// <summary>How many different characters the encoder knows; all others are one unknown character to it.</summary>
     public int CharacterCount => Sequence.Vocabulary.Scalars.Length;
 
-    /// <summary>Numbers in the network's weights.</summary>
+    /// <summary>Values in the network's weights.</summary>
     public long ParameterCount => Weights.ParameterCount;
 
     /// <summary>What the weights are rounded to, and how they are stored when the encoder is saved.</summary>
-    /// <value>That of the coarsest layer: one whose numbers a precision cannot hold is kept in a finer one.</value>
+    /// <value>That of the coarsest layer: one whose values a precision cannot hold is kept in a finer one.</value>
     public WeightPrecision Precision => Weights.Precision;
 
     /// <summary>Words that have their teachers' own vectors, in 8 bits, rather than the network's.</summary>
@@ -88,7 +88,7 @@ public sealed partial class DistillEmbEncoder
 
     internal CharacterSequence Sequence { get; }
 
-    internal EncoderWeights Weights { get; }
+    internal NetworkWeights Weights { get; }
 
     internal ExactWords? ExactWords { get; }
 
@@ -109,7 +109,7 @@ public sealed partial class DistillEmbEncoder
     /// <summary>An encoder whose weights are these, rounded to a precision, in which they will be stored; this one stays as it is.</summary>
     /// <param name="precision">
     /// How to store the weights. What an earlier rounding lost does not come back: <see cref="WeightPrecision.Float32"/> leaves
-    /// the numbers as they are.
+    /// the values as they are.
     /// </param>
     /// <returns>An encoder of equal heads, properties and exact words, whose vectors are the same before it is saved and after it is loaded.</returns>
     /// <exception cref="ArgumentOutOfRangeException">There is no such precision.</exception>
@@ -124,7 +124,7 @@ public sealed partial class DistillEmbEncoder
     internal DistillEmbEncoder WithExactWords(ExactWords? exactWords) => new(Architecture, Sequence, Heads, NormalizeHeads, Weights, Properties, exactWords, Space);
 
     /// <summary>The vector of a word.</summary>
-    /// <returns><see cref="VectorSize"/> numbers.</returns>
+    /// <returns><see cref="VectorSize"/> values.</returns>
     public float[] Embed(string word)
     {
         ArgumentNullException.ThrowIfNull(word);
@@ -135,11 +135,11 @@ public sealed partial class DistillEmbEncoder
 
     /// <summary>The vector of a word, without allocating one.</summary>
     /// <param name="word">The word.</param>
-    /// <param name="vector">Receives <see cref="VectorSize"/> numbers.</param>
+    /// <param name="vector">Receives <see cref="VectorSize"/> values.</param>
     public void Embed(ReadOnlySpan<char> word, Span<float> vector)
     {
         if (vector.Length < VectorSize)
-            throw new ArgumentException($"The destination has room for {vector.Length} numbers; a vector has {VectorSize}.", nameof(vector));
+            throw new ArgumentException($"The destination has room for {vector.Length} values; a vector has {VectorSize}.", nameof(vector));
         EncoderScratch scratch = RentScratch();
         scratch.Begin();
         int slot = scratch.Add(word);

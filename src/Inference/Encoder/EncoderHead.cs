@@ -16,7 +16,7 @@ public sealed class EncoderHead
     /// <summary>Where the head begins in a vector of all heads.</summary>
     public int Offset { get; }
 
-    /// <summary>How many numbers the head has: the dimension of its teacher.</summary>
+    /// <summary>How many values the head has: the dimension of its teacher.</summary>
     public int Dimension { get; }
 
     /// <summary>Heads that stand one after another.</summary>
@@ -33,7 +33,7 @@ public sealed class EncoderHead
         return heads;
     }
 
-    /// <summary>Numbers in a vector of these heads, each part counted once.</summary>
+    /// <summary>Dimension of a vector of these heads, each part counted once.</summary>
     internal static int VectorSizeOf(IEnumerable<EncoderHead> heads) => heads.Max(head => head.Offset + head.Dimension);
 
     /// <summary>The parts of a vector, each with the heads that it answers for, in the order of the vector.</summary>

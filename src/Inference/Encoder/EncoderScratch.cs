@@ -21,7 +21,7 @@ internal sealed class EncoderScratch
     private readonly ExactWords? _exact;
     private readonly float[] _exactVector;
     private readonly SlotTable _table = new(); // By what the network reads of a word.
-    private int[] _rows = [];
+    private int[] _ids = [];
     private bool[] _empty = [];
     private float[] _vectors = [];
     private float[] _cached = [];
@@ -45,13 +45,13 @@ internal sealed class EncoderScratch
     /// <summary>The tokens of a row whose words are here.</summary>
     public RowWords Row { get; } = new();
 
-    public ReadOnlySpan<int> Rows => _rows.AsSpan(0, Count * _sequence.Length);
+    public ReadOnlySpan<int> CharacterIds => _ids.AsSpan(0, Count * _sequence.Length);
 
     /// <summary>The forward pass's own buffers.</summary>
     public float[] Network { get; }
 
     /// <summary>Room for the network's vectors of all words.</summary>
-    public Span<float> MakeVectors() => RowBuffer.Room(ref _vectors, RowBuffer.Numbers(Count, _vectorSize, Words));
+    public Span<float> MakeVectors() => RowBuffer.Room(ref _vectors, RowBuffer.LengthOf(Count, _vectorSize, Words));
 
     /// <summary>Where the network's vector of a word is made; for slots that are not negative.</summary>
     public Span<float> NetworkVectorOf(int slot) => _vectors.AsSpan(slot * _vectorSize, _vectorSize);
@@ -86,7 +86,7 @@ internal sealed class EncoderScratch
     {
         Row.LetGo();
         _table.LetGo();
-        RowBuffer.LetGo(ref _rows);
+        RowBuffer.LetGo(ref _ids);
         RowBuffer.LetGo(ref _empty);
         RowBuffer.LetGo(ref _vectors);
         RowBuffer.LetGo(ref _cached);
@@ -101,17 +101,17 @@ internal sealed class EncoderScratch
         if (_exact is not null && _exact.Find(word) is int exact and >= 0) return ~exact;
 
         int length = _sequence.Length;
-        RowBuffer.Grow(ref _rows, RowBuffer.Numbers(Count + 1L, length, Words));
+        RowBuffer.Grow(ref _ids, RowBuffer.LengthOf(Count + 1L, length, Words));
         RowBuffer.Grow(ref _empty, Count + 1);
-        Span<int> rows = _rows.AsSpan(Count * length, length);
-        int characters = _sequence.Encode(word, rows);
+        Span<int> ids = _ids.AsSpan(Count * length, length);
+        int characters = _sequence.Encode(word, ids);
 
         // Words that read the same to the network share a slot: its vector is the same.
-        int hash = Hash(rows);
+        int hash = Hash(ids);
         int place = hash;
         for (int other; (other = _table.Find(hash, ref place)) >= 0;)
         {
-            if (_rows.AsSpan(other * length, length).SequenceEqual(rows)) return other;
+            if (_ids.AsSpan(other * length, length).SequenceEqual(ids)) return other;
         }
 
         _empty[Count] = characters == 0;
@@ -124,7 +124,7 @@ internal sealed class EncoderScratch
     {
         if (CachedCount == _cachedEmpty.Length || (CachedCount + 1L) * cache.Size > _cached.Length)
         {
-            RowBuffer.Grow(ref _cached, RowBuffer.Numbers(CachedCount + 1L, cache.Size, Words));
+            RowBuffer.Grow(ref _cached, RowBuffer.LengthOf(CachedCount + 1L, cache.Size, Words));
             RowBuffer.Grow(ref _cachedEmpty, CachedCount + 1);
         }
 
@@ -134,10 +134,10 @@ internal sealed class EncoderScratch
 
     private static bool IsCached(int slot) => slot >= CachedBit;
 
-    private static int Hash(ReadOnlySpan<int> rows)
+    private static int Hash(ReadOnlySpan<int> ids)
     {
         uint hash = 2166136261;
-        foreach (int row in rows) hash = (hash ^ (uint)row) * 16777619;
+        foreach (int id in ids) hash = (hash ^ (uint)id) * 16777619;
         return (int)(hash ^ (hash >> 15));
     }
 }

@@ -54,9 +54,9 @@ internal static class EncoderSections
         (IReadOnlyList<EncoderHead> heads, bool normalize) = file.Read(Heads, ReadHeads);
         if (file.Has(Offsets)) heads = file.Read(Offsets, reader => ReadOffsets(reader, heads));
         int vectorSize = EncoderHead.VectorSizeOf(heads);
-        if (vectorSize > MaximumVectorSize) throw new InvalidDataException($"The model is damaged: its vectors have {vectorSize} numbers; expected at most {MaximumVectorSize}.");
+        if (vectorSize > MaximumVectorSize) throw new InvalidDataException($"The model is damaged: its vectors have {vectorSize} values; expected at most {MaximumVectorSize}.");
         IReadOnlyList<TensorShape> shapes = architecture.DescribeTensors(sequence.Vocabulary.Count, sequence.Length, vectorSize);
-        EncoderWeights weights = file.Read(Weights, reader => WeightSection.Read(reader, shapes));
+        NetworkWeights weights = file.Read(Weights, reader => WeightSection.Read(reader, shapes));
         ExactWords? exact = file.Has(Words) ? file.Read(Words, reader => ExactWordSection.Read(reader, EncoderHead.PlacesOf(heads), normalize)) : null;
         IReadOnlyDictionary<string, string> properties = file.Has(Properties) ? file.Read(Properties, ReadProperties) : new Dictionary<string, string>();
         TeacherSpace? space = file.Has(Space) ? file.Read(Space, ReadSpace) : null;
@@ -81,7 +81,7 @@ internal static class EncoderSections
     {
         bool normalize = reader.ReadBoolean();
         var teachers = new (string Name, int Dimension)[reader.ReadCount(MaximumHeads, "heads")];
-        for (int i = 0; i < teachers.Length; i++) teachers[i] = (reader.ReadString(), reader.ReadCount(MaximumVectorSize, "numbers of a head"));
+        for (int i = 0; i < teachers.Length; i++) teachers[i] = (reader.ReadString(), reader.ReadCount(MaximumVectorSize, "values of a head"));
         if (NameFaults.Of("head", teachers.Select(teacher => teacher.Name)) is string fault) throw reader.Invalid(fault);
         return (EncoderHead.SideBySide(teachers), normalize);
     }

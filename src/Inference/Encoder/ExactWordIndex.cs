@@ -8,7 +8,7 @@ namespace DistillEmb.Encoder;
 
 /// <summary>
 /// The spellings of some words, numbered in ascending order of their bytes. They stand in one buffer, and open addressing
-/// keeps their numbers: a few bytes a word beside its letters.
+/// keeps their indices: a few bytes a word beside its letters.
 /// </summary>
 internal sealed class ExactWordIndex
 {

@@ -14,7 +14,7 @@ internal static class ExactWordSection
         writer.Write(exact.Count);
         writer.Write<int>(Array.ConvertAll([.. Enumerable.Range(0, exact.Count)], word => exact.Index[word].Length));
         writer.Write(exact.Index.Spellings);
-        writer.Write(exact.Steps);
+        writer.Write(exact.Codes);
     }
 
     public static ExactWords Read(SectionReader reader, (int Offset, int Dimension)[] parts, bool normalized)
@@ -27,11 +27,11 @@ internal static class ExactWordSection
         int[] ends = Ends(reader.ReadArray<int>(count), reader);
         byte[] utf8 = reader.ReadArray<byte>(ends[^1]);
         if (ExactWordIndex.FaultOf(utf8, ends) is string spelling) throw reader.Invalid(spelling);
-        long numbers = (long)count * (parts[^1].Offset + parts[^1].Dimension);
-        if (numbers > ExactWords.MostNumbers) throw reader.Invalid($"the vectors of exact words have {numbers} numbers; expected at most {ExactWords.MostNumbers}");
-        sbyte[] steps = reader.ReadArray<sbyte>((int)numbers);
-        if (ExactWords.FaultOf(steps, lengths, parts) is string vector) throw reader.Invalid(vector);
-        return new ExactWords(new ExactWordIndex(utf8, ends), steps, lengths, parts);
+        long values = (long)count * (parts[^1].Offset + parts[^1].Dimension);
+        if (values > ExactWords.MostNumbers) throw reader.Invalid($"the vectors of exact words have {values} values; expected at most {ExactWords.MostNumbers}");
+        sbyte[] codes = reader.ReadArray<sbyte>((int)values);
+        if (ExactWords.FaultOf(codes, lengths, parts) is string vector) throw reader.Invalid(vector);
+        return new ExactWords(new ExactWordIndex(utf8, ends), codes, lengths, parts);
     }
 
     /// <summary>Where spellings of these lengths end, one after another.</summary>

@@ -9,7 +9,7 @@ namespace DistillEmb.Encoder;
 internal sealed class ExactWordsBuilder((int Offset, int Dimension)[] parts)
 {
     private readonly HashSet<string> _spellings = new(StringComparer.Ordinal);
-    private readonly List<(byte[] Spelling, sbyte[] Steps)> _words = [];
+    private readonly List<(byte[] Spelling, sbyte[] Codes)> _words = [];
 
     public int Count => _words.Count;
 
@@ -22,14 +22,14 @@ internal sealed class ExactWordsBuilder((int Offset, int Dimension)[] parts)
         Span<byte> utf8 = stackalloc byte[WordSpelling.MostBytes];
         ReadOnlySpan<byte> spelling = utf8[..WordSpelling.Write(word, utf8)];
         if (spelling.IsEmpty) return false;
-        sbyte[] steps = new sbyte[vector.Length];
+        sbyte[] codes = new sbyte[vector.Length];
         foreach ((int offset, int dimension) in parts)
         {
-            if (!TryRound(vector.Slice(offset, dimension), steps.AsSpan(offset, dimension))) return false;
+            if (!TryRound(vector.Slice(offset, dimension), codes.AsSpan(offset, dimension))) return false;
         }
 
         if (!_spellings.Add(Encoding.UTF8.GetString(spelling))) return false;
-        _words.Add((spelling.ToArray(), steps));
+        _words.Add((spelling.ToArray(), codes));
         return true;
     }
 
@@ -41,24 +41,24 @@ internal sealed class ExactWordsBuilder((int Offset, int Dimension)[] parts)
         byte[] utf8 = new byte[_words.Sum(word => word.Spelling.Length)];
         int[] ends = new int[_words.Count];
         int vectorSize = parts[^1].Offset + parts[^1].Dimension;
-        sbyte[] steps = new sbyte[checked(_words.Count * vectorSize)];
+        sbyte[] codes = new sbyte[checked(_words.Count * vectorSize)];
         int end = 0;
         for (int i = 0; i < ends.Length; i++)
         {
             _words[i].Spelling.CopyTo(utf8, end);
             ends[i] = end += _words[i].Spelling.Length;
-            _words[i].Steps.CopyTo(steps, i * vectorSize);
+            _words[i].Codes.CopyTo(codes, i * vectorSize);
         }
 
-        return new ExactWords(new ExactWordIndex(utf8, ends), steps, lengths, parts);
+        return new ExactWords(new ExactWordIndex(utf8, ends), codes, lengths, parts);
     }
 
-    // In double precision, so that the largest number becomes the largest step exactly.
-    private static bool TryRound(ReadOnlySpan<float> part, Span<sbyte> steps)
+    // In double precision, so that the largest number becomes the largest code exactly.
+    private static bool TryRound(ReadOnlySpan<float> part, Span<sbyte> codes)
     {
         double most = Math.Abs(TensorPrimitives.MaxMagnitude(part));
         if (!(most > 0) || !double.IsFinite(most)) return false;
-        for (int i = 0; i < steps.Length; i++) steps[i] = (sbyte)Math.Round(part[i] / most * ExactWords.LargestStep, MidpointRounding.ToEven);
+        for (int i = 0; i < codes.Length; i++) codes[i] = (sbyte)Math.Round(part[i] / most * ExactWords.LargestCode, MidpointRounding.ToEven);
         return true;
     }
 }

@@ -31,7 +31,7 @@ internal sealed class RowWords
     /// <param name="tokens">The row that was looked up last.</param>
     /// <param name="scratch">What has the vectors.</param>
     /// <param name="cache">The cache.</param>
-    /// <param name="offset">Where the numbers begin in a vector that the cache keeps.</param>
+    /// <param name="offset">Where the values begin in a vector that the cache keeps.</param>
     public void Keep(ReadOnlySpan<ReadOnlyMemory<char>> tokens, EncoderScratch scratch, WordVectorCache cache, int offset)
     {
         foreach (Word word in _words.AsSpan(0, _count))

@@ -4,7 +4,7 @@ using System.Text;
 
 namespace DistillEmb.Encoder;
 
-/// <summary>Writes words and their vectors in word2vec's text format, UTF-8, with numbers that read back as the same floats.</summary>
+/// <summary>Writes words and their vectors in word2vec's text format, UTF-8, with values that read back as the same floats.</summary>
 internal sealed class VectorFileWriter(FileStream stream, int dimension)
 {
     private const int MostDigits = 10; // Of a count in an int: room for it is left at the beginning, filled up with zeros.

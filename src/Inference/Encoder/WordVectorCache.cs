@@ -41,7 +41,7 @@ internal sealed class WordVectorCache
         _hands = new byte[sets];
     }
 
-    /// <summary>Numbers in a vector.</summary>
+    /// <summary>Dimension of a vector.</summary>
     public int Size { get; }
 
     /// <summary>How many words there is room for.</summary>
@@ -64,7 +64,7 @@ internal sealed class WordVectorCache
     /// <summary>Copies the vector of a word, if it is there.</summary>
     /// <param name="word">The word, letter by letter as it was added.</param>
     /// <param name="hash">Its <see cref="WordHash"/>.</param>
-    /// <param name="vector">Receives <see cref="Size"/> numbers; of no meaning where the word is not there.</param>
+    /// <param name="vector">Receives <see cref="Size"/> values; of no meaning where the word is not there.</param>
     /// <param name="empty">Whether the word was added as one without characters.</param>
     public bool TryGet(ReadOnlySpan<char> word, ulong hash, Span<float> vector, out bool empty)
     {

@@ -34,14 +34,14 @@ internal sealed class CharacterTable
     /// <summary>Taps a character.</summary>
     public int Taps => _taps;
 
-    public static CharacterTable Create(PositionalArchitecture architecture, EncoderWeights weights)
+    public static CharacterTable Create(PositionalArchitecture architecture, NetworkWeights weights)
     {
         float[] embedding = weights[Names.Embedding];
         int size = architecture.EmbeddingSize;
         int characters = embedding.Length / size;
         int taps = architecture.TapCount;
         if ((long)characters * taps > LargestTable)
-            throw new InvalidDataException($"The character table has {characters} x {taps} numbers; expected at most {LargestTable}.");
+            throw new InvalidDataException($"The character table has {characters} x {taps} values; expected at most {LargestTable}.");
         float[] table = new float[characters * taps];
         int offset = 0;
         for (int i = 0; i < architecture.Convolutions.Count; i++)
@@ -64,13 +64,13 @@ internal sealed class CharacterTable
     /// <summary>
     /// The highest and the lowest value of each filter over the positions of a word, padding excepted, without bias.
     /// </summary>
-    public void PoolPositions(ReadOnlySpan<int> rows, Span<float> highest, Span<float> lowest)
+    public void PoolPositions(ReadOnlySpan<int> ids, Span<float> highest, Span<float> lowest)
     {
         // Rows of zeros on both sides: no position has to ask how many characters its filters see.
-        int positions = PositionsOf(rows);
+        int positions = PositionsOf(ids);
         Span<int> starts = stackalloc int[positions + (2 * ConvolutionBank.LargestWidth)];
         starts.Fill(CharacterVocabulary.Padding * _taps);
-        FindRows(rows, _taps, _table, starts.Slice(ConvolutionBank.LargestWidth, positions));
+        FindRows(ids, _taps, _table, starts.Slice(ConvolutionBank.LargestWidth, positions));
         int tapOffset = 0;
         int column = 0;
         foreach (ConvolutionBank bank in _banks)
@@ -93,10 +93,10 @@ internal sealed class CharacterTable
     }
 
     /// <summary>As the other, and where the values are: among equal ones the first position.</summary>
-    public void PoolPositions(ReadOnlySpan<int> rows, Span<float> highest, Span<float> lowest, Span<int> highestAt, Span<int> lowestAt)
+    public void PoolPositions(ReadOnlySpan<int> ids, Span<float> highest, Span<float> lowest, Span<int> highestAt, Span<int> lowestAt)
     {
-        Span<int> starts = stackalloc int[PositionsOf(rows)];
-        FindRows(rows, _taps, _table, starts);
+        Span<int> starts = stackalloc int[PositionsOf(ids)];
+        FindRows(ids, _taps, _table, starts);
         int tapOffset = 0;
         int column = 0;
         foreach (ConvolutionBank bank in _banks)
@@ -119,16 +119,16 @@ internal sealed class CharacterTable
     }
 
     /// <summary>Where the rows of a word's characters begin in a table of characters.</summary>
-    /// <param name="rows">The characters.</param>
-    /// <param name="taps">Numbers of a row.</param>
+    /// <param name="ids">The characters.</param>
+    /// <param name="taps">Values of a row.</param>
     /// <param name="table">The table.</param>
     /// <param name="starts">Receives them, of as many characters as it has room for.</param>
     /// <exception cref="ArgumentOutOfRangeException">A row is not in the table.</exception>
-    public static void FindRows(ReadOnlySpan<int> rows, int taps, ReadOnlySpan<float> table, Span<int> starts)
+    public static void FindRows(ReadOnlySpan<int> ids, int taps, ReadOnlySpan<float> table, Span<int> starts)
     {
         for (int i = 0; i < starts.Length; i++)
         {
-            starts[i] = rows[i] * taps;
+            starts[i] = ids[i] * taps;
             _ = table.Slice(starts[i], taps);
         }
     }
@@ -184,10 +184,10 @@ internal sealed class CharacterTable
     }
 
     /// <summary>Positions of a word that are not padding.</summary>
-    public static int PositionsOf(ReadOnlySpan<int> rows)
+    public static int PositionsOf(ReadOnlySpan<int> ids)
     {
-        int padding = rows.IndexOf(CharacterVocabulary.Padding);
-        return padding < 0 ? rows.Length : padding;
+        int padding = ids.IndexOf(CharacterVocabulary.Padding);
+        return padding < 0 ? ids.Length : padding;
     }
 
     /// <summary>The characters that filters of a bank see from a position: from the first to before the end.</summary>

@@ -9,7 +9,7 @@ public readonly record struct ConvolutionBank(int Width, int Filters)
     internal const int LargestWidth = 16;
 
     /// <summary>
-    /// Positions to the left of the one that a filter is centred on ("same" padding; an even width looks one position
+    /// Positions to the left of the one that a filter is centered on ("same" padding; an even width looks one position
     /// further to the right).
     /// </summary>
     internal int Left => (Width - 1) / 2;

@@ -17,6 +17,6 @@ internal sealed record ConvolutionStage(int Width, int InputChannels, int InputL
     /// <summary>Positions that have to be convolved.</summary>
     public int ConvolvedLength => Length * Pool;
 
-    /// <summary>Numbers of the map after pooling.</summary>
+    /// <summary>Values of the map after pooling.</summary>
     public int Size => Length * Channels;
 }

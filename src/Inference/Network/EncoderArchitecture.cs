@@ -20,7 +20,7 @@ public abstract class EncoderArchitecture
     /// </summary>
     public static PositionalArchitecture Positional { get; } = new();
 
-    /// <summary>The small network of the published method: 13 characters; 0.4 million parameters with vectors of 100 numbers.</summary>
+    /// <summary>The small network of the published method: 13 characters; 0.4 million parameters with vectors of dimension 100.</summary>
     public static PublishedArchitecture Small => PublishedArchitecture.SmallNetwork;
 
     /// <summary>The medium network of the published method: 15 characters, a dense layer more than <see cref="Small"/>.</summary>
@@ -43,12 +43,12 @@ public abstract class EncoderArchitecture
 
     /// <summary>Every weight of the network in a fixed order.</summary>
     /// <param name="characters">Rows of the character embedding.</param>
-    /// <param name="sequenceLength">Character rows a word.</param>
-    /// <param name="vectorSize">Numbers in an output vector, all heads together.</param>
+    /// <param name="sequenceLength">Character ids a word.</param>
+    /// <param name="vectorSize">Dimension of an output vector, all heads together.</param>
     internal abstract IReadOnlyList<TensorShape> DescribeTensors(int characters, int sequenceLength, int vectorSize);
 
     /// <summary>The managed forward pass over these weights.</summary>
-    internal abstract ForwardPass CreateForwardPass(EncoderWeights weights, int sequenceLength, int vectorSize);
+    internal abstract ForwardPass CreateForwardPass(NetworkWeights weights, int sequenceLength, int vectorSize);
 
     /// <summary>What is wrong with the values, a sentence each; empty when nothing is.</summary>
     internal abstract IEnumerable<string> Validate();

@@ -15,32 +15,32 @@ internal abstract class ForwardPass
         VectorSize = vectorSize;
     }
 
-    /// <summary>Character rows a word.</summary>
+    /// <summary>Character ids a word.</summary>
     public int SequenceLength { get; }
 
-    /// <summary>Numbers in an output vector, all heads together.</summary>
+    /// <summary>Dimension of an output vector, all heads together.</summary>
     public int VectorSize { get; }
 
     /// <summary>Buffers for one caller at a time.</summary>
     public abstract float[] CreateScratch();
 
     /// <summary>Computes the raw vectors of many words.</summary>
-    /// <param name="rows">Character rows, [words, <see cref="SequenceLength"/>].</param>
+    /// <param name="ids">Character ids, [words, <see cref="SequenceLength"/>].</param>
     /// <param name="words">How many words there are.</param>
     /// <param name="vectors">Receives [words, <see cref="VectorSize"/>].</param>
     /// <param name="scratch">What <see cref="CreateScratch"/> gave; not shared with another call at the same time.</param>
-    public void Run(ReadOnlySpan<int> rows, int words, Span<float> vectors, float[] scratch)
+    public void Run(ReadOnlySpan<int> ids, int words, Span<float> vectors, float[] scratch)
     {
         for (int start = 0; start < words; start += BlockSize)
         {
             int count = Math.Min(BlockSize, words - start);
             RunBlock(
-                rows.Slice(start * SequenceLength, count * SequenceLength),
+                ids.Slice(start * SequenceLength, count * SequenceLength),
                 count,
                 vectors.Slice(start * VectorSize, count * VectorSize),
                 scratch);
         }
     }
 
-    protected abstract void RunBlock(ReadOnlySpan<int> rows, int words, Span<float> vectors, float[] scratch);
+    protected abstract void RunBlock(ReadOnlySpan<int> ids, int words, Span<float> vectors, float[] scratch);
 }

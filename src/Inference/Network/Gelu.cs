@@ -23,7 +23,7 @@ internal static class Gelu
     }
 
     /// <summary>
-    /// The maximum of GELU over a set of numbers of which only the highest and the lowest are given: GELU falls to its one
+    /// The maximum of GELU over a set of values of which only the highest and the lowest are given: GELU falls to its one
     /// minimum and rises after it, so its maximum over a set is at one of the two ends. The result replaces the highest.
     /// </summary>
     public static void LargerOf(Span<float> highest, ReadOnlySpan<float> lowest, ReadOnlySpan<float> bias)

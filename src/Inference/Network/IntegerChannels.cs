@@ -4,8 +4,8 @@ namespace DistillEmb.Network;
 /// A weight in a few bits: each number is -<see cref="Largest"/> to <see cref="Largest"/> times the scale of its channel.
 /// </summary>
 /// <remarks>
-/// A scale has so few significant bits that its products with the numbers are floats without rounding. The
-/// largest number of a channel is always <see cref="Largest"/> scales, so that scale and steps can be found again from the
+/// A scale has so few significant bits that its products with the values are floats without rounding. The
+/// largest number of a channel is always <see cref="Largest"/> scales, so that scale and codes can be found again from the
 /// products alone: rounding twice is rounding once.
 /// </remarks>
 internal sealed class IntegerChannels
@@ -32,15 +32,15 @@ internal sealed class IntegerChannels
 
     public int Count => _channels;
 
-    /// <summary>Numbers of 8 bits and scales of 17 significant bits.</summary>
+    /// <summary>Values of 8 bits and scales of 17 significant bits.</summary>
     /// <param name="shape">The shape of a weight that has channels.</param>
     public static IntegerChannels OfEightBits(TensorShape shape) => new(shape, largest: 127, scaleBits: 17);
 
-    /// <summary>Numbers of 4 bits and scales of 8 significant bits, which the upper half of a float holds.</summary>
+    /// <summary>Values of 4 bits and scales of 8 significant bits, which the upper half of a float holds.</summary>
     /// <param name="shape">The shape of a weight that has channels.</param>
     public static IntegerChannels OfFourBits(TensorShape shape) => new(shape, largest: 7, scaleBits: 8);
 
-    /// <summary>The scale of each channel. Where all numbers are nearer to zero than 1.5e-36, it is 0, and so are they.</summary>
+    /// <summary>The scale of each channel. Where all values are nearer to zero than 1.5e-36, it is 0, and so are they.</summary>
     public float[] ScalesOf(ReadOnlySpan<float> values)
     {
         float[] scales = new float[_channels];
@@ -49,33 +49,33 @@ internal sealed class IntegerChannels
         return scales;
     }
 
-    /// <summary>Numbers in steps of their channel's scale, to the nearest, halves to the even one.</summary>
+    /// <summary>Values in codes of their channel's scale, to the nearest, halves to the even one.</summary>
     public sbyte[] Quantize(ReadOnlySpan<float> values, float[] scales)
     {
-        sbyte[] steps = new sbyte[values.Length];
-        for (int i = 0; i < steps.Length; i++)
+        sbyte[] codes = new sbyte[values.Length];
+        for (int i = 0; i < codes.Length; i++)
         {
             double scale = scales[ChannelOf(i)];
-            if (scale > 0) steps[i] = (sbyte)Math.Clamp(Math.Round(values[i] / scale, MidpointRounding.ToEven), -Largest, Largest);
+            if (scale > 0) codes[i] = (sbyte)Math.Clamp(Math.Round(values[i] / scale, MidpointRounding.ToEven), -Largest, Largest);
         }
 
-        return steps;
+        return codes;
     }
 
-    public float[] Dequantize(ReadOnlySpan<sbyte> steps, float[] scales)
+    public float[] Dequantize(ReadOnlySpan<sbyte> codes, float[] scales)
     {
-        float[] values = new float[steps.Length];
-        for (int i = 0; i < values.Length; i++) values[i] = steps[i] * scales[ChannelOf(i)];
+        float[] values = new float[codes.Length];
+        for (int i = 0; i < values.Length; i++) values[i] = codes[i] * scales[ChannelOf(i)];
         return values;
     }
 
-    /// <summary>What is wrong with scales and steps, so that they cannot come from this class; null where nothing is.</summary>
-    public string? FaultOf(ReadOnlySpan<sbyte> steps, float[] scales)
+    /// <summary>What is wrong with scales and codes, so that they cannot come from this class; null where nothing is.</summary>
+    public string? FaultOf(ReadOnlySpan<sbyte> codes, float[] scales)
     {
         int bad = Array.FindIndex(scales, scale => !IsScale(scale));
         if (bad >= 0) return FormattableString.Invariant($"scale {bad} is {scales[bad]}; expected 0 or a positive finite number of at most {_scaleBits} significant bits");
         int[] most = new int[_channels];
-        for (int i = 0; i < steps.Length; i++) most[ChannelOf(i)] = Math.Max(most[ChannelOf(i)], Math.Abs((int)steps[i]));
+        for (int i = 0; i < codes.Length; i++) most[ChannelOf(i)] = Math.Max(most[ChannelOf(i)], Math.Abs((int)codes[i]));
         for (int channel = 0; channel < most.Length; channel++)
         {
             int expected = scales[channel] > 0 ? Largest : 0;

@@ -1,23 +1,23 @@
 namespace DistillEmb.Network;
 
 /// <summary>
-/// A weight in steps of its channels' scales, a byte a number. A step times its scale is a float without rounding, so that whoever reads the
-/// steps gets the numbers to the bit, at a quarter of the memory.
+/// A weight in codes of its channels' scales, a byte a value. A code times its scale is a float without rounding, so that whoever reads the
+/// codes gets the values to the bit, at a quarter of the memory.
 /// </summary>
-/// <param name="channels">How the numbers belong to channels.</param>
-/// <param name="steps">The steps, row-major.</param>
+/// <param name="channels">How the values belong to channels.</param>
+/// <param name="codes">The codes, row-major.</param>
 /// <param name="scales">The scale of each channel.</param>
-internal sealed class IntegerWeight(IntegerChannels channels, sbyte[] steps, float[] scales)
+internal sealed class IntegerWeight(IntegerChannels channels, sbyte[] codes, float[] scales)
 {
-    public ReadOnlySpan<sbyte> Steps => steps;
+    public ReadOnlySpan<sbyte> Codes => codes;
 
     public ReadOnlySpan<float> Scales => scales;
 
-    public int Length => steps.Length;
+    public int Length => codes.Length;
 
     /// <summary>No number of the weight is larger.</summary>
     public float LargestMagnitude => channels.Largest * scales.Max();
 
-    /// <summary>The numbers.</summary>
-    public float[] ToSingles() => channels.Dequantize(steps, scales);
+    /// <summary>The values.</summary>
+    public float[] ToSingles() => channels.Dequantize(codes, scales);
 }

@@ -59,7 +59,7 @@ internal sealed class LayerNormalization(float[] scale, float[] shift)
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static Vector256<float> AddSquare(in float values, Vector256<float> mean, Vector256<float> sum)
     {
-        Vector256<float> centred = Vector256.LoadUnsafe(in values) - mean;
-        return Vector256.MultiplyAddEstimate(centred, centred, sum);
+        Vector256<float> centered = Vector256.LoadUnsafe(in values) - mean;
+        return Vector256.MultiplyAddEstimate(centered, centered, sum);
     }
 }

@@ -14,7 +14,7 @@ namespace DistillEmb;
 /// of hundreds of thousands, most occur in a word or two and would only blur the rows that they share.
 /// </remarks>
 /// <param name="Buckets">Rows of the table, 1 to 4194304.</param>
-/// <param name="Size">Numbers in a row: a multiple of 8 up to 1024.</param>
+/// <param name="Size">Values in a row: a multiple of 8 up to 1024.</param>
 /// <param name="Shortest">Characters of the shortest n-grams, 1 to 16.</param>
 /// <param name="Longest">Characters of the longest n-grams, at least <paramref name="Shortest"/> and at most 16.</param>
 /// <param name="MinimumCount">
@@ -26,8 +26,8 @@ public sealed record NgramBag(int Buckets, int Size, int Shortest = 2, int Longe
     private const int MostBuckets = 1 << 22;
     private const int LargestSize = 1024;
     private const int LongestNgram = 16;
-    private const int WideStep = 32; // Numbers of a row that are summed at once.
-    private const int WideSteps = 64; // The same of a row in steps.
+    private const int WideStep = 32; // Values of a row that are summed at once.
+    private const int WideCodes = 64; // The same of a row in codes.
     private const int Granularity = 8; // Lanes of a 256-bit vector: keeps the kernel free of tails.
 
     // FNV-1a, with a shift that carries high bits down to where the buckets are chosen.
@@ -42,32 +42,32 @@ public sealed record NgramBag(int Buckets, int Size, int Shortest = 2, int Longe
     internal int LargestCount(int positions) => (Longest - Shortest + 1) * positions;
 
     /// <summary>The buckets of those of a word's n-grams that have one. They are part of the model's format.</summary>
-    /// <param name="rows">The word's character rows without padding.</param>
+    /// <param name="ids">The word's character ids without padding.</param>
     /// <param name="buckets">Receives them; room for <see cref="LargestCount"/>.</param>
     /// <returns>How many there are.</returns>
-    internal int Collect(ReadOnlySpan<int> rows, Span<int> buckets)
+    internal int Collect(ReadOnlySpan<int> ids, Span<int> buckets)
     {
         Span<uint> hashes = stackalloc uint[buckets.Length];
-        hashes = hashes[..Hash(rows, hashes)];
+        hashes = hashes[..Hash(ids, hashes)];
         if (Vocabulary is NgramVocabulary vocabulary) return vocabulary.Find(hashes, buckets);
         for (int i = 0; i < hashes.Length; i++) buckets[i] = (int)(hashes[i] % (uint)Buckets);
         return hashes.Length;
     }
 
     /// <summary>The hashes of a word's n-grams.</summary>
-    /// <param name="rows">The word's character rows without padding.</param>
+    /// <param name="ids">The word's character ids without padding.</param>
     /// <param name="hashes">Receives them; room for <see cref="LargestCount"/>.</param>
     /// <returns>How many there are.</returns>
-    internal int Hash(ReadOnlySpan<int> rows, Span<uint> hashes)
+    internal int Hash(ReadOnlySpan<int> ids, Span<uint> hashes)
     {
         int count = 0;
-        for (int start = 0; start + Shortest <= rows.Length; start++)
+        for (int start = 0; start + Shortest <= ids.Length; start++)
         {
             uint hash = HashStart;
-            int longest = Math.Min(Longest, rows.Length - start);
+            int longest = Math.Min(Longest, ids.Length - start);
             for (int length = 1; length <= longest; length++)
             {
-                hash = (hash ^ (uint)rows[start + length - 1]) * HashFactor;
+                hash = (hash ^ (uint)ids[start + length - 1]) * HashFactor;
                 hash ^= hash >> HashShift;
                 if (length >= Shortest) hashes[count++] = hash;
             }
@@ -94,13 +94,13 @@ public sealed record NgramBag(int Buckets, int Size, int Shortest = 2, int Longe
         if (buckets.Length > 0) TensorPrimitives.Multiply(bag, ScaleOf(buckets.Length), bag);
     }
 
-    /// <summary>The same of a table that is held in steps, a scale a row; the same bits.</summary>
+    /// <summary>The same of a table that is held in codes, a scale a row; the same bits.</summary>
     internal void Sum(ReadOnlySpan<int> buckets, IntegerWeight table, Span<float> bag)
     {
         int column = 0;
         if (Vector512.IsHardwareAccelerated)
         {
-            for (; column <= Size - WideSteps; column += WideSteps) SumWide(buckets, table, column, bag[column..]);
+            for (; column <= Size - WideCodes; column += WideCodes) SumWide(buckets, table, column, bag[column..]);
         }
 
         for (; column < Size; column += Granularity)
@@ -108,8 +108,8 @@ public sealed record NgramBag(int Buckets, int Size, int Shortest = 2, int Longe
             Vector256<float> sum = Vector256<float>.Zero;
             foreach (int bucket in buckets)
             {
-                ref readonly sbyte steps = ref table.Steps.Slice((bucket * Size) + column, Granularity)[0];
-                sum = Vector256.MultiplyAddEstimate(Steps.LoadEight(in steps, 0), Vector256.Create(table.Scales[bucket]), sum);
+                ref readonly sbyte codes = ref table.Codes.Slice((bucket * Size) + column, Granularity)[0];
+                sum = Vector256.MultiplyAddEstimate(Codes.LoadEight(in codes, 0), Vector256.Create(table.Scales[bucket]), sum);
             }
 
             sum.StoreUnsafe(ref bag[column]);
@@ -118,20 +118,20 @@ public sealed record NgramBag(int Buckets, int Size, int Shortest = 2, int Longe
         if (buckets.Length > 0) TensorPrimitives.Multiply(bag, ScaleOf(buckets.Length), bag);
     }
 
-    // A cache line of steps at a time.
+    // A cache line of codes at a time.
     private void SumWide(ReadOnlySpan<int> buckets, IntegerWeight table, int column, Span<float> bag)
     {
-        ReadOnlySpan<sbyte> all = table.Steps;
+        ReadOnlySpan<sbyte> all = table.Codes;
         ReadOnlySpan<float> scales = table.Scales;
         Vector512<float> a = Vector512<float>.Zero, b = a, c = a, d = a;
         foreach (int bucket in buckets)
         {
-            ref readonly sbyte row = ref all.Slice((bucket * Size) + column, WideSteps)[0];
+            ref readonly sbyte row = ref all.Slice((bucket * Size) + column, WideCodes)[0];
             Vector512<float> scale = Vector512.Create(scales[bucket]);
-            a = Vector512.MultiplyAddEstimate(Steps.LoadSixteen(in row, 0), scale, a);
-            b = Vector512.MultiplyAddEstimate(Steps.LoadSixteen(in row, 16), scale, b);
-            c = Vector512.MultiplyAddEstimate(Steps.LoadSixteen(in row, 32), scale, c);
-            d = Vector512.MultiplyAddEstimate(Steps.LoadSixteen(in row, 48), scale, d);
+            a = Vector512.MultiplyAddEstimate(Codes.LoadSixteen(in row, 0), scale, a);
+            b = Vector512.MultiplyAddEstimate(Codes.LoadSixteen(in row, 16), scale, b);
+            c = Vector512.MultiplyAddEstimate(Codes.LoadSixteen(in row, 32), scale, c);
+            d = Vector512.MultiplyAddEstimate(Codes.LoadSixteen(in row, 48), scale, d);
         }
 
         a.CopyTo(bag);
@@ -166,7 +166,7 @@ public sealed record NgramBag(int Buckets, int Size, int Shortest = 2, int Longe
     {
         if (Buckets is < 1 or > MostBuckets) yield return $"Ngrams has {Buckets} buckets; it must have 1 to {MostBuckets}.";
         if (Size is < Granularity or > LargestSize || Size % Granularity != 0)
-            yield return $"Ngrams has rows of {Size} numbers; it must be a multiple of {Granularity}, {Granularity} to {LargestSize}.";
+            yield return $"Ngrams has rows of {Size} values; it must be a multiple of {Granularity}, {Granularity} to {LargestSize}.";
         if (Shortest is < 1 or > LongestNgram) yield return $"Ngrams has n-grams of {Shortest} characters as the shortest; it must be 1 to {LongestNgram}.";
         if (MinimumCount < 0) yield return $"Ngrams has a minimum count of {MinimumCount}; it must be 0 or more.";
         if (Longest < Shortest || Longest > LongestNgram) yield return $"Ngrams has n-grams of {Longest} characters as the longest; it must be {Shortest} to {LongestNgram}.";

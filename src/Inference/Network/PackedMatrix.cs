@@ -65,7 +65,7 @@ internal sealed class PackedMatrix
     /// Computes x W + bias for rows that may overlap: in each group so many rows, each beginning a stride after the one
     /// before. A convolution is such a product.
     /// </summary>
-    /// <param name="x">The numbers that the rows are taken from.</param>
+    /// <param name="x">The values that the rows are taken from.</param>
     /// <param name="groups">Groups of rows.</param>
     /// <param name="rowsPerGroup">Rows of a group.</param>
     /// <param name="rowStride">From the beginning of a row to that of the next one.</param>

@@ -7,7 +7,7 @@ namespace DistillEmb;
 /// <summary>
 /// The position-wise network. Begin mark, characters and end mark, right-padded, go through a character embedding;
 /// parallel convolutions run along the positions ("same" padding, padding positions masked); GELU and the maximum over
-/// positions leave one number a filter, which a bag of hashed n-grams may join. Then layer normalisation, a dense layer, GELU, layer normalisation, a dense layer.
+/// positions leave one value a filter, which a bag of hashed n-grams may join. Then layer normalisation, a dense layer, GELU, layer normalisation, a dense layer.
 /// </summary>
 /// <remarks>
 /// Nothing stands between the embedding and the convolutions, so what a character adds to each tap of each filter can be
@@ -23,7 +23,7 @@ public sealed class PositionalArchitecture : EncoderArchitecture
     private const int LargestBankCount = 16;
     private const int Granularity = 8; // Lanes of a 256-bit vector: keeps the kernel free of tails.
 
-    /// <summary>Numbers in a character's embedding.</summary>
+    /// <summary>Dimension of a character's embedding.</summary>
     /// <value>1 to 4096. The default value is 64.</value>
     public int EmbeddingSize { get; init; } = 64;
 
@@ -31,15 +31,15 @@ public sealed class PositionalArchitecture : EncoderArchitecture
     /// <value>1 to 16 banks. The default value is widths 1, 2, 3, 4, 5 with 64, 128, 192, 192, 192 filters.</value>
     public IReadOnlyList<ConvolutionBank> Convolutions { get; init; } = [new(1, 64), new(2, 128), new(3, 192), new(4, 192), new(5, 192)];
 
-    /// <summary>Numbers in the hidden dense layer.</summary>
+    /// <summary>Values in the hidden dense layer.</summary>
     /// <value>A multiple of 8 up to 4096. The default value is 384.</value>
     public int HiddenSize { get; init; } = 384;
 
     /// <summary>
-    /// A bag of hashed n-grams beside the convolutions. Its numbers join theirs, and reach the output on a straight way too:
+    /// A bag of hashed n-grams beside the convolutions. Its values join theirs, and reach the output on a straight way too:
     /// fastText's own vectors are sums of n-grams.
     /// </summary>
-    /// <value>The default value is 36864 buckets of 64 numbers, n-grams of 2 to 6 characters; null for none.</value>
+    /// <value>The default value is 36864 buckets of 64 values, n-grams of 2 to 6 characters; null for none.</value>
     public NgramBag? Ngrams { get; init; } = new(36_864, 64, Shortest: 2, Longest: 6);
 
     /// <inheritdoc />
@@ -60,7 +60,7 @@ public sealed class PositionalArchitecture : EncoderArchitecture
     /// <summary>Filters of all banks together.</summary>
     internal int FilterCount => Convolutions.Sum(bank => bank.Filters);
 
-    /// <summary>Numbers that a word's convolutions and n-grams give together.</summary>
+    /// <summary>Values that a word's convolutions and n-grams give together.</summary>
     internal int FeatureCount => FilterCount + (Ngrams?.Size ?? 0);
 
     /// <summary>Floats that one character adds to all taps of all filters.</summary>
@@ -88,7 +88,7 @@ public sealed class PositionalArchitecture : EncoderArchitecture
         ];
     }
 
-    internal override ForwardPass CreateForwardPass(EncoderWeights weights, int sequenceLength, int vectorSize) =>
+    internal override ForwardPass CreateForwardPass(NetworkWeights weights, int sequenceLength, int vectorSize) =>
         new PositionalForwardPass(this, weights, sequenceLength, vectorSize);
 
     internal override IEnumerable<string> Validate()

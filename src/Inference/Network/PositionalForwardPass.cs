@@ -15,12 +15,12 @@ internal sealed class PositionalForwardPass : ForwardPass
     private readonly PackedMatrix? _bagOutput;
     private readonly NgramBag? _ngrams;
     private readonly StoredWeight? _ngramTable;
-    private readonly float[] _ngramValues; // Where the table is not held in steps.
+    private readonly float[] _ngramValues; // Where the table is not held in codes.
     private readonly int _filters;
     private readonly int _features;
     private readonly int _hiddenSize;
 
-    public PositionalForwardPass(PositionalArchitecture architecture, EncoderWeights weights, int sequenceLength, int vectorSize)
+    public PositionalForwardPass(PositionalArchitecture architecture, NetworkWeights weights, int sequenceLength, int vectorSize)
         : base(sequenceLength, vectorSize)
     {
         _filters = architecture.FilterCount;
@@ -40,7 +40,7 @@ internal sealed class PositionalForwardPass : ForwardPass
 
     public override float[] CreateScratch() => new float[(BlockSize * (_features + _hiddenSize + (_features - _filters) + VectorSize)) + _filters];
 
-    protected override void RunBlock(ReadOnlySpan<int> rows, int words, Span<float> vectors, float[] scratch)
+    protected override void RunBlock(ReadOnlySpan<int> ids, int words, Span<float> vectors, float[] scratch)
     {
         Span<float> features = scratch.AsSpan(0, words * _features);
         Span<float> hidden = scratch.AsSpan(BlockSize * _features, words * _hiddenSize);
@@ -50,7 +50,7 @@ internal sealed class PositionalForwardPass : ForwardPass
         Span<int> buckets = _ngrams is null ? [] : stackalloc int[_ngrams.LargestCount(SequenceLength)];
         for (int word = 0; word < words; word++)
         {
-            ReadOnlySpan<int> characters = rows.Slice(word * SequenceLength, SequenceLength);
+            ReadOnlySpan<int> characters = ids.Slice(word * SequenceLength, SequenceLength);
             Span<float> all = features.Slice(word * _features, _features);
             Span<float> highest = all[.._filters];
             _characters.PoolPositions(characters, highest, lowest);
@@ -58,7 +58,7 @@ internal sealed class PositionalForwardPass : ForwardPass
             if (_ngrams is not null)
             {
                 int count = _ngrams.Collect(characters[..CharacterTable.PositionsOf(characters)], buckets);
-                if (_ngramTable!.Integers is IntegerWeight steps) _ngrams.Sum(buckets[..count], steps, all[_filters..]);
+                if (_ngramTable!.Integers is IntegerWeight codes) _ngrams.Sum(buckets[..count], codes, all[_filters..]);
                 else _ngrams.Sum(buckets[..count], _ngramValues, all[_filters..]);
                 all[_filters..].CopyTo(bags[(word * bagSize)..]);
             }

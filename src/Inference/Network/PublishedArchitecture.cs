@@ -12,7 +12,7 @@ namespace DistillEmb;
 /// <remarks>
 /// Characters stand in the middle of the sequence, padded on both sides. Each step ends in layer normalisation over its
 /// whole map: character embedding [characters, 64]; convolutions of width 5 with maximum over pairs and activation
-/// [64, 30], [128, 13], [192, 4] (large: [256, 4]); a convolution of width 3, activation, 512 numbers (large: 768); medium
+/// [64, 30], [128, 13], [192, 4] (large: [256, 4]); a convolution of width 3, activation, 512 values (large: 768); medium
 /// and large: a dense layer of 512 with activation. Then the output layer. The activation is LeakyReLU(0.01) in the small
 /// one, Mish in the others.
 /// </remarks>
@@ -43,15 +43,15 @@ public sealed class PublishedArchitecture : EncoderArchitecture
 
     internal static PublishedArchitecture LargeNetwork { get; } = new(LargeName, 15, 256, 384, hiddenSize: 512, Activation.Mish);
 
-    /// <summary>Numbers in a character's embedding.</summary>
+    /// <summary>Dimension of a character's embedding.</summary>
     internal int EmbeddingSize => 64;
 
-    /// <summary>Numbers of the dense layer before the output; 0 for none.</summary>
+    /// <summary>Values of the dense layer before the output; 0 for none.</summary>
     internal int HiddenSize { get; }
 
     internal Activation Activation { get; }
 
-    internal override WordFraming Framing => WordFraming.Centred;
+    internal override WordFraming Framing => WordFraming.Centered;
 
     private IReadOnlyList<int> Filters { get; }
 
@@ -103,7 +103,7 @@ public sealed class PublishedArchitecture : EncoderArchitecture
         return shapes;
     }
 
-    internal override ForwardPass CreateForwardPass(EncoderWeights weights, int sequenceLength, int vectorSize) =>
+    internal override ForwardPass CreateForwardPass(NetworkWeights weights, int sequenceLength, int vectorSize) =>
         new PublishedForwardPass(this, weights, sequenceLength, vectorSize);
 
     internal override IEnumerable<string> Validate() => [];

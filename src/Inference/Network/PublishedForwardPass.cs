@@ -21,7 +21,7 @@ internal sealed class PublishedForwardPass : ForwardPass
     private readonly PackedMatrix _output;
     private readonly int _largestMap;
 
-    public PublishedForwardPass(PublishedArchitecture architecture, EncoderWeights weights, int sequenceLength, int vectorSize)
+    public PublishedForwardPass(PublishedArchitecture architecture, NetworkWeights weights, int sequenceLength, int vectorSize)
         : base(sequenceLength, vectorSize)
     {
         _embedding = weights[Names.Embedding];
@@ -46,11 +46,11 @@ internal sealed class PublishedForwardPass : ForwardPass
 
     public override float[] CreateScratch() => new float[2 * BlockSize * _largestMap];
 
-    protected override void RunBlock(ReadOnlySpan<int> rows, int words, Span<float> vectors, float[] scratch)
+    protected override void RunBlock(ReadOnlySpan<int> ids, int words, Span<float> vectors, float[] scratch)
     {
         Span<float> maps = scratch.AsSpan(0, BlockSize * _largestMap);
         Span<float> others = scratch.AsSpan(BlockSize * _largestMap);
-        Embed(rows, words, maps, others);
+        Embed(ids, words, maps, others);
         for (int i = 0; i < _stages.Length; i++)
         {
             ConvolutionStage stage = _stages[i];
@@ -77,20 +77,20 @@ internal sealed class PublishedForwardPass : ForwardPass
         _output.Multiply(hidden, words, vectors);
     }
 
-    // Normalised as [characters, embedding], then turned: the embedding's numbers are the positions to convolve along.
-    private void Embed(ReadOnlySpan<int> rows, int words, Span<float> maps, Span<float> room)
+    // Normalised as [characters, embedding], then turned: the embedding's values are the positions to convolve along.
+    private void Embed(ReadOnlySpan<int> ids, int words, Span<float> maps, Span<float> room)
     {
         Span<float> map = room[..(SequenceLength * _embeddingSize)];
         for (int word = 0; word < words; word++)
         {
             for (int character = 0; character < SequenceLength; character++)
-                _embedding.AsSpan(rows[(word * SequenceLength) + character] * _embeddingSize, _embeddingSize).CopyTo(map[(character * _embeddingSize)..]);
+                _embedding.AsSpan(ids[(word * SequenceLength) + character] * _embeddingSize, _embeddingSize).CopyTo(map[(character * _embeddingSize)..]);
             _embeddingNorm.Apply(map);
             Span<float> turned = maps.Slice(word * map.Length, map.Length);
             for (int character = 0; character < SequenceLength; character++)
             {
-                ReadOnlySpan<float> numbers = map.Slice(character * _embeddingSize, _embeddingSize);
-                for (int i = 0; i < numbers.Length; i++) turned[(i * SequenceLength) + character] = numbers[i];
+                ReadOnlySpan<float> values = map.Slice(character * _embeddingSize, _embeddingSize);
+                for (int i = 0; i < values.Length; i++) turned[(i * SequenceLength) + character] = values[i];
             }
         }
     }

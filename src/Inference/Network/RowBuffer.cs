@@ -27,17 +27,17 @@ internal static class RowBuffer
         if ((long)buffer.Length * Unsafe.SizeOf<T>() > LargestKept) buffer = [];
     }
 
-    /// <summary>How many numbers some tokens have together.</summary>
+    /// <summary>How many values some tokens have together.</summary>
     /// <param name="count">How many there are.</param>
-    /// <param name="size">Numbers of each.</param>
+    /// <param name="size">Values of each.</param>
     /// <param name="what">What they are called.</param>
     /// <exception cref="InvalidDataException">They are more than an array holds.</exception>
-    public static int Numbers(long count, int size, string what = "tokens")
+    public static int LengthOf(long count, int size, string what = "tokens")
     {
-        long numbers = count * size;
-        return numbers <= Array.MaxLength
-            ? (int)numbers
-            : throw new InvalidDataException($"The row has {count} {what} of {size} numbers each; one array holds those of at most {Array.MaxLength / size}.");
+        long values = count * size;
+        return values <= Array.MaxLength
+            ? (int)values
+            : throw new InvalidDataException($"The row has {count} {what} of {size} values each; one array holds those of at most {Array.MaxLength / size}.");
     }
 
     private static int Capacity(int length, int count) => (int)Math.Max(count, Math.Min(Array.MaxLength, 2L * length));

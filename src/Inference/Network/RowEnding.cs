@@ -3,7 +3,7 @@ using System.Runtime.Intrinsics;
 namespace DistillEmb.Network;
 
 /// <summary>What a product does to its results while they are at hand.</summary>
-/// <param name="Pool">Whether each two neighbouring rows become one, of the larger numbers.</param>
+/// <param name="Pool">Whether each two neighbouring rows become one, of the larger values.</param>
 /// <param name="Rectify">Whether a leaky ReLU follows.</param>
 internal readonly record struct RowEnding(bool Pool, bool Rectify)
 {

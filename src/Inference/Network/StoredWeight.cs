@@ -1,17 +1,17 @@
 namespace DistillEmb.Network;
 
-/// <summary>The numbers of a weight, and a precision in which they can be stored without loss. Those in few bits are held in few bits too.</summary>
+/// <summary>The values of a weight, and a precision in which they can be stored without loss. Those in few bits are held in few bits too.</summary>
 internal sealed class StoredWeight
 {
     private static readonly float LargestHalf = (float)Half.MaxValue;
 
     private readonly float[]? _values;
 
-    /// <param name="values">The numbers.</param>
+    /// <param name="values">The values.</param>
     /// <param name="precision"><see cref="WeightPrecision.Float32"/>, or <see cref="WeightPrecision.Float16"/> where it holds them.</param>
     public StoredWeight(float[] values, WeightPrecision precision)
     {
-        if (precision > WeightPrecision.Float16) throw new ArgumentException($"Numbers in {precision} come with their steps.", nameof(precision));
+        if (precision > WeightPrecision.Float16) throw new ArgumentException($"Values in {precision} come with their codes.", nameof(precision));
         _values = values;
         Precision = precision;
     }
@@ -24,15 +24,15 @@ internal sealed class StoredWeight
 
     public WeightPrecision Precision { get; }
 
-    /// <summary>The numbers as they are held, where that is in few bits; otherwise null.</summary>
+    /// <summary>The values as they are held, where that is in few bits; otherwise null.</summary>
     public IntegerWeight? Integers { get; }
 
     public int Length => _values?.Length ?? Integers!.Length;
 
-    /// <summary>The numbers, row-major. Where they are held in few bits, a new array each time.</summary>
+    /// <summary>The values, row-major. Where they are held in few bits, a new array each time.</summary>
     public float[] Values => _values ?? Integers!.ToSingles();
 
-    /// <summary>Rounds numbers to what a precision can represent. Weights without channels stay as they are.</summary>
+    /// <summary>Rounds values to what a precision can represent. Weights without channels stay as they are.</summary>
     public static StoredWeight Round(TensorShape shape, float[] values, WeightPrecision precision)
     {
         if (shape.ChannelAxis is null) return new(values, WeightPrecision.Float32);

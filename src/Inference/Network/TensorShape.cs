@@ -17,7 +17,7 @@ internal sealed record TensorShape(string Name, params int[] Dimensions)
         get
         {
             long length = Dimensions.Aggregate(1L, (product, dimension) => checked(product * dimension));
-            return length <= Array.MaxLength ? (int)length : throw new InvalidDataException($"Weight {this} has {length} numbers; an array holds at most {Array.MaxLength}.");
+            return length <= Array.MaxLength ? (int)length : throw new InvalidDataException($"Weight {this} has {length} values; an array holds at most {Array.MaxLength}.");
         }
     }
 

@@ -6,7 +6,7 @@ namespace DistillEmb.Network;
 /// <summary>The weights in the architecture's order, each in its own precision.</summary>
 internal static class WeightSection
 {
-    public static void Write(SectionWriter writer, EncoderWeights weights)
+    public static void Write(SectionWriter writer, NetworkWeights weights)
     {
         foreach (TensorShape shape in weights.Shapes)
         {
@@ -17,7 +17,7 @@ internal static class WeightSection
         }
     }
 
-    public static EncoderWeights Read(SectionReader reader, IReadOnlyList<TensorShape> shapes) => new(shapes, shape => ReadWeight(reader, shape));
+    public static NetworkWeights Read(SectionReader reader, IReadOnlyList<TensorShape> shapes) => new(shapes, shape => ReadWeight(reader, shape));
 
     private static void WriteNumbers(SectionWriter writer, StoredWeight weight)
     {
@@ -29,14 +29,14 @@ internal static class WeightSection
             case WeightPrecision.Int8:
                 writer.Write(weight.Integers!.Scales.Length);
                 writer.Write(weight.Integers.Scales);
-                writer.Write(weight.Integers.Steps);
+                writer.Write(weight.Integers.Codes);
                 break;
             case WeightPrecision.Int4:
                 ushort[] halves = new ushort[weight.Integers!.Scales.Length];
                 for (int i = 0; i < halves.Length; i++) halves[i] = (ushort)(BitConverter.SingleToUInt32Bits(weight.Integers.Scales[i]) >> 16);
                 writer.Write(halves.Length);
                 writer.Write<ushort>(halves);
-                writer.Write<byte>(Nibbles.Pack(weight.Integers.Steps));
+                writer.Write<byte>(Nibbles.Pack(weight.Integers.Codes));
                 break;
             default:
                 writer.Write<float>(weight.Values);
@@ -51,7 +51,7 @@ internal static class WeightSection
         int precision = reader.ReadInt32();
         if (!Enum.IsDefined((WeightPrecision)precision)) throw new InvalidDataException($"The model's weight '{name}' is stored with precision {precision}, which this DistillEmb.MLNet does not know. Update the package.");
         int length = reader.ReadInt32();
-        if (length != shape.Length) throw reader.Invalid($"weight '{name}' has {length} numbers; expected {shape.Length}");
+        if (length != shape.Length) throw reader.Invalid($"weight '{name}' has {length} values; expected {shape.Length}");
         return (WeightPrecision)precision switch
         {
             WeightPrecision.Float16 => new StoredWeight(Array.ConvertAll(reader.ReadArray<Half>(length), value => (float)value), WeightPrecision.Float16),
@@ -86,6 +86,6 @@ internal static class WeightSection
     }
 
     // Only what is written again as the same bytes is taken: another scale would be other weights after the next save.
-    private static IntegerWeight Checked(SectionReader reader, TensorShape shape, IntegerChannels channels, sbyte[] steps, float[] scales) =>
-        channels.FaultOf(steps, scales) is string fault ? throw reader.Invalid($"of weight '{shape.Name}', {fault}") : new IntegerWeight(channels, steps, scales);
+    private static IntegerWeight Checked(SectionReader reader, TensorShape shape, IntegerChannels channels, sbyte[] codes, float[] scales) =>
+        channels.FaultOf(codes, scales) is string fault ? throw reader.Invalid($"of weight '{shape.Name}', {fault}") : new IntegerWeight(channels, codes, scales);
 }

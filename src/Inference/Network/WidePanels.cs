@@ -25,12 +25,12 @@ internal static class WidePanels
     public const int PanelsOfRow = 8;
 
     /// <summary>Multiplies eight rows with two panels.</summary>
-    /// <param name="x">The numbers that rows are taken from.</param>
+    /// <param name="x">The values that rows are taken from.</param>
     /// <param name="starts">Where the rows begin; a row may come several times.</param>
-    /// <param name="count">Numbers of a row.</param>
+    /// <param name="count">Values of a row.</param>
     /// <param name="first">The first panel.</param>
     /// <param name="second">The second panel.</param>
-    /// <param name="bias">32 numbers.</param>
+    /// <param name="bias">32 values.</param>
     /// <param name="y">Receives [8, 32], or [4, 32] where rows are pooled.</param>
     /// <param name="stride">From one row of <paramref name="y"/> to the next.</param>
     /// <param name="ending">What is done to the sums.</param>
@@ -97,11 +97,11 @@ internal static class WidePanels
     }
 
     /// <summary>Multiplies eight rows with one panel.</summary>
-    /// <param name="x">The numbers that rows are taken from.</param>
+    /// <param name="x">The values that rows are taken from.</param>
     /// <param name="starts">Where the rows begin; a row may come several times.</param>
-    /// <param name="count">Numbers of a row.</param>
+    /// <param name="count">Values of a row.</param>
     /// <param name="panel">The panel.</param>
-    /// <param name="bias">16 numbers.</param>
+    /// <param name="bias">16 values.</param>
     /// <param name="y">Receives [8, 16].</param>
     public static void MultiplyPanel(ref float x, ReadOnlySpan<int> starts, int count, ref float panel, ref float bias, ref float y)
     {
@@ -140,11 +140,11 @@ internal static class WidePanels
 
     /// <summary>Multiplies one row with eight panels.</summary>
     /// <param name="x">The row.</param>
-    /// <param name="count">Numbers of the row.</param>
+    /// <param name="count">Values of the row.</param>
     /// <param name="panels">The first panel.</param>
     /// <param name="last">How many panels after it the last one is, which stands for those that lie beyond.</param>
-    /// <param name="bias">The bias of the first panel; as many numbers as the panels have.</param>
-    /// <param name="y">Receives 128 numbers, of which those of panels beyond the last have no meaning.</param>
+    /// <param name="bias">The bias of the first panel; as many values as the panels have.</param>
+    /// <param name="y">Receives 128 values, of which those of panels beyond the last have no meaning.</param>
     public static void MultiplyRow(ref float x, int count, ref float panels, int last, ref float bias, ref float y)
     {
         int size = count * Panel;
@@ -189,12 +189,12 @@ internal static class WidePanels
     }
 
     /// <summary>Multiplies four rows with four panels.</summary>
-    /// <param name="x">The numbers that rows are taken from.</param>
+    /// <param name="x">The values that rows are taken from.</param>
     /// <param name="starts">Where the rows begin; a row may come several times.</param>
-    /// <param name="count">Numbers of a row.</param>
+    /// <param name="count">Values of a row.</param>
     /// <param name="panels">The first panel.</param>
     /// <param name="last">How many panels after it the last one is, which stands for those that lie beyond.</param>
-    /// <param name="bias">The bias of the first panel; as many numbers as the panels have.</param>
+    /// <param name="bias">The bias of the first panel; as many values as the panels have.</param>
     /// <param name="y">Receives [4, 64], of which the columns of panels beyond the last have no meaning.</param>
     public static void MultiplyFew(ref float x, ReadOnlySpan<int> starts, int count, ref float panels, int last, ref float bias, ref float y)
     {

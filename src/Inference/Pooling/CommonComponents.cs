@@ -3,7 +3,7 @@ using System.Numerics.Tensors;
 namespace DistillEmb.Pooling;
 
 /// <summary>
-/// Directions that all rows have in common, to be removed from each: the first right singular vectors of the matrix of row averages, which is not centred
+/// Directions that all rows have in common, to be removed from each: the first right singular vectors of the matrix of row averages, which is not centered
 /// (S. Arora, Y. Liang, T. Ma, "A Simple but Tough-to-Beat Baseline for Sentence Embeddings", 2017, algorithm 1).
 /// </summary>
 internal sealed class CommonComponents
@@ -24,7 +24,7 @@ internal sealed class CommonComponents
     private readonly int _size;
 
     /// <param name="directions">Orthogonal directions of length 1, [count, size].</param>
-    /// <param name="size">Numbers of a direction.</param>
+    /// <param name="size">Values of a direction.</param>
     public CommonComponents(float[] directions, int size)
     {
         _directions = directions;

@@ -4,17 +4,17 @@ namespace DistillEmb;
 public enum DistillEmbOutput
 {
     /// <summary>
-    /// Minimum, average and maximum over the row's tokens, one after another: 3 x vector size numbers, the form of
+    /// Minimum, average and maximum over the row's tokens, one after another: 3 x vector size values, the form of
     /// ML.NET's <c>ApplyWordEmbedding</c>. Zeros for a row without tokens.
     /// </summary>
     MinAverageMax = 0,
 
-    /// <summary>The average over the row's tokens: vector size numbers. Zeros for a row without tokens.</summary>
+    /// <summary>The average over the row's tokens: vector size values. Zeros for a row without tokens.</summary>
     Average = 1,
 
     /// <summary>
-    /// The vector of every token. For a text column a vector of known size, vector size numbers; for a vector of text a
-    /// vector of variable size, tokens x vector size numbers, token by token.
+    /// The vector of every token. For a text column a vector of known size, vector size values; for a vector of text a
+    /// vector of variable size, tokens x vector size values, token by token.
     /// </summary>
     Tokens = 2,
 }

@@ -27,7 +27,7 @@ internal static class PoolingSections
 
     /// <param name="file">The sections.</param>
     /// <param name="form">What the transformer puts out.</param>
-    /// <param name="size">Numbers of an average.</param>
+    /// <param name="size">Values of an average.</param>
     public static LearntPooling Read(SectionFile file, DistillEmbOutput form, int size)
     {
         string? learnt = Array.Find(Names, file.Has);

@@ -30,7 +30,7 @@ internal sealed class RowPooling
         (_weights, _components) = learnt;
     }
 
-    /// <summary>Numbers a row, where that is the same for every row; null where it depends on the number of tokens.</summary>
+    /// <summary>Values a row, where that is the same for every row; null where it depends on the number of tokens.</summary>
     public int? KnownSize(bool oneToken) => _form switch
     {
         DistillEmbOutput.MinAverageMax => Statistics * _size,
@@ -40,7 +40,7 @@ internal sealed class RowPooling
 
     /// <summary>Values of a row of so many tokens.</summary>
     /// <exception cref="InvalidDataException">They are more than one array holds.</exception>
-    public int SizeOf(int tokens) => KnownSize(oneToken: false) ?? RowBuffer.Numbers(tokens, _size);
+    public int SizeOf(int tokens) => KnownSize(oneToken: false) ?? RowBuffer.LengthOf(tokens, _size);
 
     /// <summary>What the values of a row, or of a single token, are called.</summary>
     public string[] SlotNames()

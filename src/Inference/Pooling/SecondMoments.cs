@@ -15,7 +15,7 @@ internal sealed class SecondMoments
         _row = new double[size];
     }
 
-    /// <summary>Numbers of a row.</summary>
+    /// <summary>Values of a row.</summary>
     public int Size { get; }
 
     /// <summary>The sum of all squares.</summary>
@@ -23,7 +23,7 @@ internal sealed class SecondMoments
 
     public void Add(ReadOnlySpan<float> row)
     {
-        // A product of two single-precision numbers is exact in double precision.
+        // A product of two single-precision values is exact in double precision.
         for (int i = 0; i < Size; i++) _row[i] = row[i];
         for (int i = 0; i < Size; i++)
         {

@@ -3,8 +3,8 @@ using DistillEmb.Network;
 namespace DistillEmb.Sequences;
 
 /// <summary>The shape of a bidirectional LSTM (Hochreiter and Schmidhuber 1997; Graves and Schmidhuber 2005), as a value.</summary>
-/// <param name="InputSize">Numbers a token that the first layer reads.</param>
-/// <param name="HiddenSize">Numbers a token that each direction gives.</param>
+/// <param name="InputSize">Values a token that the first layer reads.</param>
+/// <param name="HiddenSize">Values a token that each direction gives.</param>
 /// <param name="Layers">Layers, each over the output of the one before.</param>
 /// <remarks>The four gates of a cell stand in one matrix, in the order input, forget, output, candidate.</remarks>
 internal sealed record BilstmShape(int InputSize, int HiddenSize, int Layers)
@@ -14,7 +14,7 @@ internal sealed record BilstmShape(int InputSize, int HiddenSize, int Layers)
     public const int MostLayers = 8;
     public const int LargestHiddenSize = 2048;
 
-    /// <summary>Numbers a token of the output: those of the forward direction, then those of the backward one.</summary>
+    /// <summary>Values a token of the output: those of the forward direction, then those of the backward one.</summary>
     public int OutputSize => 2 * HiddenSize;
 
     public int InputSizeOf(int layer) => layer == 0 ? InputSize : OutputSize;

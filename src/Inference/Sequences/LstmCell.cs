@@ -11,7 +11,7 @@ internal sealed class LstmCell
     private readonly int _size;
     private readonly bool _backward;
 
-    public LstmCell(BilstmShape shape, EncoderWeights weights, int layer, bool backward)
+    public LstmCell(BilstmShape shape, NetworkWeights weights, int layer, bool backward)
     {
         _size = shape.HiddenSize;
         _backward = backward;

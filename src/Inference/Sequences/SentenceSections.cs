@@ -13,7 +13,7 @@ internal static class SentenceSections
     /// <summary>The names of all of them.</summary>
     public static readonly string[] Names = [Shape, Words, WordShapes, .. EncoderSections.Names];
 
-    public static void Write(SectionFile file, SentenceReader network)
+    public static void Write(SectionFile file, SentenceBilstm network)
     {
         EncoderSections.Write(file, network.Encoder);
         file.Add(Shape, writer =>
@@ -29,7 +29,7 @@ internal static class SentenceSections
     {
         DistillEmbEncoder encoder = EncoderSections.Read(file);
         (int hidden, int layers) = file.Read(Shape, reader => (
-            reader.ReadCount(BilstmShape.LargestHiddenSize, "numbers of the LSTM"), reader.ReadCount(BilstmShape.MostLayers, "layers of the LSTM")));
+            reader.ReadCount(BilstmShape.LargestHiddenSize, "values of the LSTM"), reader.ReadCount(BilstmShape.MostLayers, "layers of the LSTM")));
         (FrequentWords words, TableShape wordTable) = Read(file, Words);
         (FrequentWords shapes, TableShape shapeTable) = Read(file, WordShapes);
         return (encoder, new TokenTables(words, shapes), new SentenceShape(encoder.VectorSize, wordTable, shapeTable, hidden, layers));
@@ -58,7 +58,7 @@ internal static class SentenceSections
 
     private static (FrequentWords Words, TableShape Table) ReadWords(SectionReader reader)
     {
-        int size = reader.ReadCount(SentenceShape.LargestTableSize, "numbers of a word");
+        int size = reader.ReadCount(SentenceShape.LargestTableSize, "values of a word");
         int count = reader.ReadCount(FrequentWords.MostWords, "words");
         int[] ends = ExactWordSection.Ends(reader.ReadArray<int>(count), reader);
         byte[] utf8 = reader.ReadArray<byte>(ends[^1]);

@@ -14,12 +14,12 @@ internal sealed class SequenceScratch(EncoderScratch words)
     /// <summary>The encoder's buffers.</summary>
     public EncoderScratch Words { get; } = words;
 
-    public Span<float> Gates(int tokens, int size) => RowBuffer.Room(ref _gates, RowBuffer.Numbers(tokens, size));
+    public Span<float> Gates(int tokens, int size) => RowBuffer.Room(ref _gates, RowBuffer.LengthOf(tokens, size));
 
     public Span<float> State(int count) => RowBuffer.Room(ref _state, count);
 
     /// <summary>What a layer gives: two buffers by turns, so that the next one reads this one.</summary>
-    public Span<float> Layer(int layer, int tokens, int size) => RowBuffer.Room(ref (layer % 2 == 0 ? ref _even : ref _odd), RowBuffer.Numbers(tokens, size));
+    public Span<float> Layer(int layer, int tokens, int size) => RowBuffer.Room(ref (layer % 2 == 0 ? ref _even : ref _odd), RowBuffer.LengthOf(tokens, size));
 
     /// <summary>Lets buffers go that a huge row made; what was in them is no more.</summary>
     public void LetGo()

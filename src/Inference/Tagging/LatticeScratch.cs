@@ -9,11 +9,11 @@ internal sealed class LatticeScratch
     private double[] _forward = [];
     private double[] _backward = [];
 
-    public Span<int> From(int tokens, int tags) => RowBuffer.Room(ref _from, RowBuffer.Numbers(tokens, tags));
+    public Span<int> From(int tokens, int tags) => RowBuffer.Room(ref _from, RowBuffer.LengthOf(tokens, tags));
 
-    public Span<double> Forward(int tokens, int tags) => RowBuffer.Room(ref _forward, RowBuffer.Numbers(tokens, tags));
+    public Span<double> Forward(int tokens, int tags) => RowBuffer.Room(ref _forward, RowBuffer.LengthOf(tokens, tags));
 
-    public Span<double> Backward(int tokens, int tags) => RowBuffer.Room(ref _backward, RowBuffer.Numbers(tokens, tags));
+    public Span<double> Backward(int tokens, int tags) => RowBuffer.Room(ref _backward, RowBuffer.LengthOf(tokens, tags));
 
     /// <summary>Lets buffers go that a huge row made.</summary>
     public void LetGo()

@@ -4,36 +4,36 @@ namespace DistillEmb.Tagging;
 
 /// <summary>
 /// A linear-chain conditional random field (Lafferty, McCallum and Pereira 2001) over the tags of a row: the score of a sequence of
-/// tags is the sum of its tags' own scores and of those of its steps from tag to tag, beginning and end included. Steps that
+/// tags is the sum of its tags' own scores and of those of its transitions from tag to tag, beginning and end included. Transitions that
 /// the rules forbid have probability 0.
 /// </summary>
 internal sealed class TagLattice
 {
     private readonly double[] _begin;
     private readonly double[] _end;
-    private readonly double[] _steps; // [before, tag]
+    private readonly double[] _transitions; // [before, tag]
 
     /// <param name="tags">The tags and their rules.</param>
     /// <param name="begin">What a tag adds as the first of a row.</param>
-    /// <param name="steps">What a tag adds behind another, [before, tag].</param>
+    /// <param name="transitions">What a tag adds behind another, [before, tag].</param>
     /// <param name="end">What a tag adds as the last of a row.</param>
-    public TagLattice(TagSet tags, ReadOnlySpan<float> begin, ReadOnlySpan<float> steps, ReadOnlySpan<float> end)
+    public TagLattice(TagSet tags, ReadOnlySpan<float> begin, ReadOnlySpan<float> transitions, ReadOnlySpan<float> end)
     {
         Count = tags.Count;
         _begin = new double[Count];
         _end = new double[Count];
-        _steps = new double[Count * Count];
+        _transitions = new double[Count * Count];
         for (int tag = 0; tag < Count; tag++)
         {
             _begin[tag] = tags.MayBegin(tag) ? begin[tag] : double.NegativeInfinity;
             _end[tag] = tags.MayEnd(tag) ? end[tag] : double.NegativeInfinity;
             for (int before = 0; before < Count; before++)
-                _steps[(before * Count) + tag] = tags.MayFollow(before, tag) ? steps[(before * Count) + tag] : double.NegativeInfinity;
+                _transitions[(before * Count) + tag] = tags.MayFollow(before, tag) ? transitions[(before * Count) + tag] : double.NegativeInfinity;
         }
     }
 
-    public TagLattice(TagSet tags, EncoderWeights weights)
-        : this(tags, weights[TaggerShape.Tensors.Begin], weights[TaggerShape.Tensors.Steps], weights[TaggerShape.Tensors.End])
+    public TagLattice(TagSet tags, NetworkWeights weights)
+        : this(tags, weights[TaggerShape.Tensors.Begin], weights[TaggerShape.Tensors.Transitions], weights[TaggerShape.Tensors.End])
     {
     }
 
@@ -42,11 +42,11 @@ internal sealed class TagLattice
 
     public double Begin(int tag) => _begin[tag];
 
-    public double Step(int before, int tag) => _steps[(before * Count) + tag];
+    public double Transition(int before, int tag) => _transitions[(before * Count) + tag];
 
     public double End(int tag) => _end[tag];
 
-    /// <summary>Finds the tags of the highest score (Viterbi 1967); of equal ones, those of the smallest numbers at the end.</summary>
+    /// <summary>Finds the tags of the highest score (Viterbi 1967); of equal ones, those of the smallest values at the end.</summary>
     /// <param name="scores">The tags' own scores, [tokens, tags].</param>
     /// <param name="best">Receives a tag a token.</param>
     /// <param name="scratch">Its buffers.</param>
@@ -66,7 +66,7 @@ internal sealed class TagLattice
                 (double most, int argument) = (double.NegativeInfinity, 0);
                 for (int other = 0; other < Count; other++)
                 {
-                    double total = before[other] + _steps[(other * Count) + tag];
+                    double total = before[other] + _transitions[(other * Count) + tag];
                     if (total > most) (most, argument) = (total, other);
                 }
 
@@ -105,7 +105,7 @@ internal sealed class TagLattice
             ReadOnlySpan<double> before = forward.Slice((token - 1) * Count, Count);
             for (int tag = 0; tag < Count; tag++)
             {
-                for (int other = 0; other < Count; other++) terms[other] = before[other] + _steps[(other * Count) + tag];
+                for (int other = 0; other < Count; other++) terms[other] = before[other] + _transitions[(other * Count) + tag];
                 forward[(token * Count) + tag] = LogSum(terms) + scores[(token * Count) + tag];
             }
         }
@@ -116,7 +116,7 @@ internal sealed class TagLattice
             ReadOnlySpan<double> after = backward.Slice((token + 1) * Count, Count);
             for (int tag = 0; tag < Count; tag++)
             {
-                for (int next = 0; next < Count; next++) terms[next] = _steps[(tag * Count) + next] + scores[((token + 1) * Count) + next] + after[next];
+                for (int next = 0; next < Count; next++) terms[next] = _transitions[(tag * Count) + next] + scores[((token + 1) * Count) + next] + after[next];
                 backward[(token * Count) + tag] = LogSum(terms);
             }
         }

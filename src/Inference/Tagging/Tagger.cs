@@ -9,9 +9,9 @@ internal sealed class Tagger
     private readonly PackedMatrix _scores;
     private readonly TagLattice _lattice;
 
-    public Tagger(DistillEmbEncoder encoder, TokenTables tables, TaggerShape shape, TagSet tags, EncoderWeights weights)
+    public Tagger(DistillEmbEncoder encoder, TokenTables tables, TaggerShape shape, TagSet tags, NetworkWeights weights)
     {
-        Reader = new SentenceReader(encoder, tables, shape.Sentence, weights);
+        Reader = new SentenceBilstm(encoder, tables, shape.Sentence, weights);
         Shape = shape;
         Tags = tags;
         Weights = weights;
@@ -19,16 +19,16 @@ internal sealed class Tagger
         _lattice = new TagLattice(tags, weights);
     }
 
-    public SentenceReader Reader { get; }
+    public SentenceBilstm Reader { get; }
 
     public TaggerShape Shape { get; }
 
     public TagSet Tags { get; }
 
     /// <summary>All weights but the encoder's.</summary>
-    public EncoderWeights Weights { get; }
+    public NetworkWeights Weights { get; }
 
-    /// <summary>The scores of a row's tags, [tokens, tags], before steps from tag to tag are looked at.</summary>
+    /// <summary>The scores of a row's tags, [tokens, tags], before transitions from tag to tag are looked at.</summary>
     public void Score(ReadOnlySpan<ReadOnlyMemory<char>> tokens, Span<float> scores, SequenceScratch scratch) =>
         _scores.Multiply(Reader.Read(tokens, scratch), tokens.Length, scores);
 

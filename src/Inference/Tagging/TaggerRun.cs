@@ -40,7 +40,7 @@ internal sealed class TaggerRun(Tagger tagger)
     {
         ObjectDisposedException.ThrowIf(_scratch is null, this);
         LetGo();
-        Span<float> scores = RowBuffer.Room(ref _scores, RowBuffer.Numbers(tokens.Length, tagger.Tags.Count));
+        Span<float> scores = RowBuffer.Room(ref _scores, RowBuffer.LengthOf(tokens.Length, tagger.Tags.Count));
         Span<int> tags = RowBuffer.Room(ref _tags, tokens.Length);
         tagger.Score(tokens, scores, _scratch);
         _scratch.LetGo();

@@ -15,7 +15,7 @@ internal sealed record TaggerShape(SentenceShape Sentence, int Tags)
         new(Tensors.Weight, Sentence.Lstm.OutputSize, Tags) { ChannelAxis = 1 },
         new(Tensors.Bias, Tags),
         new(Tensors.Begin, Tags),
-        new(Tensors.Steps, Tags, Tags),
+        new(Tensors.Transitions, Tags, Tags),
         new(Tensors.End, Tags),
     ];
 
@@ -24,8 +24,8 @@ internal sealed record TaggerShape(SentenceShape Sentence, int Tags)
     {
         public const string Weight = "tags.weight";
         public const string Bias = "tags.bias";
-        public const string Begin = "steps.begin";
-        public const string Steps = "steps";
-        public const string End = "steps.end";
+        public const string Begin = "transitions.begin";
+        public const string Transitions = "transitions";
+        public const string End = "transitions.end";
     }
 }

@@ -121,7 +121,7 @@ internal sealed class DistillCommand : ToolCommand
     {
         var result = new Result();
         result.Add("parameters", "parameters", encoder.ParameterCount, "N0");
-        result.Add("vectorSize", "numbers in a vector", encoder.VectorSize);
+        result.Add("vectorSize", "dimension of a vector", encoder.VectorSize);
         if (encoder.ExactWordCount > 0) result.Add("exactWords", "exact words", encoder.ExactWordCount, "N0");
         result.Add("bestEpoch", "best epoch", encoder.Properties["epoch"]);
         result.Add("seconds", "seconds", Math.Round(elapsed.TotalSeconds, 1), "F1");

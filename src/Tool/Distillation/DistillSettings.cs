@@ -17,7 +17,7 @@ internal static class DistillSettings
         settings.Whole("--exact-words", "How many of the corpus' most frequent words keep their teachers' own vectors.", options => options.ExactWords, (options, value) => options.ExactWords = value);
         settings.OneOf("--precision", "How weights are stored.", options => options.WeightPrecision, (options, value) => options.WeightPrecision = value);
         settings.OneOf(Heads, "A part of the vector for each teacher, one part for all, or one for the teachers fused into one.", options => options.HeadLayout, (options, value) => options.HeadLayout = value);
-        settings.Whole("--dim", "Numbers of the one part of fused teachers; without --heads it gives --heads fused.", options => options.FusedDimension, (options, value) => options.FusedDimension = value);
+        settings.Whole("--dim", "Values of the one part of fused teachers; without --heads it gives --heads fused.", options => options.FusedDimension, (options, value) => options.FusedDimension = value);
         settings.Flag("--align-teachers", "Rotates teachers to lie as near to the first as they can; for --heads shared.", options => options.AlignTeachers, (options, value) => options.AlignTeachers = value);
         settings.Whole("--max-word-length", "Characters of a word that are read, 4 to 64.", options => options.MaxWordLength, (options, value) => options.MaxWordLength = value);
         settings.OneOf("--pooling", "What ML.NET pipelines get of a row's tokens from the saved model.", options => options.Output, (options, value) => options.Output = value);

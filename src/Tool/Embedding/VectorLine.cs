@@ -4,12 +4,12 @@ using System.Text;
 
 namespace DistillEmb.MLNet.Tool.Embedding;
 
-/// <summary>A word and its numbers as a line of word2vec's text format, with five decimals.</summary>
+/// <summary>A word and its values as a line of word2vec's text format, with five decimals.</summary>
 internal static class VectorLine
 {
     private const int Decimals = 5;
     private const int Scale = 100_000;
-    private const float Largest = 10_000; // Of longer numbers five decimals would say more than a float knows.
+    private const float Largest = 10_000; // Of longer values five decimals would say more than a float knows.
     private const int MostNumberBytes = 32;
 
     public static void Append(ArrayBufferWriter<byte> buffer, string word, ReadOnlySpan<float> vector)

@@ -3,7 +3,7 @@ using DistillEmb.MLNet.Tool.Streams;
 
 namespace DistillEmb.MLNet.Tool.Embedding;
 
-/// <summary>Writes a line of numbers for every word of a text of any size, in its order.</summary>
+/// <summary>Writes a line of values for every word of a text of any size, in its order.</summary>
 internal sealed class VectorStream
 {
     private const int BatchSize = 512;

@@ -15,12 +15,12 @@ internal static class RetrievalTable
         new("hitsAt10", "hits@10", Share),
         new("meanReciprocalRank", "MRR", Share),
         new("meanCosine", "cosine", Share),
-        new("centredCosine", "centred cosine", Share),
+        new("centeredCosine", "centered cosine", Share),
     ];
 
     public static ResultTable Of(string key, string caption, IReadOnlyList<RetrievalMetrics> metrics) => new(
         key,
         caption,
         Columns,
-        [.. metrics.Select(head => new object?[] { head.Head, head.Queries, head.HitsAt1, head.HitsAt10, head.MeanReciprocalRank, head.MeanCosine, head.CentredCosine })]);
+        [.. metrics.Select(head => new object?[] { head.Head, head.Queries, head.HitsAt1, head.HitsAt10, head.MeanReciprocalRank, head.MeanCosine, head.CenteredCosine })]);
 }

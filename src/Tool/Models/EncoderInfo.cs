@@ -14,7 +14,7 @@ internal static class EncoderInfo
         result.Add("precision", "weights", Choice.NameOf(encoder.Precision));
         result.Add("characters", "characters known", encoder.CharacterCount, "N0");
         result.Add("maxWordLength", "characters read", encoder.MaxWordLength);
-        result.Add("vectorSize", "numbers in a vector", encoder.VectorSize);
+        result.Add("vectorSize", "dimension of a vector", encoder.VectorSize);
         result.Add("exactWords", "exact words", encoder.ExactWordCount, "N0");
         if (encoder.Space is TeacherSpace space) result.Add("teacherSpace", "teachers were", space.Kind == TeacherSpaceKind.Own ? "taken as they are" : Choice.NameOf(space.Kind));
         foreach ((string name, string value) in encoder.Properties.OrderBy(property => property.Key, StringComparer.Ordinal)) result.Add(name, name, value);

@@ -42,7 +42,7 @@ internal sealed partial class Picture
     public void Write(string text, float x, float y, string anchor = "start", int size = FontSize) =>
         _letters.Append(CultureInfo.InvariantCulture, $"<text x=\"{x:F1}\" y=\"{y:F1}\" font-size=\"{size}\" text-anchor=\"{anchor}\">{ReportPage.Encode(text)}</text>\n");
 
-    /// <summary>Adds the numbers of both axes, and what the lower one counts.</summary>
+    /// <summary>Adds the values of both axes, and what the lower one counts.</summary>
     public void WriteAxes(string bottom)
     {
         float below = _height - Bottom;

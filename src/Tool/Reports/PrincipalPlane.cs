@@ -5,7 +5,7 @@ namespace DistillEmb.MLNet.Tool.Reports;
 /// <summary>Projects vectors onto the plane in which they differ most (principal component analysis).</summary>
 internal static class PrincipalPlane
 {
-    /// <returns>Two numbers a vector, and the share of all variance that they keep.</returns>
+    /// <returns>Two values a vector, and the share of all variance that they keep.</returns>
     public static ((double X, double Y)[] Points, double Share) Of(IReadOnlyList<float[]> vectors)
     {
         int dimension = vectors[0].Length;

@@ -6,7 +6,7 @@ using Microsoft.ML.Data;
 namespace DistillEmb.MLNet.Characters;
 
 /// <summary>The columns of a <see cref="DistillEmbCharactersTransformer"/>.</summary>
-/// <param name="Output">The column of character rows that is written.</param>
+/// <param name="Output">The column of character ids that is written.</param>
 /// <param name="Input">The column of tokens that is read.</param>
 internal sealed record CharacterColumns(string Output, string Input)
 {

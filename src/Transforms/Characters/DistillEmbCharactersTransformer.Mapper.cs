@@ -26,7 +26,7 @@ public sealed partial class DistillEmbCharactersTransformer
 
         protected override DataViewSchema.DetachedColumn[] GetOutputColumnsCore()
         {
-            if (_input.Type is VectorDataViewType { Size: int size }) RowBuffer.Numbers(size, _parent.SequenceLength); // Then no row is too long.
+            if (_input.Type is VectorDataViewType { Size: int size }) RowBuffer.LengthOf(size, _parent.SequenceLength); // Then no row is too long.
             var type = _input.Type is VectorDataViewType tokens
                 ? new VectorDataViewType(NumberDataViewType.Int64, tokens.Size, _parent.SequenceLength)
                 : new VectorDataViewType(NumberDataViewType.Int64, _parent.SequenceLength);

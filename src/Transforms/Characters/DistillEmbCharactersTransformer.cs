@@ -10,7 +10,7 @@ using Microsoft.ML.Runtime;
 namespace DistillEmb.MLNet;
 
 /// <summary>
-/// Turns the tokens of a column into the character rows that an encoder's ONNX model
+/// Turns the tokens of a column into the character ids that an encoder's ONNX model
 /// (<c>ExportOnnx</c>) reads, for <c>ApplyOnnxModel</c> of the package
 /// Microsoft.ML.OnnxTransformer. Made by <see cref="DistillEmbCatalog.DistillEmbCharacters"/>.
 /// </summary>
@@ -19,7 +19,7 @@ namespace DistillEmb.MLNet;
 /// </remarks>
 public sealed partial class DistillEmbCharactersTransformer : RowToRowTransformerBase
 {
-    internal const string UserName = "DistillEmb character rows";
+    internal const string UserName = "DistillEmb character ids";
     internal const string LoaderSignature = "DistillEmbCharacters";
 
     private const string ModelSignature = "DISTEMBC";

@@ -52,11 +52,11 @@ public sealed class ApplyDistillEmbOptions
 
     /// <summary>
     /// How many principal components are removed from the average: the directions that the (weighted) averages of the data's rows have most in common, the
-    /// first right singular vectors of their matrix, which is not centred (S. Arora, Y. Liang, T. Ma 2017). Learnt by one pass over the data.
+    /// first right singular vectors of their matrix, which is not centered (S. Arora, Y. Liang, T. Ma 2017). Learnt by one pass over the data.
     /// </summary>
     /// <remarks>
     /// Rows without tokens stay zeros. Where the rows have fewer components than were asked for, these are removed and a warning is logged. As with
-    /// <see cref="Weighting"/>, minimum, maximum and <see cref="DistillEmbOutput.Tokens"/> have none. The vectors put out must have at most 4096 numbers.
+    /// <see cref="Weighting"/>, minimum, maximum and <see cref="DistillEmbOutput.Tokens"/> have none. The vectors put out must have at most 4096 values.
     /// </remarks>
     /// <value>0 (nothing is removed) to 10. The default value is 0.</value>
     public int RemovedComponents { get; set; }

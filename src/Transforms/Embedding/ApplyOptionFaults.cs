@@ -70,6 +70,6 @@ internal static class ApplyOptionFaults
             yield return $"{nameof(options.Head)} is '{options.Head}'; it must be {string.Join(", ", encoder.Heads.Select(head => $"'{head.Name}'"))}, or null.";
         int size = head?.Dimension ?? encoder.VectorSize;
         if (options.RemovedComponents > 0 && size > CommonComponents.LargestSize)
-            yield return $"{nameof(options.RemovedComponents)} is {options.RemovedComponents} but vectors have {size} numbers; it must be 0 for more than {CommonComponents.LargestSize}.";
+            yield return $"{nameof(options.RemovedComponents)} is {options.RemovedComponents} but vectors have {size} values; it must be 0 for more than {CommonComponents.LargestSize}.";
     }
 }

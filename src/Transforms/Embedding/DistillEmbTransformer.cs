@@ -82,7 +82,7 @@ public sealed partial class DistillEmbTransformer : RowToRowTransformerBase, IAw
     /// the transformer share it. The vectors are the same with it and without.
     /// </summary>
     /// <value>
-    /// 0 (none) to 4096. The default value is <see cref="DefaultCacheMegabytes"/>. A word takes 4 bytes a number of its vector and 73 more; longer words than
+    /// 0 (none) to 4096. The default value is <see cref="DefaultCacheMegabytes"/>. A word takes 4 bytes a value of its vector and 73 more; longer words than
     /// 31 UTF-16 units are not kept. The memory is taken when the first row is asked for. It is not saved with the model: a loaded transformer
     /// has the default. Setting it starts an empty cache, which cursors and prediction engines that are made afterwards use.
     /// </value>

@@ -20,7 +20,7 @@ internal static class TokenRows
         ForEach(cursor, reached, read);
     }
 
-    /// <summary>Reads a column of vectors of numbers, a row at a time.</summary>
+    /// <summary>Reads a column of vectors of values, a row at a time.</summary>
     public static void Read(IDataView data, string columnName, Action<long> reached, Action<ReadOnlySpan<float>> add)
     {
         DataViewSchema.Column column = data.Schema[columnName];

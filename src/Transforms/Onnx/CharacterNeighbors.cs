@@ -23,7 +23,7 @@ internal sealed class CharacterNeighbors
         _sequenceLength = sequenceLength;
     }
 
-    /// <summary>Character rows, [words, sequence length].</summary>
+    /// <summary>Character ids, [words, sequence length].</summary>
     /// <param name="offset">How many positions to the right; negative to the left.</param>
     public string At(int offset)
     {

@@ -10,7 +10,7 @@ internal sealed class NgramGraph(OnnxGraph graph, NgramBag ngrams, int sequenceL
     private const long WordMask = uint.MaxValue;
 
     /// <summary>Adds the bag.</summary>
-    /// <param name="characters">Character rows, [words, sequence length].</param>
+    /// <param name="characters">Character ids, [words, sequence length].</param>
     /// <param name="present">Which of them are no padding.</param>
     /// <param name="table">The rows of the buckets.</param>
     /// <returns>[words, size]</returns>

@@ -17,7 +17,7 @@ public static class OnnxExportExtensions
     /// <remarks>
     /// The vectors are those of <see cref="DistillEmbEncoder.Embed(string)"/>, to within rounding, but for exact words
     /// (<see cref="DistillEmbEncoder.ExactWordCount"/>): those have the network's vectors too. N-grams are hashed inside the model. Weights are
-    /// single-precision numbers, whatever the <see cref="DistillEmbEncoder.Precision"/>. ONNX IR version 8, operator set 18: ONNX Runtime 1.14 or newer.
+    /// single-precision values, whatever the <see cref="DistillEmbEncoder.Precision"/>. ONNX IR version 8, operator set 18: ONNX Runtime 1.14 or newer.
     /// The properties (<c>metadata_props</c>) say how to turn words into rows elsewhere. Equal encoders give equal files. The new file is
     /// written beside the old one and replaces it when it is complete.
     /// </remarks>

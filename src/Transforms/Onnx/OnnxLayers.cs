@@ -6,7 +6,7 @@ namespace DistillEmb.MLNet.Onnx;
 internal static class OnnxLayers
 {
     /// <summary>A dense layer over [words, inputs].</summary>
-    public static string Dense(this OnnxGraph graph, string values, EncoderWeights weights, string weight, string bias) =>
+    public static string Dense(this OnnxGraph graph, string values, NetworkWeights weights, string weight, string bias) =>
         graph.Add("Gemm", [values, graph.Weight(weights, weight), graph.Weight(weights, bias)]);
 
     /// <summary>Layer normalisation over all dimensions but the first.</summary>
@@ -22,7 +22,7 @@ internal static class OnnxLayers
     }
 
     /// <summary>A weight of the network as it stands in memory.</summary>
-    public static string Weight(this OnnxGraph graph, EncoderWeights weights, string name) =>
+    public static string Weight(this OnnxGraph graph, NetworkWeights weights, string name) =>
         graph.Weight(name, weights[name], weights.Shapes.Single(shape => shape.Name == name).Dimensions);
 
     /// <summary>A stretch of the second dimension.</summary>

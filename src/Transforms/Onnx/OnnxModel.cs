@@ -2,7 +2,7 @@ using DistillEmb.Characters;
 
 namespace DistillEmb.MLNet.Onnx;
 
-/// <summary>An encoder as an ONNX model: character rows in, vectors out, what it takes to make the rows in the properties.</summary>
+/// <summary>An encoder as an ONNX model: character ids in, vectors out, what it takes to make the rows in the properties.</summary>
 internal static class OnnxModel
 {
     public const string Characters = "characters";

@@ -25,7 +25,7 @@ internal static class OnnxProperties
         yield return (Prefix + "format_version", Text(FormatVersion));
         yield return (Prefix + "package_version", PackageVersion);
         yield return (Prefix + "architecture", encoder.Architecture.Name);
-        yield return (Prefix + "framing", encoder.Architecture.Framing == WordFraming.Marks ? "marks" : "centred");
+        yield return (Prefix + "framing", encoder.Architecture.Framing == WordFraming.Marks ? "marks" : "centered");
         yield return (Prefix + "unicode_form", "NFC");
         yield return (Prefix + "max_word_length", Text(encoder.MaxWordLength));
         yield return (Prefix + "sequence_length", Text(encoder.SequenceLength));
@@ -38,7 +38,7 @@ internal static class OnnxProperties
             ["first_character"] = CharacterVocabulary.FirstCharacter,
         }));
 
-        // As numbers: a list of combining and control characters does not survive every reader as text.
+        // As values: a list of combining and control characters does not survive every reader as text.
         yield return (Prefix + "characters", JsonSerializer.Serialize(encoder.Sequence.Vocabulary.Scalars.ToArray()));
         yield return (Prefix + "vector_size", Text(encoder.VectorSize));
         yield return (Prefix + "normalize_heads", encoder.NormalizeHeads ? "true" : "false");

@@ -9,10 +9,10 @@ namespace DistillEmb.MLNet.Onnx;
 /// adds to a tap is looked up, five times as fast in ONNX Runtime as its convolution; the tables are products of constants,
 /// which runtimes work out when they load the model, so that the file does not grow.
 /// </summary>
-internal sealed class PositionalGraph(OnnxGraph graph, PositionalArchitecture architecture, EncoderWeights weights, int sequenceLength)
+internal sealed class PositionalGraph(OnnxGraph graph, PositionalArchitecture architecture, NetworkWeights weights, int sequenceLength)
 {
     /// <summary>Adds the network.</summary>
-    /// <param name="characters">Character rows, [words, sequence length].</param>
+    /// <param name="characters">Character ids, [words, sequence length].</param>
     /// <returns>The raw vectors, [words, vector size].</returns>
     public string Add(string characters)
     {

@@ -4,10 +4,10 @@ using Names = DistillEmb.PublishedArchitecture.Tensors;
 namespace DistillEmb.MLNet.Onnx;
 
 /// <summary>The networks of <see cref="PublishedArchitecture"/> as ONNX operations. Maps are [words, channels, positions].</summary>
-internal sealed class PublishedGraph(OnnxGraph graph, PublishedArchitecture architecture, EncoderWeights weights, int sequenceLength)
+internal sealed class PublishedGraph(OnnxGraph graph, PublishedArchitecture architecture, NetworkWeights weights, int sequenceLength)
 {
     /// <summary>Adds the network.</summary>
-    /// <param name="characters">Character rows, [words, sequence length].</param>
+    /// <param name="characters">Character ids, [words, sequence length].</param>
     /// <returns>The raw vectors, [words, vector size].</returns>
     public string Add(string characters)
     {
@@ -16,7 +16,7 @@ internal sealed class PublishedGraph(OnnxGraph graph, PublishedArchitecture arch
         IReadOnlyList<ConvolutionStage> stages = architecture.Stages(sequenceLength);
         for (int i = 0; i < stages.Count; i++) map = Add(map, stages[i], i);
 
-        // The dense layers take the numbers position by position.
+        // The dense layers take the values position by position.
         string features = graph.Add("Flatten", [graph.Add("Transpose", [map], OnnxGraph.Attribute("perm", 0, 2, 1))]);
         if (architecture.HiddenSize > 0)
         {
@@ -42,7 +42,7 @@ internal sealed class PublishedGraph(OnnxGraph graph, PublishedArchitecture arch
     private string Turned(string name, ConvolutionStage stage) =>
         graph.Weight(name, Reverse(weights[name], 1, stage.Length, stage.Channels), stage.Channels, stage.Length);
 
-    /// <summary>The numbers of a tensor with its three dimensions in the reverse order.</summary>
+    /// <summary>The values of a tensor with its three dimensions in the reverse order.</summary>
     private static float[] Reverse(float[] values, int first, int second, int third)
     {
         float[] reversed = new float[values.Length];

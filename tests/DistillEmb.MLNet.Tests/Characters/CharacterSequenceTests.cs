@@ -119,10 +119,10 @@ public class CharacterSequenceTests
     [InlineData("z", new[] { 0, 0, 1, 0, 0 })]
     public void A_centred_word_has_no_marks_and_is_padded_on_both_sides(string word, int[] expected)
     {
-        var centred = new CharacterSequence(Sequence.Vocabulary, maxWordLength: 5, WordFraming.Centred);
-        Assert.Equal(5, centred.Length);
+        var centered = new CharacterSequence(Sequence.Vocabulary, maxWordLength: 5, WordFraming.Centered);
+        Assert.Equal(5, centered.Length);
         int[] rows = [99, 99, 99, 99, 99];
-        Assert.Equal(Math.Min(5, word.Length), centred.Encode(word, rows));
+        Assert.Equal(Math.Min(5, word.Length), centered.Encode(word, rows));
         Assert.Equal(expected, rows);
     }
 

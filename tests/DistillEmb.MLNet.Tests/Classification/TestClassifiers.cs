@@ -15,7 +15,7 @@ internal static class TestClassifiers
         DistillEmbEncoder encoder = TestEncoders.Create(1);
         var shape = new TextClassifierShape(new SentenceShape(encoder.VectorSize, new TableShape(tables.Words.Rows, 5), new TableShape(tables.Shapes.Rows, 3), 12, layers), pooling, Topics.Count, maxTokens);
         var random = new Random(1);
-        var weights = new EncoderWeights(shape.DescribeTensors(), weight => [.. Enumerable.Range(0, weight.Length).Select(_ => 2 * (random.NextSingle() - 0.5f))]);
+        var weights = new NetworkWeights(shape.DescribeTensors(), weight => [.. Enumerable.Range(0, weight.Length).Select(_ => 2 * (random.NextSingle() - 0.5f))]);
         return new TextClassifier(encoder, tables, shape, Topics, weights.Round(precision));
     }
 }

@@ -97,7 +97,7 @@ public class EncoderVectorTests
     public void A_destination_that_is_too_small_is_refused(int size)
     {
         ArgumentException fault = Assert.Throws<ArgumentException>(() => Encoder.Embed("selam".AsSpan(), new float[size]));
-        Assert.Contains($"room for {size} numbers; a vector has 16", fault.Message);
+        Assert.Contains($"room for {size} values; a vector has 16", fault.Message);
     }
 
     [Fact]

@@ -59,7 +59,7 @@ public class SlotTableTests
     [InlineData(0, 300, 0)]
     [InlineData(7_158_278, 300, 2_147_483_400)]
     [InlineData(1, int.MaxValue >> 1, int.MaxValue >> 1)]
-    public void Numbers_that_fit_into_an_array_are_counted(long count, int size, int numbers) => Assert.Equal(numbers, RowBuffer.Numbers(count, size));
+    public void Numbers_that_fit_into_an_array_are_counted(long count, int size, int numbers) => Assert.Equal(numbers, RowBuffer.LengthOf(count, size));
 
     [Theory]
     [InlineData(7_158_279, 300)]
@@ -67,8 +67,8 @@ public class SlotTableTests
     [InlineData(int.MaxValue, int.MaxValue)]
     public void Numbers_that_do_not_are_refused_with_their_count_and_the_limit(long count, int size)
     {
-        string message = Assert.Throws<InvalidDataException>(() => RowBuffer.Numbers(count, size)).Message;
-        Assert.Contains($"{count} tokens of {size} numbers", message, StringComparison.Ordinal);
+        string message = Assert.Throws<InvalidDataException>(() => RowBuffer.LengthOf(count, size)).Message;
+        Assert.Contains($"{count} tokens of {size} values", message, StringComparison.Ordinal);
         Assert.Contains($"at most {Array.MaxLength / size}", message, StringComparison.Ordinal);
     }
 

@@ -34,7 +34,7 @@ internal static class TestEncoders
             .Concat(Enumerable.Range(0x1200, 0x15B).Where(scalar => char.IsLetter((char)scalar)))
             .Order());
 
-    /// <summary>An encoder with the heads "word2vec" of 10 and "fasttext" of 6 numbers.</summary>
+    /// <summary>An encoder with the heads "word2vec" of 10 and "fasttext" of 6 values.</summary>
     public static DistillEmbEncoder Create(int seed = 1, bool normalizeHeads = true) =>
         Create(Architecture, EncoderHead.SideBySide([("word2vec", 10), ("fasttext", 6)]), seed, normalizeHeads);
 
@@ -43,7 +43,7 @@ internal static class TestEncoders
     {
         var random = new Random(seed);
         var sequence = new CharacterSequence(Vocabulary, maxWordLength, architecture.Framing);
-        var weights = new EncoderWeights(
+        var weights = new NetworkWeights(
             architecture.DescribeTensors(Vocabulary.Count, sequence.Length, EncoderHead.VectorSizeOf(heads)),
             shape => [.. Enumerable.Range(0, shape.Length).Select(_ => Weight(shape, random))]);
         var properties = new Dictionary<string, string> { ["seed"] = $"{seed}", ["purpose"] = "test, \u1348\u1270\u1293" };

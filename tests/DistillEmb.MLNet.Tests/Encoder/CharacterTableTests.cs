@@ -23,7 +23,7 @@ public class CharacterTableTests
     public void Pooling_equals_a_direct_convolution_with_zero_padding()
     {
         var random = new Random(1);
-        EncoderWeights weights = Weights(random);
+        NetworkWeights weights = Weights(random);
         var table = CharacterTable.Create(Architecture, weights);
         Assert.Equal(Architecture.TapCount, table.Taps);
         for (int positions = 2; positions <= SequenceLength; positions++)
@@ -40,7 +40,7 @@ public class CharacterTableTests
     {
         var random = new Random(width);
         var architecture = new PositionalArchitecture { EmbeddingSize = 4, Convolutions = [new(width, 8)], HiddenSize = 8, Ngrams = null };
-        EncoderWeights weights = Weights(random, architecture);
+        NetworkWeights weights = Weights(random, architecture);
         Compare(CharacterTable.Create(architecture, weights), weights, Word(random, positions), architecture);
     }
 
@@ -48,7 +48,7 @@ public class CharacterTableTests
     public void The_embedding_of_the_padding_symbol_adds_nothing()
     {
         var random = new Random(2);
-        EncoderWeights weights = Weights(random);
+        NetworkWeights weights = Weights(random);
         var before = CharacterTable.Create(Architecture, weights);
         weights[Names.Embedding].AsSpan(CharacterVocabulary.Padding * Architecture.EmbeddingSize, Architecture.EmbeddingSize).Fill(1000f);
         var after = CharacterTable.Create(Architecture, weights);
@@ -93,7 +93,7 @@ public class CharacterTableTests
         Assert.Equal((first, end), CharacterTable.Reach(new ConvolutionBank(width, 8), position, positions: 7));
     }
 
-    private static void Compare(CharacterTable table, EncoderWeights weights, int[] word, PositionalArchitecture? architecture = null)
+    private static void Compare(CharacterTable table, NetworkWeights weights, int[] word, PositionalArchitecture? architecture = null)
     {
         architecture ??= Architecture;
         float[] pooled = Pool(table, word);
@@ -116,7 +116,7 @@ public class CharacterTableTests
     }
 
     /// <summary>The values of every filter at the positions that are not padding.</summary>
-    private static IEnumerable<double[]> Convolve(PositionalArchitecture architecture, EncoderWeights weights, int[] word)
+    private static IEnumerable<double[]> Convolve(PositionalArchitecture architecture, NetworkWeights weights, int[] word)
     {
         int size = architecture.EmbeddingSize;
         int positions = word.TakeWhile(row => row != CharacterVocabulary.Padding).Count();
@@ -151,6 +151,6 @@ public class CharacterTableTests
         return word;
     }
 
-    private static EncoderWeights Weights(Random random, PositionalArchitecture? architecture = null) =>
+    private static NetworkWeights Weights(Random random, PositionalArchitecture? architecture = null) =>
         new((architecture ?? Architecture).DescribeTensors(Characters, sequenceLength: 16, vectorSize: 4), shape => random.Singles(shape.Length));
 }

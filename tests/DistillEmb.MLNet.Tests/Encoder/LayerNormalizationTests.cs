@@ -11,12 +11,12 @@ public class LayerNormalizationTests
     [InlineData(48, 20f, 0f)]
     [InlineData(384, 0.01f, 0f)]
     [InlineData(768, 3f, -5f)]
-    public void Values_are_centred_and_scaled_by_their_deviation(int length, float spread, float centre)
+    public void Values_are_centred_and_scaled_by_their_deviation(int length, float spread, float center)
     {
         var random = new Random(length);
         float[] scale = random.Singles(length, 2);
         float[] shift = random.Singles(length, 2);
-        float[] values = [.. random.Singles(length, spread).Select(value => value + centre)];
+        float[] values = [.. random.Singles(length, spread).Select(value => value + center)];
         double mean = values.Average(value => (double)value);
         double variance = values.Average(value => (value - mean) * (value - mean));
         double[] expected = [.. values.Select((value, i) => ((value - mean) / Math.Sqrt(variance + 1e-5) * scale[i]) + shift[i])];

@@ -74,8 +74,8 @@ public class StoredWeightTests
         float[] values = new Random(6).Singles(12);
         StoredWeight weight = StoredWeight.Round(new TensorShape("ngrams", 3, 4) { ChannelAxis = 0, Coarsest = WeightPrecision.Int4 }, values, precision);
         Assert.Equal(precision, weight.Precision);
-        Assert.Equal(12, weight.Integers!.Steps.Length);
-        Assert.Equal(weight.Values, Enumerable.Range(0, 12).Select(i => weight.Integers.Steps[i] * weight.Integers.Scales[i / 4]));
+        Assert.Equal(12, weight.Integers!.Codes.Length);
+        Assert.Equal(weight.Values, Enumerable.Range(0, 12).Select(i => weight.Integers.Codes[i] * weight.Integers.Scales[i / 4]));
         Assert.Throws<ArgumentException>(() => new StoredWeight(values, precision));
     }
 

@@ -112,10 +112,10 @@ public class ExactWordSectionTests
     }
 
     [Fact]
-    public void Steps_that_do_not_reach_127_are_refused()
+    public void Codes_that_do_not_reach_127_are_refused()
     {
-        Assert.Contains("largest step of word 2 is 128 in the part at 10; expected 127", Refuse(bytes => bytes[Steps + (2 * 16) + 10] = 0x80));
-        Assert.Contains("largest step of word 0 is 5 in the part at 0; expected 127", Refuse(bytes => bytes.AsSpan(Steps, 10).Fill(5)));
+        Assert.Contains("largest code of word 2 is 128 in the part at 10; expected 127", Refuse(bytes => bytes[Steps + (2 * 16) + 10] = 0x80));
+        Assert.Contains("largest code of word 0 is 5 in the part at 0; expected 127", Refuse(bytes => bytes.AsSpan(Steps, 10).Fill(5)));
     }
 
     [Fact]

@@ -51,14 +51,14 @@ public class RoundedWeightContentTests
         foreach (float scale in new[] { 7936f, 1e30f, float.MaxValue })
         {
             uint bits = BitConverter.SingleToUInt32Bits(scale) & ~0x7Fu;
-            Assert.Contains("expected finite numbers within", Refuse(Bytes, bytes => BinaryPrimitives.WriteUInt32LittleEndian(bytes[(Values + 4)..], bits)));
+            Assert.Contains("expected finite values within", Refuse(Bytes, bytes => BinaryPrimitives.WriteUInt32LittleEndian(bytes[(Values + 4)..], bits)));
         }
     }
 
     [Fact]
     public void A_channel_that_does_not_reach_its_scale_is_refused()
     {
-        int steps = Values + 4 + (4 * Characters) + (3 * 12); // Character 3, of 12 numbers.
+        int steps = Values + 4 + (4 * Characters) + (3 * 12); // Character 3, of 12 values.
         Assert.Contains("largest number of channel 3 is 128 scales; expected 127", Refuse(Bytes, bytes => bytes[steps] = 0x80));
         Assert.Contains("largest number of channel 3 is 100 scales; expected 127", Refuse(Bytes, bytes => bytes.Slice(steps, 12).Fill(100)));
         Assert.Contains("channel 3 is 127 scales; expected 0", Refuse(Bytes, bytes => bytes.Slice(Values + 4 + (3 * 4), 4).Clear()));
@@ -82,7 +82,7 @@ public class RoundedWeightContentTests
     public void Another_number_of_values_is_refused(int count)
     {
         foreach (byte[] saved in new[] { Halves, Bytes })
-            Assert.Contains($"'embedding' has {count} numbers", Refuse(saved, bytes => BinaryPrimitives.WriteInt32LittleEndian(bytes[(Precision + 4)..], count)));
+            Assert.Contains($"'embedding' has {count} values", Refuse(saved, bytes => BinaryPrimitives.WriteInt32LittleEndian(bytes[(Precision + 4)..], count)));
     }
 
     [Fact]

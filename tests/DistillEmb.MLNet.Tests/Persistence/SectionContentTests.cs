@@ -43,7 +43,7 @@ public class SectionContentTests
     public void A_weight_of_another_length_is_refused(int length)
     {
         string message = Refuse("WGHT", bytes => BinaryPrimitives.WriteInt32LittleEndian(bytes.AsSpan(4 + 9 + 4), length));
-        Assert.Contains($"'embedding' has {length} numbers", message);
+        Assert.Contains($"'embedding' has {length} values", message);
     }
 
     [Fact]
@@ -93,9 +93,9 @@ public class SectionContentTests
     [Theory]
     [InlineData(1, 0, "heads is 0")]
     [InlineData(1, 65, "heads is 65")]
-    [InlineData(17, 0, "numbers of a head is 0")]
-    [InlineData(17, 70_000, "numbers of a head is 70000")]
-    [InlineData(17, 65_536, "its vectors have 65542 numbers")]
+    [InlineData(17, 0, "values of a head is 0")]
+    [InlineData(17, 70_000, "values of a head is 70000")]
+    [InlineData(17, 65_536, "its vectors have 65542 values")]
     public void Bad_heads_are_refused_with_their_value(int place, int value, string part)
     {
         Assert.Contains(part, Refuse("HEAD", bytes => BinaryPrimitives.WriteInt32LittleEndian(bytes.AsSpan(place), value)));

@@ -88,8 +88,8 @@ public sealed class WeightPrecisionTests
     [Fact]
     public void A_layer_that_half_precision_cannot_hold_is_stored_whole_beside_the_others()
     {
-        EncoderWeights weights = TestEncoders.Create().Weights;
-        var large = new EncoderWeights(weights.Shapes, shape => shape.Name == "output.weight" ? Array.ConvertAll(weights[shape.Name], value => value * 1e6f) : weights[shape.Name]);
+        NetworkWeights weights = TestEncoders.Create().Weights;
+        var large = new NetworkWeights(weights.Shapes, shape => shape.Name == "output.weight" ? Array.ConvertAll(weights[shape.Name], value => value * 1e6f) : weights[shape.Name]);
         DistillEmbEncoder pattern = TestEncoders.Create();
         DistillEmbEncoder encoder = new DistillEmbEncoder(pattern.Architecture, pattern.Sequence, Heads, true, large, pattern.Properties).WithPrecision(WeightPrecision.Float16);
         DistillEmbEncoder loaded = EncoderBytes.Load(EncoderBytes.Save(encoder));

@@ -74,7 +74,7 @@ public sealed class ApplyDistillEmbOptionsTests : IDisposable
     public void Vectors_too_long_for_components_are_refused()
     {
         DistillEmbEncoder encoder = TestEncoders.Create(TestEncoders.Architecture, EncoderHead.SideBySide([("long", 4096), ("more", 1)]));
-        Assert.Contains("RemovedComponents is 1 but vectors have 4097 numbers", Fault(PoolingRows.Options(components: 1, encoder: encoder)));
+        Assert.Contains("RemovedComponents is 1 but vectors have 4097 values", Fault(PoolingRows.Options(components: 1, encoder: encoder)));
         ApplyDistillEmbOptions options = PoolingRows.Options(components: 1, encoder: encoder);
         options.Head = "more";
         Assert.Equal(1, PoolingRows.Fit(options, PoolingRows.Some).RemovedComponents);

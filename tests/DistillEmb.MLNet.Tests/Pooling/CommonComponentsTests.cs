@@ -17,7 +17,7 @@ public class CommonComponentsTests
         AssertNear([.. axes.Take(count).SelectMany(axis => axis)], found!.Directions);
     }
 
-    // Of a symmetric matrix [a, b; b, c] the first direction has the angle atan2(2b, a - c) / 2. It is not centred: both rows lie on one side.
+    // Of a symmetric matrix [a, b; b, c] the first direction has the angle atan2(2b, a - c) / 2. It is not centered: both rows lie on one side.
     [Fact]
     public void Two_dimensions_have_a_direction_in_closed_form()
     {

@@ -100,7 +100,7 @@ public class TagLatticeTests
         for (int i = 0; i < sequence.Length; i++)
         {
             score += scores[(i * lattice.Count) + sequence[i]];
-            if (i > 0) score += lattice.Step(sequence[i - 1], sequence[i]);
+            if (i > 0) score += lattice.Transition(sequence[i - 1], sequence[i]);
         }
 
         return score;

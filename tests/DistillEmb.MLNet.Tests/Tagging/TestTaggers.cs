@@ -16,7 +16,7 @@ internal static class TestTaggers
         DistillEmbEncoder encoder = TestEncoders.Create(seed);
         var shape = new TaggerShape(new SentenceShape(encoder.VectorSize, new TableShape(tables.Words.Rows, 5), new TableShape(tables.Shapes.Rows, 3), 12, layers), tags.Count);
         var random = new Random(seed);
-        var weights = new EncoderWeights(shape.DescribeTensors(), weight => [.. Enumerable.Range(0, weight.Length).Select(_ => 2 * (random.NextSingle() - 0.5f))]);
+        var weights = new NetworkWeights(shape.DescribeTensors(), weight => [.. Enumerable.Range(0, weight.Length).Select(_ => 2 * (random.NextSingle() - 0.5f))]);
         return new Tagger(encoder, tables, shape, new TagSet(tags, TagSet.RulesOf(tags)), weights.Round(precision));
     }
 }

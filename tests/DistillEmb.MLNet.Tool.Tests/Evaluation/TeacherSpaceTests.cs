@@ -76,6 +76,6 @@ public sealed class TeacherSpaceTests(TinyModels models)
 
     private string[] Teachers => ["--teacher", models.Word2Vec, "--teacher", models.FastText];
 
-    private static (string, double)[] Figures(JsonElement heads) => [.. heads.EnumerateArray().SelectMany(head => new[] { "words", "hitsAt1", "hitsAt10", "meanReciprocalRank", "meanCosine", "centredCosine" }
+    private static (string, double)[] Figures(JsonElement heads) => [.. heads.EnumerateArray().SelectMany(head => new[] { "words", "hitsAt1", "hitsAt10", "meanReciprocalRank", "meanCosine", "centeredCosine" }
         .Select(name => ($"{head.GetProperty("head").GetString()} {name}", head.GetProperty(name).GetDouble())))];
 }

@@ -21,7 +21,7 @@ public sealed class BatchProducerTests
         DistillationBatch[] first = All(options, seed: 1);
         DistillationBatch[] again = All(options, seed: 1);
         DistillationBatch[] other = All(options, seed: 2);
-        Assert.Equal(first.Select(batch => batch.Rows), again.Select(batch => batch.Rows));
+        Assert.Equal(first.Select(batch => batch.CharacterIds), again.Select(batch => batch.CharacterIds));
         Assert.Equal(first.Select(batch => batch.Negatives.Candidates), again.Select(batch => batch.Negatives.Candidates));
         Assert.NotEqual(first[0].Negatives.Candidates[..first[0].Words], other[0].Negatives.Candidates[..other[0].Words]);
     });
@@ -33,7 +33,7 @@ public sealed class BatchProducerTests
         using BatchProducer producer = Producer(options, seed: 1, firstEpoch: 2);
         DistillationBatch[] expected = All(options, seed: 1)[producer.StepsPerEpoch..];
         DistillationBatch[] batches = [.. expected.Select(_ => producer.Take())];
-        Assert.Equal(expected.Select(batch => batch.Rows), batches.Select(batch => batch.Rows));
+        Assert.Equal(expected.Select(batch => batch.CharacterIds), batches.Select(batch => batch.CharacterIds));
         Assert.Equal(expected.Select(batch => batch.Negatives.Candidates), batches.Select(batch => batch.Negatives.Candidates));
         Assert.Throws<InvalidOperationException>(producer.Take);
     });
@@ -96,7 +96,7 @@ public sealed class BatchProducerTests
         foreach (DistillationBatch expected in all[(2 * whole.StepsPerEpoch)..])
         {
             DistillationBatch batch = later.Take();
-            Assert.Equal(expected.Rows, batch.Rows);
+            Assert.Equal(expected.CharacterIds, batch.CharacterIds);
             Assert.Equal(expected.Negatives.Candidates, batch.Negatives.Candidates);
         }
     });
@@ -122,7 +122,7 @@ public sealed class BatchProducerTests
     [Fact(Timeout = Hang)]
     public async Task Rows_are_those_of_the_anchors() => await Task.Run(() =>
     {
-        foreach (DistillationBatch batch in All(Options(dropout: 0), seed: 3)) Assert.Equal(EncodedRows(batch), batch.Rows);
+        foreach (DistillationBatch batch in All(Options(dropout: 0), seed: 3)) Assert.Equal(EncodedRows(batch), batch.CharacterIds);
     });
 
     [Fact(Timeout = Hang)]
@@ -136,9 +136,9 @@ public sealed class BatchProducerTests
             for (int i = 0; i < rows.Length; i++)
             {
                 if (rows[i] >= CharacterVocabulary.FirstCharacter) characters++;
-                if (rows[i] == batch.Rows[i]) continue;
-                Assert.True(rows[i] >= CharacterVocabulary.FirstCharacter, $"Symbol {rows[i]} was replaced by {batch.Rows[i]}.");
-                Assert.Equal(CharacterVocabulary.Unknown, batch.Rows[i]);
+                if (rows[i] == batch.CharacterIds[i]) continue;
+                Assert.True(rows[i] >= CharacterVocabulary.FirstCharacter, $"Symbol {rows[i]} was replaced by {batch.CharacterIds[i]}.");
+                Assert.Equal(CharacterVocabulary.Unknown, batch.CharacterIds[i]);
                 dropped++;
             }
         }

@@ -21,8 +21,8 @@ public sealed class CheckpointFaultTests : IDisposable
         ["MaxWordLength was 8, is null."] = options => options.MaxWordLength = null,
         ["LearningRate was 0.01, is 0.03; MiningPool was 128, is 96."] = options => (options.MiningPool, options.LearningRate) = (96, 0.03),
         ["Architecture was {\"EmbeddingSize\":16,"] = options => options.Architecture = TinyNetwork.WithNgrams,
-        ["Teachers was [\"first\",\"second\"], is [\"first\"]; vectors of teacher 'second' was 16 numbers a word with hash "] = options => options.Teachers.RemoveAt(1),
-        ["vectors of teacher 'second' was 16 numbers a word with hash "] = options => options.Teachers[1] = OneNumberChanged(),
+        ["Teachers was [\"first\",\"second\"], is [\"first\"]; vectors of teacher 'second' was 16 values a word with hash "] = options => options.Teachers.RemoveAt(1),
+        ["vectors of teacher 'second' was 16 values a word with hash "] = options => options.Teachers[1] = OneNumberChanged(),
         ["words of the teachers was 600 with hash "] = options => options.Teachers[1] = new MadeUpLanguage(590).Teacher("second", 16, 2),
         ["ContinueFrom was null, is an encoder with hash "] = options => options.ContinueFrom = TinyDistillation.Encoder,
         ["corpus was "] = options => options.Corpus = TinyDistillation.Language.Corpus(new MLContext(), rows: 199),
@@ -54,7 +54,7 @@ public sealed class CheckpointFaultTests : IDisposable
         DistillEmbOptions options = _run.Options();
         string[] expected =
         [
-            "AlignTeachers", "Architecture", "AverageWeights", "BatchSize", "CentreTeachers", "CharacterDropout", "ContinueFrom", "CosineWeight", "DevWords", "Epochs", "ExactWords", "FeatureDropout", "FinalLearningRate", "FrequencyWeight", "FusedDimension", "GradientClip", "HardNegatives",
+            "AlignTeachers", "Architecture", "AverageWeights", "BatchSize", "CenterTeachers", "CharacterDropout", "ContinueFrom", "CosineWeight", "DevWords", "Epochs", "ExactWords", "FeatureDropout", "FinalLearningRate", "FrequencyWeight", "FusedDimension", "GradientClip", "HardNegatives",
             "HeadLayout", "LearningRate", "MaxWordLength", "MinimumCharacterCount", "MinimumCount", "Mining", "MiningPool", "NgramDropout", "NormalizeHeads",
             "NormalizeTeachers", "Objective", "QueuedNegatives", "Seed", "Teachers", "Temperature", "Threads", "TripletMargin", "WeightDecay", "WeightPrecision",
         ];

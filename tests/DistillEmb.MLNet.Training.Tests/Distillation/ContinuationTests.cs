@@ -88,7 +88,7 @@ public sealed class ContinuationTests
     [Fact]
     public void Heads_are_matched_by_their_place_and_dimension()
     {
-        DistillEmbEncoder before = TinyDistillation.Encoder; // 24 and 16 numbers.
+        DistillEmbEncoder before = TinyDistillation.Encoder; // 24 and 16 values.
         DistillEmbOptions options = WithoutLearning(before, ("other", 24), ("second", 12), ("third", 16));
         DistillEmbEncoder after = Fit(options);
         Assert.Equal([("other", 0, 24), ("second", 24, 12), ("third", 36, 16)], after.Heads.Select(head => (head.Name, head.Offset, head.Dimension)));

@@ -80,7 +80,7 @@ public sealed class DivergenceTests
     [Fact]
     public void A_weight_that_is_no_number_does_not_leave_the_student()
     {
-        using Student student = TinyNetwork.RandomStudent(TinyNetwork.Architecture, TinyNetwork.SequenceOf(["ab"], 8), 8, seed: 1);
+        using TrainableNetwork student = TinyNetwork.RandomNetwork(TinyNetwork.Architecture, TinyNetwork.SequenceOf(["ab"], 8), 8, seed: 1);
         Assert.NotNull(student.Export());
         MemoryMarshal.Cast<byte, float>(student[PositionalArchitecture.Tensors.HiddenWeight].bytes)[5] = float.NaN;
         string message = Assert.Throws<InvalidDataException>(student.Export).Message;
@@ -98,7 +98,7 @@ public sealed class DivergenceTests
     [Fact]
     public void What_was_exported_does_not_change_with_the_student()
     {
-        using Student student = TinyNetwork.RandomStudent(TinyNetwork.Architecture, TinyNetwork.SequenceOf(["ab"], 8), 8, seed: 1);
+        using TrainableNetwork student = TinyNetwork.RandomNetwork(TinyNetwork.Architecture, TinyNetwork.SequenceOf(["ab"], 8), 8, seed: 1);
         float[] exported = student.Export()[PositionalArchitecture.Tensors.OutputBias];
         float before = exported[0];
         MemoryMarshal.Cast<byte, float>(student[PositionalArchitecture.Tensors.OutputBias].bytes)[0] = before + 1;

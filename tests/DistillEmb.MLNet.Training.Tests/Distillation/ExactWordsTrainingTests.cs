@@ -66,7 +66,7 @@ public sealed class ExactWordsTrainingTests
     }
 
     private static (string, double, double, double)[] Figures(IEnumerable<RetrievalMetrics> metrics) =>
-        [.. metrics.Select(of => (of.Head, of.MeanReciprocalRank, of.MeanCosine, of.CentredCosine))];
+        [.. metrics.Select(of => (of.Head, of.MeanReciprocalRank, of.MeanCosine, of.CenteredCosine))];
 
     private static DistillEmbEncoder Fit(int exactWords, WeightPrecision precision, bool normalizeHeads, out ProgressRecord record)
     {

@@ -72,7 +72,7 @@ public sealed class ForwardParityTests
         TeacherVocabulary vocabulary = TeacherVocabulary.Load(Enumerable.Range(0, heads).Select(head => Language.Teacher($"teacher{head}", dimension, head)));
         CharacterSequence sequence = TinyNetwork.SequenceOf(Language.Words, LongestWord, architecture);
         architecture = NgramCensus.Take(architecture, Language.Words, sequence);
-        using Student student = Student.Create(architecture, sequence, dimension * heads, new Random(1), torch.CPU);
+        using TrainableNetwork student = TrainableNetwork.Create(architecture, sequence, dimension * heads, new Random(1), torch.CPU);
         using GradientPass pass = GradientPass.Create(student, TinyNetwork.LossOf(vocabulary), threads: 2);
         using var optimizer = new AdamWOptimizer(student.Parameters.Select(weight => weight.Parameter), weightDecay: 0.01);
         int[] words = [.. Enumerable.Range(0, 64)];
@@ -92,11 +92,11 @@ public sealed class ForwardParityTests
     {
         CharacterSequence sequence = TinyNetwork.SequenceOf(Language.Words, longest, architecture);
         architecture = NgramCensus.Take(architecture, Language.Words, sequence);
-        using Student student = TinyNetwork.RandomStudent(architecture, sequence, dimension * heads, seed: dimension + heads);
+        using TrainableNetwork student = TinyNetwork.RandomNetwork(architecture, sequence, dimension * heads, seed: dimension + heads);
         AssertParity(student, architecture, sequence, dimension * heads);
     }
 
-    private static void AssertParity(Student student, EncoderArchitecture architecture, CharacterSequence sequence, int vectorSize)
+    private static void AssertParity(TrainableNetwork student, EncoderArchitecture architecture, CharacterSequence sequence, int vectorSize)
     {
         string[] words = WordsOfEveryLength(sequence.MaxWordLength);
         EncoderHead[] head = EncoderHead.SideBySide([("head", vectorSize)]);
@@ -122,7 +122,7 @@ public sealed class ForwardParityTests
         return [.. Enumerable.Range(1, longest + 3).SelectMany(length => new[] { Word(length), Word(length), Word(length) }), new string(letters[0], longest), "\u00A7"];
     }
 
-    private static float[][] Forward(Student student, CharacterSequence sequence, string[] words)
+    private static float[][] Forward(TrainableNetwork student, CharacterSequence sequence, string[] words)
     {
         using DisposeScope scope = torch.NewDisposeScope();
         using IDisposable noGradient = torch.no_grad();

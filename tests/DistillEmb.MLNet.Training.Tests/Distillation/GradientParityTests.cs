@@ -23,7 +23,7 @@ public sealed class GradientParityTests
     {
         CharacterSequence sequence = TinyNetwork.SequenceOf(Language.Words, 8);
         DistillationBatch batch = Batch(sequence, words, unknownEvery: 5);
-        Assert.Contains(CharacterVocabulary.Unknown, batch.Rows);
+        Assert.Contains(CharacterVocabulary.Unknown, batch.CharacterIds);
         AssertSame(sequence, workers, batch);
     }
 
@@ -38,7 +38,7 @@ public sealed class GradientParityTests
     public void A_second_batch_has_a_gradient_of_its_own()
     {
         CharacterSequence sequence = TinyNetwork.SequenceOf(Language.Words, 8);
-        using var student = (PositionalStudent)TinyNetwork.RandomStudent(TinyNetwork.Architecture, sequence, Vocabulary.VectorSize, seed: 2);
+        using var student = (PositionalNetwork)TinyNetwork.RandomNetwork(TinyNetwork.Architecture, sequence, Vocabulary.VectorSize, seed: 2);
         DistillationLoss lossOf = TinyNetwork.LossOf(Vocabulary);
         using var tabulated = new TabulatedGradientPass(student, lossOf, 3);
         using var autograd = new AutogradPass(student, lossOf, workers: 1);
@@ -52,7 +52,7 @@ public sealed class GradientParityTests
     [Fact]
     public void A_positional_student_on_a_processor_is_trained_the_fast_way()
     {
-        using Student student = TinyNetwork.RandomStudent(TinyNetwork.Architecture, TinyNetwork.SequenceOf(Language.Words, 8), Vocabulary.VectorSize, seed: 2);
+        using TrainableNetwork student = TinyNetwork.RandomNetwork(TinyNetwork.Architecture, TinyNetwork.SequenceOf(Language.Words, 8), Vocabulary.VectorSize, seed: 2);
         using GradientPass pass = GradientPass.Create(student, TinyNetwork.LossOf(Vocabulary), 1);
         Assert.IsType<TabulatedGradientPass>(pass);
     }
@@ -79,7 +79,7 @@ public sealed class GradientParityTests
 
     private static void AssertSame(CharacterSequence sequence, int workers, DistillationBatch batch, PositionalArchitecture? architecture = null)
     {
-        using var student = (PositionalStudent)TinyNetwork.RandomStudent(architecture ?? TinyNetwork.Architecture, sequence, Vocabulary.VectorSize, seed: 1);
+        using var student = (PositionalNetwork)TinyNetwork.RandomNetwork(architecture ?? TinyNetwork.Architecture, sequence, Vocabulary.VectorSize, seed: 1);
         DistillationLoss loss = TinyNetwork.LossOf(Vocabulary);
         using var autograd = new AutogradPass(student, loss, workers: 1);
         using var tabulated = new TabulatedGradientPass(student, loss, workers);
@@ -101,7 +101,7 @@ public sealed class GradientParityTests
         }
     }
 
-    private static (double Loss, Dictionary<string, float[]> Gradients) Measure(GradientPass pass, Student student, DistillationBatch batch)
+    private static (double Loss, Dictionary<string, float[]> Gradients) Measure(GradientPass pass, TrainableNetwork student, DistillationBatch batch)
     {
         double loss = pass.Run(batch);
         return (loss, student.Parameters.ToDictionary(weight => weight.Name, weight => GradientOf(weight.Parameter)));

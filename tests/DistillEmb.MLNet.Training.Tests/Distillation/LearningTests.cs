@@ -16,7 +16,7 @@ public sealed class LearningTests
         IReadOnlyList<RetrievalMetrics> metrics = new RetrievalEvaluator(TinyDistillation.Language.Vocabulary()).Evaluate(encoder);
         Assert.Equal(2, metrics.Count);
         Assert.All(metrics, head => Assert.True(head.HitsAt10 > 0.5, $"{head}; by chance 10 of 600 words are hits."));
-        Assert.All(metrics, head => Assert.True(head.CentredCosine > 0.5, $"{head}; by chance 0."));
+        Assert.All(metrics, head => Assert.True(head.CenteredCosine > 0.5, $"{head}; by chance 0."));
     }
 
     [Fact]
@@ -33,7 +33,7 @@ public sealed class LearningTests
         DistillEmbEncoder encoder = mlContext.Transforms.DistillEmbed(TinyDistillation.Output, TinyDistillation.Input, options).Fit(corpus).Encoder;
         IReadOnlyList<RetrievalMetrics> metrics = new RetrievalEvaluator(vocabulary).Evaluate(encoder);
         Assert.Equal(["word2vec-50", "fasttext-50"], metrics.Select(head => head.Head));
-        Assert.All(metrics, head => Assert.True(head.CentredCosine > 0.1, $"{head}; by chance 0."));
+        Assert.All(metrics, head => Assert.True(head.CenteredCosine > 0.1, $"{head}; by chance 0."));
         Assert.True(metrics[1].HitsAt10 > 0.08, $"{metrics[1]}; by chance 10 of 4,009 words are hits.");
     }
 

@@ -8,7 +8,7 @@ namespace DistillEmb.MLNet.Training.Tests.Distillation;
 public sealed class NewCharactersTests
 {
     private const int Size = 16;
-    private const double NoiseLimit = 0.3; // A hundredth of the random numbers' variance, over 16 numbers: its root mean square is a tenth.
+    private const double NoiseLimit = 0.3; // A hundredth of the random numbers' variance, over 16 values: its root mean square is a tenth.
 
     private readonly Random _random = new(1);
 

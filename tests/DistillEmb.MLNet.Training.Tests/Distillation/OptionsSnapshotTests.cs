@@ -35,7 +35,7 @@ public sealed class OptionsSnapshotTests
             Head = "first",
             NormalizeHeads = false,
             NormalizeTeachers = false,
-            CentreTeachers = true,
+            CenterTeachers = true,
             QueuedNegatives = 25,
             Architecture = TinyNetwork.Architecture,
             WeightPrecision = WeightPrecision.Float16,

@@ -24,7 +24,7 @@ public sealed class OtherLossTests
     [InlineData(DistillationObjective.Neighborhood, 3, 2, true)]
     [InlineData(DistillationObjective.InfoNce, 0, 6, false)]
     [InlineData(DistillationObjective.InfoNce, 1, 4, true)]
-    public void The_loss_is_its_formula(DistillationObjective objective, int first, int words, bool centred)
+    public void The_loss_is_its_formula(DistillationObjective objective, int first, int words, bool centered)
     {
         var random = new Random(words);
         float[][] vectors = [.. Enumerable.Range(0, words).Select(_ => Enumerable.Range(0, Vocabulary.VectorSize).Select(_ => (random.NextSingle() * 2) - 1).ToArray())];
@@ -35,12 +35,12 @@ public sealed class OtherLossTests
             foreach (TeacherHead head in Vocabulary.HeadList)
             {
                 double[] part = [.. vectors[i].Skip(offset).Take(head.Dimension).Select(number => (double)number)];
-                expected += Of(objective, part, head, first + i, centred) / (Vocabulary.HeadList.Count * BatchWords);
+                expected += Of(objective, part, head, first + i, centered) / (Vocabulary.HeadList.Count * BatchWords);
                 offset += head.Dimension;
             }
         }
 
-        Assert.Equal(expected, Loss(objective, vectors, first, centred), Math.Abs(expected) * 1e-5);
+        Assert.Equal(expected, Loss(objective, vectors, first, centered), Math.Abs(expected) * 1e-5);
     }
 
     [Theory]
@@ -48,10 +48,10 @@ public sealed class OtherLossTests
     [InlineData(DistillationObjective.InfoNce, true)]
     [InlineData(DistillationObjective.Neighborhood, true)]
     [InlineData(DistillationObjective.CosineRegression, false)]
-    public void The_gradient_is_that_of_the_loss(DistillationObjective objective, bool centred)
+    public void The_gradient_is_that_of_the_loss(DistillationObjective objective, bool centered)
     {
         using DisposeScope scope = torch.NewDisposeScope();
-        DistillationLoss loss = LossOf(objective, centred);
+        DistillationLoss loss = LossOf(objective, centered);
         var batch = new DistillationBatch([], new MinedNegatives(Candidates, []), BatchWords);
         torch.Tensor[] candidates = loss.CandidatesOf(batch, torch.CPU);
         var random = new Random(8);
@@ -80,25 +80,25 @@ public sealed class OtherLossTests
         Assert.True(losses[^1] < losses[0] * 0.99, $"The loss went from {losses[0]} to {losses[^1]}.");
     }
 
-    private static double Loss(DistillationObjective objective, float[][] vectors, int first, bool centred)
+    private static double Loss(DistillationObjective objective, float[][] vectors, int first, bool centered)
     {
         using DisposeScope scope = torch.NewDisposeScope();
-        DistillationLoss loss = LossOf(objective, centred);
+        DistillationLoss loss = LossOf(objective, centered);
         var batch = new DistillationBatch([], new MinedNegatives(Candidates, []), BatchWords);
         torch.Tensor student = torch.tensor(vectors.SelectMany(vector => vector).ToArray(), [vectors.Length, Vocabulary.VectorSize]);
         return loss.Share(student, loss.CandidatesOf(batch, torch.CPU), batch, first).item<float>();
     }
 
-    private static DistillationLoss LossOf(DistillationObjective objective, bool centred) => DistillationLoss.Create(
+    private static DistillationLoss LossOf(DistillationObjective objective, bool centered) => DistillationLoss.Create(
         Vocabulary,
         TinyNetwork.HeadsOf(Vocabulary),
-        new DistillEmbOptions { Objective = objective, Temperature = Temperature, CosineWeight = 0.5, CentreTeachers = centred });
+        new DistillEmbOptions { Objective = objective, Temperature = Temperature, CosineWeight = 0.5, CenterTeachers = centered });
 
-    private static double Of(DistillationObjective objective, double[] part, TeacherHead head, int number, bool centred)
+    private static double Of(DistillationObjective objective, double[] part, TeacherHead head, int number, bool centered)
     {
         double[] raw = ToDouble(head[Candidates[number]]);
         if (objective == DistillationObjective.EuclideanRegression) return part.Zip(raw, (a, b) => (a - b) * (a - b)).Sum(); // Distances don't see the mean.
-        double[] Seen(double[] vector) => Direction(centred ? [.. Direction(vector).Zip(Mean(head), (a, b) => a - b)] : vector);
+        double[] Seen(double[] vector) => Direction(centered ? [.. Direction(vector).Zip(Mean(head), (a, b) => a - b)] : vector);
         double[] own = Seen(raw);
         double[] student = Seen(part);
         double cosine = Dot(student, own);

@@ -24,7 +24,7 @@ public sealed class PublishedNetworkTests
     {
         PublishedArchitecture architecture = Architecture(name);
         CharacterSequence sequence = TinyNetwork.SequenceOf(Language.Words, longest, architecture);
-        using Student student = TinyNetwork.RandomStudent(architecture, sequence, 20, seed: 3);
+        using TrainableNetwork student = TinyNetwork.RandomNetwork(architecture, sequence, 20, seed: 3);
         using IDisposable noGradient = no_grad();
         using DisposeScope scope = NewDisposeScope();
         int[] rows = TinyNetwork.RowsOf(sequence, [.. Language.Words.Take(40)]);
@@ -46,7 +46,7 @@ public sealed class PublishedNetworkTests
         _ => EncoderArchitecture.Large,
     };
 
-    private static Tensor Published(string name, Student student, Tensor rows)
+    private static Tensor Published(string name, TrainableNetwork student, Tensor rows)
     {
         Func<Tensor, Tensor> activate = name == "small" ? x => x.relu().PlusMultiple(-0.01, x.neg().relu()) : x => x.mul(x.exp().log1p().tanh());
         Tensor map = student[Names.Embedding].index_select(0, rows.reshape(-1)).view(rows.shape[0], rows.shape[1], 64); // [words, characters, 64]

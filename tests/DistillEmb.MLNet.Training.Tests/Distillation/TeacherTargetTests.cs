@@ -16,15 +16,15 @@ public sealed class TeacherTargetTests
     [Fact]
     public void One_output_answers_aligned_teachers_far_better()
     {
-        double apart = Centred(align: false, TeacherVocabulary.Load([First, Turned]));
-        double aligned = Centred(align: true, TeacherVocabulary.Load([First, Turned]).Align());
-        Assert.True(aligned > apart + 0.2, $"The worst centred cosine is {apart} without alignment and {aligned} with it.");
+        double apart = Centered(align: false, TeacherVocabulary.Load([First, Turned]));
+        double aligned = Centered(align: true, TeacherVocabulary.Load([First, Turned]).Align());
+        Assert.True(aligned > apart + 0.2, $"The worst centered cosine is {apart} without alignment and {aligned} with it.");
 
-        static double Centred(bool align, TeacherVocabulary vocabulary)
+        static double Centered(bool align, TeacherVocabulary vocabulary)
         {
             DistillEmbOptions options = TinyDistillation.Options(First, Turned);
             (options.HeadLayout, options.AlignTeachers, options.Epochs) = (HeadLayout.Shared, align, 15);
-            return new RetrievalEvaluator(vocabulary).Evaluate(TinyDistillation.Fit(options).Encoder).Min(head => head.CentredCosine);
+            return new RetrievalEvaluator(vocabulary).Evaluate(TinyDistillation.Fit(options).Encoder).Min(head => head.CenteredCosine);
         }
     }
 
@@ -118,7 +118,7 @@ public sealed class TeacherTargetTests
         DistillEmbOptions aligned = TinyDistillation.Options(First, TinyDistillation.Second);
         aligned.AlignTeachers = true;
         Assert.Equal("AlignTeachers is true. To be aligned, teachers must be of one dimension; 'first' has 24, 'second' has 16.", MessageOf(aligned));
-        Assert.Equal("FusedDimension is 41; it must be 1 to 40, the numbers of all teachers together ('first' has 24, 'second' has 16).", MessageOf(Fused(dimension: 41)));
+        Assert.Equal("FusedDimension is 41; it must be 1 to 40, the dimensions of all teachers together ('first' has 24, 'second' has 16).", MessageOf(Fused(dimension: 41)));
     }
 
     [Theory]

@@ -6,7 +6,7 @@ using TorchSharp.Modules;
 
 namespace DistillEmb.MLNet.Training.Tests.Distillation;
 
-/// <summary>Students small enough to be computed many times.</summary>
+/// <summary>Networks small enough to be computed many times.</summary>
 internal static class TinyNetwork
 {
     public static PositionalArchitecture Architecture { get; } = new()
@@ -46,10 +46,10 @@ internal static class TinyNetwork
     public static DistillationLoss LossOf(TeacherVocabulary vocabulary) => DistillationLoss.Create(vocabulary, HeadsOf(vocabulary), new DistillEmbOptions());
 
     /// <summary>A student of which no weight is zero or one: biases, scales and the row of the padding symbol included.</summary>
-    public static Student RandomStudent(EncoderArchitecture architecture, CharacterSequence sequence, int vectorSize, int seed)
+    public static TrainableNetwork RandomNetwork(EncoderArchitecture architecture, CharacterSequence sequence, int vectorSize, int seed)
     {
         var random = new Random(seed);
-        Student student = Student.Create(architecture, sequence, vectorSize, random, torch.CPU);
+        TrainableNetwork student = TrainableNetwork.Create(architecture, sequence, vectorSize, random, torch.CPU);
         foreach ((_, Parameter parameter) in student.Parameters)
         {
             foreach (ref float value in MemoryMarshal.Cast<byte, float>(parameter.bytes)) value += (random.NextSingle() - 0.5f) * 0.4f;

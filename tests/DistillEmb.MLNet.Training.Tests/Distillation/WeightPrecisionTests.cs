@@ -26,7 +26,7 @@ public sealed class WeightPrecisionTests
         RetrievalMetrics judged = Assert.Single(record.Epochs.Last(report => report.IsBest).Dev!);
         RetrievalMetrics actual = Assert.Single(new RetrievalEvaluator(TeacherVocabulary.Load([TinyDistillation.First])).Evaluate(encoder, WordSubset.Dev));
         Assert.Equal(actual.MeanCosine, judged.MeanCosine);
-        Assert.Equal(actual.CentredCosine, judged.CentredCosine);
+        Assert.Equal(actual.CenteredCosine, judged.CenteredCosine);
     }
 
     private static DistillEmbEncoder Train(WeightPrecision precision, int epochs, out ProgressRecord record)

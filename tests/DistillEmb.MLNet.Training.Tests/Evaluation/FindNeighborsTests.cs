@@ -70,7 +70,7 @@ public sealed class FindNeighborsTests
     public void A_vector_without_a_direction_or_of_another_dimension_is_refused()
     {
         WordVectorTable table = HandMadeTables.Plain(("a", [1, 0]));
-        Assert.Contains("1 numbers; the table's have 2", Assert.Throws<ArgumentException>(() => table.FindNeighbors([1f])).Message, StringComparison.Ordinal);
+        Assert.Contains("1 values; the table's have 2", Assert.Throws<ArgumentException>(() => table.FindNeighbors([1f])).Message, StringComparison.Ordinal);
         Assert.Contains("zero or not finite", Assert.Throws<ArgumentException>(() => table.FindNeighbors([0f, 0f])).Message, StringComparison.Ordinal);
         Assert.Contains("zero or not finite", Assert.Throws<ArgumentException>(() => table.FindNeighbors([float.NaN, 0f])).Message, StringComparison.Ordinal);
     }

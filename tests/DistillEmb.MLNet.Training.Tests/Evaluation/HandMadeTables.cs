@@ -26,11 +26,11 @@ internal static class HandMadeTables
         return [.. Enumerable.Range(0, words).Select(word => ($"w{word}", Enumerable.Range(0, dimension).Select(_ => (random.NextSingle() * 2) - 1).ToArray()))];
     }
 
-    /// <summary>An encoder of random weights with heads "first" (10 numbers) and "second" (6).</summary>
+    /// <summary>An encoder of random weights with heads "first" (10 values) and "second" (6).</summary>
     public static DistillEmbEncoder Encoder(bool normalizeHeads = true)
     {
         DistillEmb.Characters.CharacterSequence sequence = TinyNetwork.SequenceOf(["ሰላም", "ቤት", "abc", .. new MadeUpLanguage(200).Words], 8);
-        using MLNet.Distillation.Student student = TinyNetwork.RandomStudent(TinyNetwork.Architecture, sequence, 16, seed: 5);
+        using MLNet.Distillation.TrainableNetwork student = TinyNetwork.RandomNetwork(TinyNetwork.Architecture, sequence, 16, seed: 5);
         EncoderHead[] heads = [new("first", 0, 10), new("second", 10, 6)];
         return new DistillEmbEncoder(TinyNetwork.Architecture, sequence, heads, normalizeHeads, student.Export(), new Dictionary<string, string>());
     }

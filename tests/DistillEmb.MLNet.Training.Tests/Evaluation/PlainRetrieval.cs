@@ -12,7 +12,7 @@ internal static class PlainRetrieval
         double[] mean = [.. Enumerable.Range(0, head.Dimension).Select(i => teachers.Average(vector => vector[i]))];
         var ranks = new List<int>();
         var cosines = new List<double>();
-        var centred = new List<double>();
+        var centered = new List<double>();
         foreach (string query in queries)
         {
             double[] vector = Unit(encoder.Embed(query).AsSpan(part.Offset, part.Dimension));
@@ -22,7 +22,7 @@ internal static class PlainRetrieval
             cosines.Add(score);
             double[] first = Subtract(vector, mean);
             double[] second = Subtract(own, mean);
-            centred.Add(Dot(first, second) / Math.Sqrt(Dot(first, first) * Dot(second, second)));
+            centered.Add(Dot(first, second) / Math.Sqrt(Dot(first, first) * Dot(second, second)));
         }
 
         return new RetrievalMetrics(
@@ -32,7 +32,7 @@ internal static class PlainRetrieval
             ranks.Count(rank => rank <= 10) / (double)queries.Count,
             ranks.Average(rank => 1.0 / rank),
             cosines.Average(),
-            centred.Average());
+            centered.Average());
     }
 
     private static int IndexOf(this IReadOnlyList<string> words, string word) => words.Index().First(item => item.Item == word).Index;

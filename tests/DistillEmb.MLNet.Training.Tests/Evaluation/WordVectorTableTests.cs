@@ -117,7 +117,7 @@ public sealed class WordVectorTableTests
     public void A_function_that_gives_something_else_is_told_so()
     {
         Assert.Contains("0 vectors for 1 words", Assert.Throws<InvalidOperationException>(() => WordVectorTable.FromFunction(["a"], 2, _ => [])).Message, StringComparison.Ordinal);
-        Assert.Contains("3 numbers for 'a'; expected 2", Assert.Throws<InvalidOperationException>(() => WordVectorTable.FromFunction(["a"], 2, _ => [new float[3]])).Message, StringComparison.Ordinal);
+        Assert.Contains("3 values for 'a'; expected 2", Assert.Throws<InvalidOperationException>(() => WordVectorTable.FromFunction(["a"], 2, _ => [new float[3]])).Message, StringComparison.Ordinal);
         Assert.Contains("no vector for 'a'", Assert.Throws<InvalidOperationException>(() => WordVectorTable.FromFunction(["a"], 2, _ => [null!])).Message, StringComparison.Ordinal);
         Assert.Throws<FormatException>(() => WordVectorTable.FromFunction(["a"], 2, _ => throw new FormatException()));
     }

@@ -24,7 +24,7 @@ public class LatticeGradientTests
         float[] slopes = new float[weights[3].Length];
         LatticeGradient gradient = Gradient(set, weights);
         Assert.True(gradient.Add(weights[3], labels, slopes) > 0);
-        double[][] found = [gradient.Begin, gradient.Steps, gradient.End, Array.ConvertAll(slopes, slope => (double)slope)];
+        double[][] found = [gradient.Begin, gradient.Transitions, gradient.End, Array.ConvertAll(slopes, slope => (double)slope)];
         for (int group = 0; group < weights.Length; group++)
         {
             for (int i = 0; i < weights[group].Length; i++)

@@ -43,7 +43,7 @@ public class TaggerParityTests
         var shape = new TaggerShape(new SentenceShape(encoder.VectorSize, new TableShape(tables.Words.Rows, 6), new TableShape(tables.Shapes.Rows, 3), 12, layers), tags.Count);
         var head = new TaggerHead(shape, tags);
         using var parameters = new NetworkParameters(shape.DescribeTensors(), weight => Numbers(weight, random), CPU);
-        using Student? student = frozen ? null : StartingEncoder.ToStudent(encoder, random, CPU);
+        using TrainableNetwork? student = frozen ? null : StartingEncoder.ToNetwork(encoder, random, CPU);
         var quiet = new DistillEmbNerOptions { CharacterDropout = 0, NgramDropout = 0, Dropout = 0, WordDropout = 0 };
         using WordVectorPass vectors = student is null ? new FrozenVectorPass(encoder, words.All, CPU) : TrainedVectorPass.Create(student, encoder, words, quiet, 2);
         using var pass = new SentencePass(shape.Sentence, head, vectors, parameters, quiet, new TokenRows(tables, words.All), 2);
@@ -85,7 +85,7 @@ public class TaggerParityTests
         for (int i = 0; i < fast.Length; i++) Assert.Equal(plain[i], fast[i], 1e-5);
     }
 
-    private static float[] Gradient(int workers, Func<Student, DistillEmbEncoder, SentenceWords, SentenceTrainingOptions, int, TrainedVectorPass> create, bool normalized = false)
+    private static float[] Gradient(int workers, Func<TrainableNetwork, DistillEmbEncoder, SentenceWords, SentenceTrainingOptions, int, TrainedVectorPass> create, bool normalized = false)
     {
         var words = new SentenceWords();
         Sentence[] sentences = [.. Rows.Select(row => new Sentence(words.Add(row), [.. row.Select((_, i) => i % 3)]))];
@@ -97,7 +97,7 @@ public class TaggerParityTests
         var tags = new TagSet(names, null);
         var shape = new TaggerShape(new SentenceShape(encoder.VectorSize, TableShape.None, TableShape.None, 8, 2), tags.Count);
         using var parameters = new NetworkParameters(shape.DescribeTensors(), weight => Numbers(weight, random), CPU);
-        using Student student = StartingEncoder.ToStudent(encoder, random, CPU);
+        using TrainableNetwork student = StartingEncoder.ToNetwork(encoder, random, CPU);
         using TrainedVectorPass vectors = create(student, encoder, words, options, workers);
         using var pass = new SentencePass(shape.Sentence, new TaggerHead(shape, tags), vectors, parameters, options, new TokenRows(TokenTables.None, words.All), workers);
         pass.Run(new SentenceBatch(sentences, seed: 7));

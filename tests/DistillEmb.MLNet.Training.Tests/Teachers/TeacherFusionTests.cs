@@ -6,7 +6,7 @@ namespace DistillEmb.MLNet.Training.Tests.Teachers;
 public sealed class TeacherFusionTests
 {
     private static readonly MadeUpLanguage Language = new();
-    private static readonly TeacherVocabulary Apart = Language.Vocabulary(); // 24 and 16 numbers.
+    private static readonly TeacherVocabulary Apart = Language.Vocabulary(); // 24 and 16 values.
 
     [Fact]
     public void The_words_stay_and_the_teachers_become_one_with_the_dimension_of_the_first()

@@ -49,7 +49,7 @@ public sealed class VectorFileBlocksTests : IDisposable
         lines[390] = "word390 NaN 1";
         string path = _folder.Write("faults.vec", string.Join('\n', lines));
         foreach ((int threads, int blockSize) in Settings())
-            Assert.Contains("line 151: found 1 numbers; expected 2", Assert.Throws<InvalidDataException>(() => Read(path, threads, blockSize)).Message, StringComparison.Ordinal);
+            Assert.Contains("line 151: found 1 values; expected 2", Assert.Throws<InvalidDataException>(() => Read(path, threads, blockSize)).Message, StringComparison.Ordinal);
     }
 
     [Theory]
@@ -64,7 +64,7 @@ public sealed class VectorFileBlocksTests : IDisposable
         lines[150] = "word150 1";
         path = _folder.Write("fault.vec", string.Join(end, lines));
         foreach ((int threads, int blockSize) in Settings())
-            Assert.Contains("line 151: found 1 numbers; expected 2", Assert.Throws<InvalidDataException>(() => Read(path, threads, blockSize)).Message, StringComparison.Ordinal);
+            Assert.Contains("line 151: found 1 values; expected 2", Assert.Throws<InvalidDataException>(() => Read(path, threads, blockSize)).Message, StringComparison.Ordinal);
     }
 
     [Fact]

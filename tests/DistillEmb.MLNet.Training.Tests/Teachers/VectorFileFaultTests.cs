@@ -22,11 +22,11 @@ public sealed class VectorFileFaultTests : IDisposable
     }
 
     [Theory]
-    [InlineData("a 1 2 3\nb 1 2\n", 2, "found 2 numbers; expected 3")]
-    [InlineData("a 1 2 3\nb 1 2 3\nc 1 2 3 4\n", 3, "found more than 3 numbers")]
+    [InlineData("a 1 2 3\nb 1 2\n", 2, "found 2 values; expected 3")]
+    [InlineData("a 1 2 3\nb 1 2 3\nc 1 2 3 4\n", 3, "found more than 3 values")]
     [InlineData("2 3\na 1 2 3\nb\n", 3, "expected a word, a space and numbers")]
     [InlineData("a 1 2\n 1 2\n", 2, "expected a word, a space and numbers")]
-    [InlineData("a 1 2\nb 1 \n", 2, "found 1 numbers; expected 2")]
+    [InlineData("a 1 2\nb 1 \n", 2, "found 1 values; expected 2")]
     [InlineData("a 1 2\nb NaN 2\n", 2, "number 1 is NaN")]
     [InlineData("a 1 2\nb 1 ∞\n", 2, "'∞' is not a number")]
     [InlineData("a 1 2\nb 1 Infinity\n", 2, "number 2 is ")]
@@ -34,7 +34,7 @@ public sealed class VectorFileFaultTests : IDisposable
     [InlineData("a 1 2\nb 1 two\n", 2, "'two' is not a number")]
     [InlineData("a 1 2\nb 1,5 2\n", 2, "'1,5' is not a number")]
     [InlineData("a 1 2\nb 1  2\n", 2, "'' is not a number")]
-    [InlineData("2 4\na 1 2 3\n", 2, "found 3 numbers; the first line announces 4")]
+    [InlineData("2 4\na 1 2 3\n", 2, "found 3 values; the first line announces 4")]
     public void A_wrong_line_is_named(string text, int line, string what)
     {
         string path = _folder.Write("wrong.vec", text);
@@ -72,7 +72,7 @@ public sealed class VectorFileFaultTests : IDisposable
     public void More_numbers_than_any_teacher_has_are_refused()
     {
         string path = _folder.Write("wide.vec", "a" + string.Concat(Enumerable.Repeat(" 1", (1 << 14) + 1)));
-        Assert.Contains($"'{path}', line 1: found 16385 numbers; expected at most 16384", MessageOf(path), StringComparison.Ordinal);
+        Assert.Contains($"'{path}', line 1: found 16385 values; expected at most 16384", MessageOf(path), StringComparison.Ordinal);
     }
 
     [Theory]

@@ -9,12 +9,12 @@ namespace DistillEmb.MLNet.Distillation;
 /// The forward pass of <see cref="PublishedArchitecture"/> in TorchSharp. Maps are [words, positions, channels], so that a
 /// convolution is one matrix product over windows of positions: faster on CPUs than libtorch's own.
 /// </summary>
-internal sealed class PublishedStudent : Student
+internal sealed class PublishedNetwork : TrainableNetwork
 {
     private readonly PublishedArchitecture _architecture;
     private readonly IReadOnlyList<ConvolutionStage> _stages;
 
-    public PublishedStudent(
+    public PublishedNetwork(
         PublishedArchitecture architecture, IReadOnlyList<TensorShape> shapes, int sequenceLength, Random random, ContinuedWeights? continued, Device device)
         : base(shapes, [], shape => Initialize(shapes, shape, random), continued, device)
     {
@@ -22,9 +22,9 @@ internal sealed class PublishedStudent : Student
         _stages = architecture.Stages(sequenceLength);
     }
 
-    public override Tensor Forward(int[] rows, int words, Func<string, Tensor> weightOf, TrainingNoise? noise)
+    public override Tensor Forward(int[] ids, int words, Func<string, Tensor> weightOf, TrainingNoise? noise)
     {
-        Tensor map = weightOf(Names.Embedding).index_select(0, RowTensor(rows, words).reshape(-1)).view(words, -1, _architecture.EmbeddingSize);
+        Tensor map = weightOf(Names.Embedding).index_select(0, IdTensor(ids, words).reshape(-1)).view(words, -1, _architecture.EmbeddingSize);
         map = Normalize(map, weightOf(Names.EmbeddingScale), weightOf(Names.EmbeddingShift)).transpose(1, 2).contiguous();
         for (int i = 0; i < _stages.Count; i++)
         {
@@ -54,7 +54,7 @@ internal sealed class PublishedStudent : Student
         ? convolved
         : convolved.view(-1, stage.Length, stage.Pool, stage.Channels).amax([2]);
 
-    // Over all of a word's numbers, whatever their dimensions.
+    // Over all of a word's values, whatever their dimensions.
     private static Tensor Normalize(Tensor map, Tensor scale, Tensor shift) =>
         Functional.layer_norm(map, scale.shape, scale, shift, LayerNormalization.Epsilon);
 

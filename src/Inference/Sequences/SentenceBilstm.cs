@@ -5,7 +5,7 @@ using DistillEmb.Network;
 namespace DistillEmb.Sequences;
 
 /// <summary>Reads rows of tokens: gives each token a vector that depends on those around it. Safe to use from many threads.</summary>
-internal sealed class SentenceReader
+internal sealed class SentenceBilstm
 {
     private readonly float _scale;
     private readonly float[] _words;
@@ -13,7 +13,7 @@ internal sealed class SentenceReader
     private readonly (LstmCell Forward, LstmCell Backward)[] _layers;
     private readonly ConcurrentBag<SequenceScratch> _scratch = [];
 
-    public SentenceReader(DistillEmbEncoder encoder, TokenTables tables, SentenceShape shape, EncoderWeights weights)
+    public SentenceBilstm(DistillEmbEncoder encoder, TokenTables tables, SentenceShape shape, NetworkWeights weights)
     {
         Encoder = encoder;
         Tables = tables;

@@ -7,7 +7,7 @@ using Names = DistillEmb.PositionalArchitecture.Tensors;
 namespace DistillEmb.MLNet.Distillation;
 
 /// <summary>The forward pass of <see cref="PositionalArchitecture"/> in TorchSharp, with its weights as parameters.</summary>
-internal sealed class PositionalStudent : Student
+internal sealed class PositionalNetwork : TrainableNetwork
 {
     // Stands for "no position": below and above anything that a filter gives, and finite, so that no NaN comes of it.
     private const float Beyond = 1e30f;
@@ -20,13 +20,13 @@ internal sealed class PositionalStudent : Student
 
     private readonly Tensor _hasPart; // [characters, parts], 1 where a character has a part.
 
-    public PositionalStudent(
+    public PositionalNetwork(
         PositionalArchitecture architecture, IReadOnlyList<TensorShape> shapes, CharacterVocabulary characters, Random random, ContinuedWeights? continued, Device device)
         : this(architecture, shapes, CharacterParts.SharedBy(characters), random, continued, device)
     {
     }
 
-    private PositionalStudent(
+    private PositionalNetwork(
         PositionalArchitecture architecture, IReadOnlyList<TensorShape> shapes, IReadOnlyList<int[]> parts, Random random, ContinuedWeights? continued, Device device)
         : base(shapes, PartShapes(architecture, parts), shape => Initialize(architecture, shape, parts, random), continued, device)
     {
@@ -43,9 +43,9 @@ internal sealed class PositionalStudent : Student
 
     public PositionalArchitecture Architecture { get; }
 
-    public override Tensor Forward(int[] rows, int words, Func<string, Tensor> weightOf, TrainingNoise? noise)
+    public override Tensor Forward(int[] ids, int words, Func<string, Tensor> weightOf, TrainingNoise? noise)
     {
-        Tensor characters = RowTensor(rows, words);
+        Tensor characters = IdTensor(ids, words);
         long length = characters.shape[1];
         Tensor isPadding = characters.EqualTo(CharacterVocabulary.Padding).unsqueeze(2);
         var highest = new List<Tensor>();
@@ -68,7 +68,7 @@ internal sealed class PositionalStudent : Student
             lowest.Add(sum!.Filled(isPadding, Beyond).amin([1]));
         }
 
-        Tensor? bags = Architecture.Ngrams is NgramBag bag ? Bags(bag, rows, words, weightOf(Names.Ngrams), noise) : null;
+        Tensor? bags = Architecture.Ngrams is NgramBag bag ? Bags(bag, ids, words, weightOf(Names.Ngrams), noise) : null;
         return Project(cat(highest, 1), cat(lowest, 1), bags, weightOf, noise);
     }
 
@@ -105,16 +105,16 @@ internal sealed class PositionalStudent : Student
         return [.. Architecture.Convolutions.Select((_, i) => masked.mm(weightOf(Names.Convolution(i)).view(Architecture.EmbeddingSize, -1)))];
     }
 
-    private Tensor Bags(NgramBag bag, int[] rows, int words, Tensor table, TrainingNoise? noise)
+    private Tensor Bags(NgramBag bag, int[] ids, int words, Tensor table, TrainingNoise? noise)
     {
-        int length = rows.Length / words;
+        int length = ids.Length / words;
         int[] buckets = new int[bag.LargestCount(length)];
         var all = new List<long>();
         var wordOf = new List<long>();
         float[] scales = new float[words];
         for (int word = 0; word < words; word++)
         {
-            ReadOnlySpan<int> characters = rows.AsSpan(word * length, length);
+            ReadOnlySpan<int> characters = ids.AsSpan(word * length, length);
             int count = bag.Collect(characters[..CharacterTable.PositionsOf(characters)], buckets);
             count = noise?.HideNgrams(word, buckets.AsSpan(0, count)) ?? count;
             for (int i = 0; i < count; i++)

@@ -3,26 +3,26 @@ using System.Globalization;
 namespace DistillEmb.Network;
 
 /// <summary>The weights of a network by name, each row-major, checked against the shapes that its architecture describes.</summary>
-internal sealed class EncoderWeights
+internal sealed class NetworkWeights
 {
     // Far beyond anything that training gives, and small enough that no sum or square of the forward pass overflows.
     private const float LargestMagnitude = 1e6f;
 
     private readonly Dictionary<string, StoredWeight> _weights = new(StringComparer.Ordinal);
 
-    public EncoderWeights(IReadOnlyList<TensorShape> shapes, Func<TensorShape, float[]> valuesOf)
+    public NetworkWeights(IReadOnlyList<TensorShape> shapes, Func<TensorShape, float[]> valuesOf)
         : this(shapes, shape => new StoredWeight(valuesOf(shape), WeightPrecision.Float32))
     {
     }
 
-    public EncoderWeights(IReadOnlyList<TensorShape> shapes, Func<TensorShape, StoredWeight> weightOf)
+    public NetworkWeights(IReadOnlyList<TensorShape> shapes, Func<TensorShape, StoredWeight> weightOf)
     {
         Shapes = shapes;
         foreach (TensorShape shape in shapes)
         {
             StoredWeight weight = weightOf(shape);
             if (weight.Length != shape.Length)
-                throw new InvalidDataException($"Weight {shape} holds {weight.Length} numbers; expected {shape.Length}.");
+                throw new InvalidDataException($"Weight {shape} holds {weight.Length} values; expected {shape.Length}.");
             if (weight.Integers is null || !(weight.Integers.LargestMagnitude <= LargestMagnitude)) Check(shape, weight.Values);
             _weights.Add(shape.Name, weight);
         }
@@ -30,7 +30,7 @@ internal sealed class EncoderWeights
 
     public IReadOnlyList<TensorShape> Shapes { get; }
 
-    /// <summary>The numbers of a weight. Where they are held in few bits, a new array each time.</summary>
+    /// <summary>The values of a weight. Where they are held in few bits, a new array each time.</summary>
     public float[] this[string name] => _weights[name].Values;
 
     public long ParameterCount => Shapes.Sum(shape => (long)shape.Length);
@@ -44,12 +44,12 @@ internal sealed class EncoderWeights
     public StoredWeight Stored(string name) => _weights[name];
 
     /// <summary>These weights, rounded to what a precision can represent. Rounding twice is rounding once.</summary>
-    public EncoderWeights Round(WeightPrecision precision) => new(Shapes, shape => StoredWeight.Round(shape, this[shape.Name], precision));
+    public NetworkWeights Round(WeightPrecision precision) => new(Shapes, shape => StoredWeight.Round(shape, this[shape.Name], precision));
 
     private static void Check(TensorShape shape, float[] values)
     {
         int invalid = Array.FindIndex(values, value => !(Math.Abs(value) <= LargestMagnitude)); // So written, NaN is found too.
         if (invalid >= 0)
-            throw new InvalidDataException(string.Create(CultureInfo.InvariantCulture, $"Weight {shape} holds {values[invalid]} at index {invalid}; expected finite numbers within {LargestMagnitude:G}."));
+            throw new InvalidDataException(string.Create(CultureInfo.InvariantCulture, $"Weight {shape} holds {values[invalid]} at index {invalid}; expected finite values within {LargestMagnitude:G}."));
     }
 }
