@@ -5,10 +5,10 @@ namespace DistillEmb.MLNet.Bench;
 /// <summary>The arguments that the verbs share that train a network over rows of tokens.</summary>
 internal static class SentenceArguments
 {
-    public const string Usage = "[--encoder ZIP] [--frozen] [--words N] [--word-shapes N] [--epochs N] [--seed N] [--threads N] [--hidden N] [--layers N] [--batch N] [--rate R] [--encoder-rate R] [--dropout P] [--word-dropout P] [--ngram-dropout P] [--decay W] [--average] [--share PERCENT] [--output ZIP]";
+    public const string Usage = "[--encoder ZIP] [--frozen] [--words N] [--word-shapes N] [--epochs N] [--seed N] [--threads N] [--hidden N] [--layers N] [--batch N] [--rate R] [--encoder-rate R] [--dropout P] [--word-dropout P] [--ngram-dropout P] [--decay W] [--average] [--share PERCENT] [--checkpoint FILE] [--output ZIP]";
 
     public static readonly string[] Options =
-        ["encoder", "words", "word-shapes", "epochs", "seed", "threads", "hidden", "layers", "batch", "rate", "encoder-rate", "dropout", "word-dropout", "ngram-dropout", "decay", "share", "output"];
+        ["encoder", "words", "word-shapes", "epochs", "seed", "threads", "hidden", "layers", "batch", "rate", "encoder-rate", "dropout", "word-dropout", "ngram-dropout", "decay", "share", "checkpoint", "output"];
 
     public static readonly string[] Flags = ["frozen", "average"];
 
@@ -31,6 +31,7 @@ internal static class SentenceArguments
         options.WordDropout = arguments.Real("word-dropout", options.WordDropout);
         options.NgramDropout = arguments.Real("ngram-dropout", options.NgramDropout);
         options.WeightDecay = arguments.Real("decay", options.WeightDecay);
+        options.CheckpointPath = arguments["checkpoint"];
         options.Progress = new Lines();
     }
 

@@ -1,6 +1,7 @@
 using DistillEmb.Characters;
 using DistillEmb.Encoder;
 using DistillEmb.MLNet.Distillation;
+using DistillEmb.MLNet.Learning;
 using DistillEmb.Network;
 using Microsoft.ML;
 

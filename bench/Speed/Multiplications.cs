@@ -1,4 +1,5 @@
 using DistillEmb.MLNet.Distillation;
+using DistillEmb.MLNet.Learning;
 using DistillEmb.Network;
 
 namespace DistillEmb.MLNet.Speed;

@@ -1,5 +1,6 @@
 using System.Runtime.InteropServices;
 using DistillEmb.MLNet.Distillation;
+using DistillEmb.MLNet.Learning;
 using TorchSharp;
 using TorchSharp.Modules;
 using static TorchSharp.torch;

@@ -1,5 +1,6 @@
 using DistillEmb.Characters;
 using DistillEmb.MLNet.Distillation;
+using DistillEmb.MLNet.Learning;
 using DistillEmb.Network;
 using static TorchSharp.torch;
 

@@ -1,5 +1,6 @@
 using DistillEmb.MLNet.Bench;
 using DistillEmb.MLNet.Distillation;
+using DistillEmb.MLNet.Learning;
 using DistillEmb.MLNet.Sequences;
 using DistillEmb.Sequences;
 using DistillEmb.Tagging;
@@ -107,7 +108,7 @@ internal static class TaggingComparison
             Tensor x = vectors.index_select(0, tensor(Array.ConvertAll(numbers, number => (long)number)));
             var pass = new BilstmPass([sentence.Length]);
             for (int layer = 0; layer < _tagger.Shape.Sentence.Layers; layer++) x = pass.Forward(_tagger.Shape.Sentence.Lstm, layer, x, name => _parameters[name]);
-            return NetworkParameters.NumbersOf(addmm(_parameters[TaggerShape.Tensors.Bias], x, _parameters[TaggerShape.Tensors.Weight], 1, 1));
+            return NetworkParameters.ValuesOf(addmm(_parameters[TaggerShape.Tensors.Bias], x, _parameters[TaggerShape.Tensors.Weight], 1, 1));
         }
 
         public void Dispose()

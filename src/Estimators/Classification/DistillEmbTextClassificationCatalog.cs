@@ -1,9 +1,9 @@
 using DistillEmb;
 using DistillEmb.MLNet;
-
-using Microsoft.ML.Data;
+using DistillEmb.MLNet.Host;
 
 namespace Microsoft.ML;
+
 /// <summary>Extension methods of <see cref="MulticlassClassificationCatalog.MulticlassClassificationTrainers"/> that train classifiers of texts.</summary>
 public static class DistillEmbTextClassificationCatalog
 {
@@ -50,6 +50,6 @@ public static class DistillEmbTextClassificationCatalog
     {
         ArgumentNullException.ThrowIfNull(catalog);
         ArgumentNullException.ThrowIfNull(options);
-        return new DistillEmbTextClassificationTrainer(CatalogUtils.GetEnvironment(catalog), options);
+        return new DistillEmbTextClassificationTrainer(TrainingHost.EnvironmentOf(catalog), options);
     }
 }

@@ -33,8 +33,7 @@ namespace DistillEmb.MLNet;
 /// </remarks>
 public sealed class DistillEmbTextClassificationTrainer : IEstimator<DistillEmbTextClassificationTransformer>
 {
-    private readonly IHostEnvironment _environment;
-    private readonly IHost _host;
+    private readonly TrainingHost _host;
     private readonly DistillEmbTextClassificationOptions _options;
     private readonly TextClassifierColumns _columns;
 
@@ -42,8 +41,7 @@ public sealed class DistillEmbTextClassificationTrainer : IEstimator<DistillEmbT
     {
         _options = options.Clone(); // What is changed afterwards has not been checked.
         TextClassificationOptionFaults.Check(_options);
-        _environment = environment;
-        _host = environment.Register(nameof(DistillEmbTextClassificationTrainer));
+        _host = new TrainingHost(environment, nameof(DistillEmbTextClassificationTrainer));
         _columns = new TextClassifierColumns(_options.TokensColumnName, _options.PredictedLabelColumnName, _options.ScoreColumnName);
     }
 
@@ -57,19 +55,20 @@ public sealed class DistillEmbTextClassificationTrainer : IEstimator<DistillEmbT
     public DistillEmbTextClassificationTransformer Fit(IDataView input)
     {
         ArgumentNullException.ThrowIfNull(input);
-        GetOutputSchema(SchemaShape.Create(input.Schema));
-        using var fitting = new SentenceFitting(_environment, _host, _options, "TextClassificationTraining");
-        List<LabeledRow> rows = LabeledRows.Read(input, _options, "training data", fitting.Channel, fitting.CheckAlive);
-        List<LabeledRow> validation = _options.ValidationSet is null ? [] : LabeledRows.Read(_options.ValidationSet, _options, "validation set", fitting.Channel, fitting.CheckAlive);
+        GetOutputSchema(InputColumn.ShapeOf(input.Schema));
+        using var fitting = new SentenceFitting(_host, _options, "TextClassificationTraining");
+        List<LabeledRow> rows = LabeledRows.Read(input, _options, "training data", fitting.Log.Warning, fitting.CheckAlive);
+        List<LabeledRow> validation = _options.ValidationSet is null ? [] : LabeledRows.Read(_options.ValidationSet, _options, "validation set", fitting.Log.Warning, fitting.CheckAlive);
         IReadOnlyList<string> classes = new LabelColumn(input.Schema, _options.LabelColumnName).ClassesOf(rows);
         if (NameFaults.Of("class", classes) is string fault) throw new InvalidDataException($"In the column '{_options.LabelColumnName}' of labels, {fault}.");
         if (classes.Count is < 2 or > TextClassifierShape.MostClasses)
             throw new InvalidDataException($"The column '{_options.LabelColumnName}' of labels has {classes.Count} different classes; expected 2 to {TextClassifierShape.MostClasses}.");
         if (_options.ValidationSet is null) validation = fitting.TakeShare(rows, row => new ArraySegment<string>(row.Tokens, 0, Math.Min(row.Tokens.Length, _options.MaxTokens)));
-        fitting.Channel.Info($"{rows.Count} training rows, {rows.Sum(row => (long)row.Tokens.Length)} tokens, {classes.Count} classes; {validation.Count} validation rows.");
+        fitting.Log.Info($"{rows.Count} training rows, {rows.Sum(row => (long)row.Tokens.Length)} tokens, {classes.Count} classes; {validation.Count} validation rows.");
         var task = new TextClassifierTask(_options, classes, validation);
         var words = new SentenceWords();
-        return new DistillEmbTextClassificationTransformer(_environment, fitting.Train(words, task.Sentences(rows, words), task), _columns);
+        (TextClassifier classifier, Action? whenSaved) = fitting.Train(words, task.Sentences(rows, words), task);
+        return new DistillEmbTextClassificationTransformer(_host.Environment, classifier, _columns) { WhenSaved = whenSaved };
     }
 
     /// <inheritdoc />
@@ -80,7 +79,7 @@ public sealed class DistillEmbTextClassificationTrainer : IEstimator<DistillEmbT
         if (label.Length == 0)
             throw new ArgumentException($"The column '{_options.LabelColumnName}' of labels was not found; the data has {InputColumn.Names(inputSchema.Select(column => column.Name))}.", nameof(inputSchema));
         if (label[0].Kind != SchemaShape.Column.VectorKind.Scalar || !(label[0].IsKey || label[0].ItemType is TextDataViewType))
-            throw new ArgumentException($"The column '{_options.LabelColumnName}' of labels holds {label[0].GetTypeString()}; expected a key with text values, or text.", nameof(inputSchema));
+            throw new ArgumentException($"The column '{_options.LabelColumnName}' of labels holds {InputColumn.TypeOf(label[0])}; expected a key with text values, or text.", nameof(inputSchema));
         return output;
     }
 }

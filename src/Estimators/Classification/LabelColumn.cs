@@ -9,6 +9,8 @@ internal sealed class LabelColumn
 {
     private const string Expected = "expected text, or a key with text values, as MapValueToKey makes them of text";
 
+    private const string KeyValues = "KeyValues"; // ML.NET's name of that annotation.
+
     private readonly string[]? _keys; // Null where the column is text.
 
     public LabelColumn(DataViewSchema schema, string name)
@@ -17,7 +19,7 @@ internal sealed class LabelColumn
             ?? throw new ArgumentException($"The column '{name}' of labels was not found; the data has {InputColumn.Names(schema.Select(column => column.Name))}.", nameof(name));
         if (Column.Type is TextDataViewType) return;
         if (Column.Type is not KeyDataViewType) throw new ArgumentException($"The column '{name}' of labels holds {Column.Type}; {Expected}.", nameof(name));
-        if (Column.Annotations.Schema.GetColumnOrNull(AnnotationUtils.Kinds.KeyValues)?.Type is not VectorDataViewType { ItemType: TextDataViewType })
+        if (Column.Annotations.Schema.GetColumnOrNull(KeyValues)?.Type is not VectorDataViewType { ItemType: TextDataViewType })
             throw new ArgumentException($"The column '{name}' of labels holds keys without text values; {Expected}.", nameof(name));
         VBuffer<ReadOnlyMemory<char>> values = default;
         Column.GetKeyValues(ref values);

@@ -1,6 +1,5 @@
 using DistillEmb.MLNet.Host;
 using Microsoft.ML;
-using Microsoft.ML.Runtime;
 
 namespace DistillEmb.MLNet.Classification;
 
@@ -12,11 +11,11 @@ internal static class LabeledRows
     /// <param name="data">The rows.</param>
     /// <param name="options">The names of the columns.</param>
     /// <param name="what">What the data is called in messages: the training data, say.</param>
-    /// <param name="channel">Where warnings go.</param>
+    /// <param name="warn">Takes warnings.</param>
     /// <param name="checkAlive">Called now and then.</param>
     /// <exception cref="ArgumentException">A column is missing or holds something else.</exception>
     /// <exception cref="InvalidDataException">There are no rows with a label, or no tokens.</exception>
-    public static List<LabeledRow> Read(IDataView data, DistillEmbTextClassificationOptions options, string what, IChannel channel, Action checkAlive)
+    public static List<LabeledRow> Read(IDataView data, DistillEmbTextClassificationOptions options, string what, Action<string> warn, Action checkAlive)
     {
         TextColumn tokens = TextColumn.OfTokens(data.Schema, options.TokensColumnName);
         var labels = new LabelColumn(data.Schema, options.LabelColumnName);
@@ -35,7 +34,7 @@ internal static class LabeledRows
         if (rows.Count == 0)
             throw new InvalidDataException($"The {what} has {(unlabeled == 0 ? "no rows" : $"{unlabeled} rows, but no label in any")}; expected rows of tokens and a label in '{options.LabelColumnName}'.");
         if (rows.All(row => row.Tokens.Length == 0)) throw new InvalidDataException($"The {what} has {rows.Count} rows, but no token in any; expected tokens in '{options.TokensColumnName}'.");
-        if (unlabeled > 0) channel.Warning($"{unlabeled} rows of the {what} have no label; they are left out.");
+        if (unlabeled > 0) warn($"{unlabeled} rows of the {what} have no label; they are left out.");
         return rows;
     }
 }

@@ -1,5 +1,5 @@
 using DistillEmb.Classification;
-using DistillEmb.MLNet.Distillation;
+using DistillEmb.MLNet.Learning;
 using DistillEmb.MLNet.Sequences;
 using DistillEmb.Network;
 using static TorchSharp.torch;

@@ -1,4 +1,5 @@
 using DistillEmb.Classification;
+using DistillEmb.MLNet.Learning;
 using DistillEmb.MLNet.Sequences;
 using DistillEmb.Network;
 using DistillEmb.Sequences;
@@ -11,7 +12,10 @@ namespace DistillEmb.MLNet.Classification;
 /// <param name="validation">Rows that choose the best epoch; none for the latest one.</param>
 internal sealed class TextClassifierTask(DistillEmbTextClassificationOptions options, IReadOnlyList<string> classes, IReadOnlyList<LabeledRow> validation) : SentenceTask<TextClassifier>
 {
-    private readonly TextClassifierJudge? _judge = validation.Count == 0 ? null : new TextClassifierJudge(validation, SentenceTrainer.ThreadsOf(options));
+    private readonly TextClassifierJudge? _judge = validation.Count == 0 ? null : new TextClassifierJudge(validation, Workers.CountOf(options.Threads));
+
+    public override IEnumerable<(string Name, IEnumerable<string> Texts)> Facts =>
+        [("classes", classes), ("validation rows", validation.SelectMany(row => row.Tokens.Append("\n").Append(row.Label)))];
 
     public override SentenceHead CreateHead(SentenceShape shape) => new TextClassifierHead(ShapeOn(shape));
 

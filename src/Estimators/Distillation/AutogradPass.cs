@@ -1,3 +1,4 @@
+using DistillEmb.MLNet.Learning;
 using TorchSharp;
 using static TorchSharp.torch;
 
@@ -22,7 +23,7 @@ internal sealed class AutogradPass : GradientPass
     {
         using DisposeScope scope = NewDisposeScope();
         Tensor[] candidates = Loss.CandidatesOf(batch, _network.Device);
-        RunWorkers(_workers.Length, worker => _losses[worker] = Run(_workers[worker], BatchShare.Of(batch.Words, worker, _workers.Length), batch, candidates));
+        Workers.Run(_workers.Length, worker => _losses[worker] = Run(_workers[worker], BatchShare.Of(batch.Words, worker, _workers.Length), batch, candidates));
         SharedWeights.SumGradients(_workers);
         return _losses.Sum();
     }

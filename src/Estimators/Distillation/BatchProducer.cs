@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Runtime.ExceptionServices;
 using DistillEmb.Characters;
+using DistillEmb.MLNet.Learning;
 
 namespace DistillEmb.MLNet.Distillation;
 
@@ -140,20 +141,11 @@ internal sealed class BatchProducer : IDisposable
         {
             Span<int> row = ids.AsSpan(i * length, length);
             _rows[words[i]].CopyTo(row);
-            Drop(row, random);
+            if (_options.CharacterDropout > 0) TrainingNoise.HideCharacters(row, _options.CharacterDropout, random);
         }
 
         MinedNegatives negatives = _miner.Mine(words, random, queued);
         int seed = random.Next();
-        return new DistillationBatch(ids, negatives, words.Length) { Noise = first => new TrainingNoise(_options, seed, first) };
-    }
-
-    private void Drop(Span<int> row, Random random)
-    {
-        if (_options.CharacterDropout == 0) return;
-        foreach (ref int character in row)
-        {
-            if (character >= CharacterVocabulary.FirstCharacter && random.NextDouble() < _options.CharacterDropout) character = CharacterVocabulary.Unknown;
-        }
+        return new DistillationBatch(ids, negatives, words.Length) { Noise = first => new TrainingNoise(_options.NgramDropout, _options.FeatureDropout, seed, first) };
     }
 }

@@ -1,4 +1,5 @@
 using DistillEmb.Encoder;
+using DistillEmb.MLNet.Learning;
 using DistillEmb.MLNet.Teachers;
 
 namespace DistillEmb.MLNet.Distillation;
@@ -36,16 +37,13 @@ internal static class Continuation
     /// <summary>The layout that the result will have.</summary>
     public static HeadLayout LayoutAfter(DistillEmbOptions options) => options.ContinueFrom is DistillEmbEncoder encoder ? LayoutOf(encoder) ?? options.HeadLayout : options.HeadLayout;
 
-    /// <summary>Whether the output of a teacher goes on from the encoder's head in its place.</summary>
-    public static bool Continues(DistillEmbEncoder encoder, int teacher, int dimension) => teacher < encoder.Heads.Count && encoder.Heads[teacher].Dimension == dimension;
-
     /// <summary>What an encoder is called where another one tells what it came from.</summary>
     public static string NameOf(DistillEmbEncoder encoder) => string.Join(", ", encoder.Heads.Select(head => head.Name));
 
     /// <summary>Tells what goes on and what does not.</summary>
     public static string Describe(DistillEmbEncoder encoder, IReadOnlyList<TeacherHead> teachers)
     {
-        string[] anew = [.. teachers.Where((teacher, i) => !Continues(encoder, i, teacher.Dimension)).Select(teacher => $"'{teacher.Name}'")];
+        string[] anew = [.. teachers.Where((teacher, i) => !ContinuedWeights.Continues(encoder, i, teacher.Dimension)).Select(teacher => $"'{teacher.Name}'")];
         return $"Training starts from an encoder of {NameOf(encoder)}"
             + (anew.Length == 0 ? "." : $"; the output for {string.Join(", ", anew)} starts anew, as no head of the same dimension is in its place.");
     }

@@ -1,3 +1,4 @@
+using DistillEmb.MLNet.Learning;
 using static TorchSharp.torch;
 
 namespace DistillEmb.MLNet.Distillation;

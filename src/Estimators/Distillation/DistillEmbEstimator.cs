@@ -1,6 +1,7 @@
-using System.Globalization;
 using DistillEmb.MLNet.Distillation;
 using DistillEmb.MLNet.Embedding;
+using DistillEmb.MLNet.Host;
+using DistillEmb.MLNet.Learning;
 using DistillEmb.MLNet.Teachers;
 using Microsoft.ML;
 using Microsoft.ML.Runtime;
@@ -27,8 +28,7 @@ namespace DistillEmb.MLNet;
 /// </remarks>
 public sealed class DistillEmbEstimator : IEstimator<DistillEmbTransformer>
 {
-    private readonly IHostEnvironment _environment;
-    private readonly IHost _host;
+    private readonly TrainingHost _host;
     private readonly DistillEmbColumns _columns;
     private readonly DistillEmbOptions _options;
 
@@ -37,8 +37,7 @@ public sealed class DistillEmbEstimator : IEstimator<DistillEmbTransformer>
         _options = options.Clone(); // What is changed afterwards has not been checked.
         OptionFaults.Check(_options);
         Continuation.Adopt(_options);
-        _environment = environment;
-        _host = environment.Register(nameof(DistillEmbEstimator));
+        _host = new TrainingHost(environment, nameof(DistillEmbEstimator));
         _columns = new DistillEmbColumns(outputColumnName, inputColumnName, _options.Output, _options.Head);
     }
 
@@ -60,81 +59,47 @@ public sealed class DistillEmbEstimator : IEstimator<DistillEmbTransformer>
     public DistillEmbTransformer Fit(IDataView input)
     {
         ArgumentNullException.ThrowIfNull(input);
-        GetOutputSchema(SchemaShape.Create(input.Schema)); // A wrong column fails before the teachers are read.
-        using IChannel channel = _host.Start("Distillation");
-        using var stop = new StopRequest(_options.CancellationToken, IsHostCancelled);
-        using TrainingCheckpoint? checkpoint = _options.CheckpointPath is string path ? TrainingCheckpoint.Open(path, Warn) : null;
-        TorchSharp.torch.Device device = TrainingDevice.Choose(_environment, channel);
-        TeacherVocabulary vocabulary = stop.Run(token => TeacherVocabulary.Load(_options.Teachers, token), "The distillation was cancelled while the teachers were being read.");
-        foreach (string warning in vocabulary.Warnings) channel.Warning(warning);
-        channel.Info($"{vocabulary.Words.Count} words are in all teachers ({string.Join(", ", vocabulary.Teachers)}); {vocabulary.Skipped} of the first teacher are not.");
-        (int joined, int teachers) = (vocabulary.VectorSize, vocabulary.HeadList.Count);
-        vocabulary = stop.Run(token => TeacherTarget.Of(vocabulary, _options, token), "The distillation was cancelled while the teachers were being aligned or fused.");
-        if (_options.HeadLayout == HeadLayout.Fused)
-        {
-            TeacherHead fused = vocabulary.HeadList[0];
-            double kept = fused.Lengths.Average(length => (double)length * length) / teachers;
-            channel.Info(FormattableString.Invariant($"The teachers are fused: {fused.Dimension} of {joined} dimensions keep {100 * kept:F1} % of their squares."));
-        }
-
-        int[] corpus = CorpusTokens.Read(_options.Corpus ?? input, _options.Corpus is null ? _columns.Input : _options.CorpusColumnName ?? _columns.Input, vocabulary, () => stop.ThrowIfRequested("The distillation was cancelled while the corpus was being read."));
-        channel.Info($"{corpus.Length} tokens of the corpus are teacher words.");
-        int seed = _options.Seed ?? (_environment as IHostEnvironmentInternal)?.Seed ?? checkpoint?.Seed ?? Random.Shared.Next();
-        checkpoint?.Begin(TrainingFingerprint.Of(vocabulary, corpus, _options, seed, DistillationTrainer.ThreadsOf(_options), device), seed);
-        if (_options.ContinueFrom is not null) channel.Info(Continuation.Describe(_options.ContinueFrom, vocabulary.HeadList));
-        if (checkpoint?.Epoch > 0) channel.Info($"Training goes on after epoch {checkpoint.Epoch} of {_options.Epochs}, from the checkpoint '{_options.CheckpointPath}'.");
-        if (checkpoint?.HigherLearningRate is string rate) channel.Info(FormattableString.Invariant($"{nameof(DistillEmbOptions.LearningRate)} was {rate} until then, and is {_options.LearningRate} from now on."));
-
-        using IProgressChannel progress = _host.StartProgressChannel("Distillation");
-        DistillationProgress? latest = null;
-        progress.SetHeader(new ProgressHeader(["loss"], ["epochs", "steps"]), entry => FillEntry(entry, latest));
-        var trainer = new DistillationTrainer(vocabulary, _options, stop, report =>
-        {
-            latest = report;
-            Log(channel, report);
-            _options.Progress?.Report(report);
-        });
-        DistillEmbEncoder encoder = trainer.Train(corpus, device, seed, checkpoint);
-        bool isComplete = checkpoint?.Epoch == _options.Epochs;
-        if (trainer.DivergedIn is int epoch) channel.Warning(TellDivergence(epoch, encoder, checkpoint?.Epoch));
-        if (stop.IsRequested) channel.Warning($"Cancelled: the encoder is the best so far, of epoch {encoder.Properties["epoch"]}.");
-        if (stop.IsRequested && checkpoint is not null && !isComplete) channel.Info($"The same call goes on from the checkpoint '{_options.CheckpointPath}'.");
-        if (_options.ExactWords > 0) channel.Info($"{encoder.ExactWordCount} words keep their teachers' vectors; {_options.ExactWords} were asked for.");
-        return new DistillEmbTransformer(_environment, encoder, _columns) { WhenSaved = isComplete ? checkpoint!.Delete : null };
+        GetOutputSchema(InputColumn.ShapeOf(input.Schema)); // A wrong column fails before the teachers are read.
+        using var session = new TrainingSession(_host, "Distillation", _options.Seed, _options.CheckpointPath, _options.CancellationToken);
+        TorchSharp.torch.Device device = session.ChooseDevice();
+        TeacherVocabulary vocabulary = ReadTeachers(session);
+        string? columnName = _options.Corpus is null ? null : _options.CorpusColumnName;
+        int[] corpus = CorpusTokens.Read(
+            _options.Corpus ?? input, columnName ?? _columns.Input, vocabulary, () => session.Stop.ThrowIfRequested("The distillation was cancelled while the corpus was being read."));
+        session.Log.Info($"{corpus.Length} tokens of the corpus are teacher words.");
+        session.Begin(() => DistillationFingerprint.Of(vocabulary, corpus, _options, session.Seed, device));
+        if (_options.ContinueFrom is not null) session.Log.Info(Continuation.Describe(_options.ContinueFrom, vocabulary.HeadList));
+        (DistillEmbEncoder encoder, Action? whenSaved) = session.Train<DistillEmbEncoder, DevJudgement>(
+            (stop, checkpoint) => new(stop, checkpoint, moment => Report(session, moment)) { Epochs = _options.Epochs, Precision = _options.WeightPrecision },
+            loop => new DistillationTrainer(vocabulary, _options, loop, session.StartEpoch).Train(corpus, device, session.Seed),
+            "encoder",
+            DistillationTask.AdviceOf(_options));
+        if (_options.ExactWords > 0) session.Log.Info($"{encoder.ExactWordCount} words keep their teachers' vectors; {_options.ExactWords} were asked for.");
+        return new DistillEmbTransformer(_host.Environment, encoder, _columns) { WhenSaved = whenSaved };
     }
 
     /// <inheritdoc />
     public SchemaShape GetOutputSchema(SchemaShape inputSchema) => _columns.Extend(inputSchema);
 
-    // The channel of fitting is closed when the model is saved.
-    private void Warn(string warning)
+    private TeacherVocabulary ReadTeachers(TrainingSession session)
     {
-        using IChannel channel = _host.Start("Checkpoint");
-        channel.Warning(warning);
+        TeacherVocabulary read = session.Stop.Run(token => TeacherVocabulary.Load(_options.Teachers, token), "The distillation was cancelled while the teachers were being read.");
+        foreach (string warning in read.Warnings) session.Log.Warning(warning);
+        session.Log.Info($"{read.Words.Count} words are in all teachers ({string.Join(", ", read.Teachers)}); {read.Skipped} of the first teacher are not.");
+        TeacherVocabulary vocabulary = session.Stop.Run(token => TeacherTarget.Of(read, _options, token), "The distillation was cancelled while the teachers were being aligned or fused.");
+        if (_options.HeadLayout == HeadLayout.Fused)
+        {
+            TeacherHead fused = vocabulary.HeadList[0];
+            double kept = fused.Lengths.Average(length => (double)length * length) / read.HeadList.Count;
+            session.Log.Info(FormattableString.Invariant($"The teachers are fused: {fused.Dimension} of {read.VectorSize} dimensions keep {100 * kept:F1} % of their squares."));
+        }
+
+        return vocabulary;
     }
 
-    private string TellDivergence(int epoch, DistillEmbEncoder encoder, int? kept)
+    private void Report(TrainingSession session, TrainingMoment<DevJudgement> moment)
     {
-        string later = kept is null ? "" : $" and call again: training goes on after epoch {kept}, from the checkpoint '{_options.CheckpointPath}'";
-        return string.Create(
-            CultureInfo.InvariantCulture,
-            $"Training diverged in epoch {epoch}: the encoder is the best so far, of epoch {encoder.Properties["epoch"]}. Lower {nameof(DistillEmbOptions.LearningRate)}, now {_options.LearningRate}{later}.");
+        session.Report(moment, "words", moment.Judgement is null ? null : $"Dev words: {string.Join("; ", moment.Judgement.Heads)}");
+        _options.Progress?.Report(new DistillationProgress(moment));
     }
-
-    private static void FillEntry(IProgressEntry entry, DistillationProgress? latest)
-    {
-        if (latest is null) return;
-        entry.SetProgress(0, latest.Epoch, latest.Epochs);
-        entry.SetProgress(1, latest.Step, latest.Steps);
-        entry.SetMetric(0, latest.Loss);
-    }
-
-    private static void Log(IChannel channel, DistillationProgress report)
-    {
-        string head = FormattableString.Invariant($"Epoch {report.Epoch} of {report.Epochs}, step {report.Step} of {report.Steps}: loss {report.Loss:F4}, {report.WordsPerSecond:F0} words/s");
-        if (report.Dev is null) channel.Trace(head);
-        else channel.Info($"{head}. Dev words: {string.Join("; ", report.Dev)}{(report.IsBest ? " (best so far)" : "")}");
-    }
-
-    private bool IsHostCancelled() => _host is ICancelable { IsCanceled: true } || _environment is ICancelable { IsCanceled: true };
 }

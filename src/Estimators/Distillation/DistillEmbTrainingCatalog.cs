@@ -1,8 +1,8 @@
 using DistillEmb.MLNet;
-
-using Microsoft.ML.Data;
+using DistillEmb.MLNet.Host;
 
 namespace Microsoft.ML;
+
 /// <summary>Extension methods of <see cref="TransformsCatalog"/> that train a distilled encoder.</summary>
 public static class DistillEmbTrainingCatalog
 {
@@ -32,6 +32,6 @@ public static class DistillEmbTrainingCatalog
         ArgumentException.ThrowIfNullOrEmpty(outputColumnName);
         ArgumentNullException.ThrowIfNull(options);
         ArgumentException.ThrowIfNullOrEmpty(inputColumnName ?? outputColumnName, nameof(inputColumnName));
-        return new DistillEmbEstimator(CatalogUtils.GetEnvironment(catalog), outputColumnName, inputColumnName ?? outputColumnName, options);
+        return new DistillEmbEstimator(TrainingHost.EnvironmentOf(catalog), outputColumnName, inputColumnName ?? outputColumnName, options);
     }
 }

@@ -1,3 +1,5 @@
+using DistillEmb.MLNet.Learning;
+
 namespace DistillEmb.MLNet.Distillation;
 
 /// <summary>What one step of a distillation trains on, prepared ahead of it.</summary>

@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using DistillEmb.MLNet.Learning;
 using DistillEmb.MLNet.Teachers;
 using static TorchSharp.torch;
 

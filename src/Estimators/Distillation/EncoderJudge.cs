@@ -1,6 +1,6 @@
 namespace DistillEmb.MLNet.Distillation;
 
-/// <summary>Scores an encoder by dev words: the mean reciprocal rank, averaged over teachers.</summary>
+/// <summary>Judges an encoder by dev words.</summary>
 internal sealed class EncoderJudge
 {
     private readonly RetrievalEvaluator? _evaluator;
@@ -14,10 +14,6 @@ internal sealed class EncoderJudge
         if (vocabulary.WordsOf(WordSubset.Dev).Any()) _evaluator = new RetrievalEvaluator(vocabulary);
     }
 
-    /// <summary>One result a teacher; none where there are no dev words.</summary>
     /// <exception cref="OperationCanceledException">It was cancelled.</exception>
-    public IReadOnlyList<RetrievalMetrics> Judge(DistillEmbEncoder encoder, CancellationToken cancellation) => _evaluator?.Evaluate(encoder, WordSubset.Dev, _maxWords, cancellation) ?? [];
-
-    /// <summary>The higher the better. Without dev words the latest epoch is the best.</summary>
-    public static double Score(IReadOnlyList<RetrievalMetrics> dev, int epoch) => dev.Count > 0 ? dev.Average(metrics => metrics.MeanReciprocalRank) : epoch;
+    public DevJudgement Judge(DistillEmbEncoder encoder, CancellationToken cancellation) => new(_evaluator?.Evaluate(encoder, WordSubset.Dev, _maxWords, cancellation) ?? []);
 }

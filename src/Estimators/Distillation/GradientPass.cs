@@ -1,3 +1,4 @@
+using DistillEmb.MLNet.Learning;
 using TorchSharp;
 using static TorchSharp.torch;
 
@@ -23,15 +24,4 @@ internal abstract class GradientPass(DistillationLoss loss) : IDisposable
         PositionalNetwork positional => new TabulatedGradientPass(positional, loss, threads),
         _ => new AutogradPass(network, loss, threads),
     };
-
-    /// <summary>Runs workers side by side, each with one thread of libtorch.</summary>
-    internal static void RunWorkers(int workers, Action<int> run)
-    {
-        set_num_threads(1); // libtorch's own threads would spin beside the workers.
-        Parallel.For(0, workers, new ParallelOptions { MaxDegreeOfParallelism = workers }, worker =>
-        {
-            set_num_threads(1); // The number belongs to the thread.
-            run(worker);
-        });
-    }
 }

@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using DistillEmb.MLNet.Learning;
 using TorchSharp;
 using static TorchSharp.torch;
 using Functional = TorchSharp.torch.nn.functional;
@@ -32,7 +33,7 @@ internal sealed class InfoNceLoss(TeacherVocabulary vocabulary, IReadOnlyList<En
             {
                 int count = Math.Min(RowsTogether, words - start);
                 var rows = new Range(start * size, (start + count) * size);
-                sum += Differentiate(Heads[head], NumbersOf(vectors)[rows], candidates[head], first + start, (float)share, NumbersOf(gradient)[rows], size);
+                sum += Differentiate(Heads[head], ValuesOf(vectors)[rows], candidates[head], first + start, (float)share, ValuesOf(gradient)[rows], size);
             }
         }
 
@@ -45,7 +46,7 @@ internal sealed class InfoNceLoss(TeacherVocabulary vocabulary, IReadOnlyList<En
         int candidates = (int)teacher.shape[0];
         Span<float> lengths = stackalloc float[words];
         using Tensor direction = empty(words, head.Dimension);
-        Span<float> directions = NumbersOf(direction);
+        Span<float> directions = ValuesOf(direction);
         for (int i = 0; i < words; i++)
         {
             ReadOnlySpan<float> vector = vectors.Slice((i * size) + head.Offset, head.Dimension);
@@ -56,10 +57,10 @@ internal sealed class InfoNceLoss(TeacherVocabulary vocabulary, IReadOnlyList<En
         using Tensor transposed = teacher.t();
         using Tensor cosines = direction.mm(transposed);
         double sum = 0;
-        for (int i = 0; i < words; i++) sum += Soften(NumbersOf(cosines).Slice(i * candidates, candidates), first + i, share);
+        for (int i = 0; i < words; i++) sum += Soften(ValuesOf(cosines).Slice(i * candidates, candidates), first + i, share);
 
         using Tensor slope = cosines.mm(teacher);
-        Span<float> slopes = NumbersOf(slope);
+        Span<float> slopes = ValuesOf(slope);
         for (int i = 0; i < words; i++)
         {
             // Of the gradient of the direction, what is at right angles to it, by the length.
@@ -88,7 +89,7 @@ internal sealed class InfoNceLoss(TeacherVocabulary vocabulary, IReadOnlyList<En
         return ((highest - cosine) * (double)factor) + Math.Log(total) + (cosineWeight * (1 - cosine));
     }
 
-    private static Span<float> NumbersOf(Tensor tensor) => MemoryMarshal.Cast<byte, float>(tensor.bytes);
+    private static Span<float> ValuesOf(Tensor tensor) => MemoryMarshal.Cast<byte, float>(tensor.bytes);
 
     protected override Tensor Sum(Tensor student, Tensor teacher, DistillationBatch batch, int first)
     {

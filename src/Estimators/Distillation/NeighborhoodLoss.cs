@@ -1,3 +1,4 @@
+using DistillEmb.MLNet.Learning;
 using static TorchSharp.torch;
 using Functional = TorchSharp.torch.nn.functional;
 

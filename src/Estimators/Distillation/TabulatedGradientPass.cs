@@ -1,3 +1,4 @@
+using DistillEmb.MLNet.Learning;
 using TorchSharp;
 using static TorchSharp.torch;
 

@@ -1,4 +1,4 @@
-using DistillEmb.MLNet.Distillation;
+using DistillEmb.MLNet.Learning;
 using TorchSharp;
 using static TorchSharp.torch;
 using Functional = TorchSharp.torch.nn.functional;
@@ -16,7 +16,7 @@ internal sealed class AutogradVectorPass(TrainableNetwork network, DistillEmbEnc
     {
         WordBatch words = WordsOf(batch);
         float[] scales = ScalesOf(batch);
-        GradientPass.RunWorkers(_workers.Length, worker =>
+        Workers.Run(_workers.Length, worker =>
         {
             _workers[worker].ClearGradients();
             _vectors[worker]?.Dispose();
@@ -29,7 +29,7 @@ internal sealed class AutogradVectorPass(TrainableNetwork network, DistillEmbEnc
     public override void Backward(Tensor gradient)
     {
         int words = (int)gradient.shape[0];
-        GradientPass.RunWorkers(_workers.Length, worker =>
+        Workers.Run(_workers.Length, worker =>
         {
             if (_vectors[worker] is not Tensor vectors) return;
             using DisposeScope scope = NewDisposeScope();

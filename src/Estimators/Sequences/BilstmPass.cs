@@ -1,4 +1,4 @@
-using DistillEmb.MLNet.Distillation;
+using DistillEmb.MLNet.Learning;
 using DistillEmb.Network;
 using DistillEmb.Sequences;
 using static TorchSharp.torch;

@@ -1,4 +1,4 @@
-using DistillEmb.MLNet.Distillation;
+using DistillEmb.MLNet.Learning;
 using DistillEmb.Network;
 using static TorchSharp.torch;
 

@@ -1,27 +1,19 @@
-using DistillEmb.MLNet.Distillation;
+using DistillEmb.MLNet.Learning;
 using DistillEmb.Network;
 using DistillEmb.Sequences;
 using TorchSharp;
-using TorchSharp.Modules;
 using static TorchSharp.torch;
 
 namespace DistillEmb.MLNet.Sequences;
 
-/// <summary>A network over rows in training: encoder, LSTM and what stands on it, and all that moves their weights.</summary>
+/// <summary>A network over rows in training: encoder, LSTM and what stands on it.</summary>
 internal sealed class SentenceNetwork : IDisposable
 {
-    private const double GivenEncoderRate = 0.0003;
-
-    private readonly SentenceTrainingOptions _options;
     private readonly DistillEmbEncoder _encoder;
-    private readonly TrainableNetwork? _network; // Null where the encoder is frozen.
+    private readonly TrainableNetwork? _trained; // Null where the encoder is frozen.
     private readonly NetworkParameters _parameters;
     private readonly WordVectorPass _vectors;
     private readonly SentencePass _pass;
-    private readonly AdamWOptimizer _optimizer;
-    private readonly AdamWOptimizer? _encoderOptimizer;
-    private readonly WeightAverage? _average;
-    private readonly Parameter[] _all;
 
     /// <param name="encoder">The encoder to start from.</param>
     /// <param name="tables">What has a vector of its own.</param>
@@ -34,55 +26,29 @@ internal sealed class SentenceNetwork : IDisposable
     public SentenceNetwork(
         DistillEmbEncoder encoder, TokenTables tables, SentenceShape shape, SentenceHead head, SentenceWords words, SentenceTrainingOptions options, Random random, Device device)
     {
-        (_encoder, _options) = (encoder, options);
-        int workers = device.type == DeviceType.CPU ? SentenceTrainer.ThreadsOf(options) : 1;
+        _encoder = encoder;
+        int workers = device.type == DeviceType.CPU ? Workers.CountOf(options.Threads) : 1;
         _parameters = new NetworkParameters([.. shape.DescribeTensors(), .. head.Shapes], weight => InitialValues(weight, shape, head, random), device);
-        _network = options.FreezeEncoder ? null : StartingEncoder.ToNetwork(encoder, random, device);
-        _vectors = _network is null ? new FrozenVectorPass(encoder, words.All, device) : TrainedVectorPass.Create(_network, encoder, words, options, workers);
+        _trained = options.FreezeEncoder ? null : StartingEncoder.ToNetwork(encoder, random, device);
+        _vectors = _trained is null ? new FrozenVectorPass(encoder, words.All, device) : TrainedVectorPass.Create(_trained, encoder, words, options, workers);
         _pass = new SentencePass(shape, head, _vectors, _parameters, options, new TokenRows(tables, words.All), workers);
-        _optimizer = new AdamWOptimizer(_parameters.All.Select(weight => weight.Parameter), options.WeightDecay);
-        if (_network is not null) _encoderOptimizer = new AdamWOptimizer(_network.Parameters.Select(weight => weight.Parameter), options.WeightDecay);
-        (string Name, Parameter Parameter)[] all = [.. _parameters.All, .. _network?.Parameters ?? []];
-        if (options.AverageWeights) _average = new WeightAverage(all);
-        _all = [.. all.Select(weight => weight.Parameter)];
     }
 
-    /// <summary>The rate of the encoder at its largest.</summary>
-    public double EncoderRate => _options.EncoderLearningRate ?? (_options.Encoder is null ? _options.LearningRate : GivenEncoderRate);
+    /// <summary>All parameters but the encoder's, then those of the encoder, where it is trained.</summary>
+    public IEnumerable<NetworkParameters> Groups => _trained is null ? [_parameters] : [_parameters, _trained];
 
-    /// <summary>Trains on a batch.</summary>
+    /// <summary>Gives the mean loss of a batch's rows, and leaves its gradient in the parameters.</summary>
     /// <param name="batch">The rows; at least one has a token.</param>
-    /// <param name="rate">The rate of this step, as a share of the largest.</param>
-    /// <returns>The mean loss of its rows, before the step.</returns>
-    public double Step(SentenceBatch batch, double rate)
-    {
-        double loss = _pass.Run(batch);
-        if (!double.IsFinite(loss)) return loss;
-        if (_options.GradientClip > 0) nn.utils.clip_grad_norm_(_all, _options.GradientClip);
-        _optimizer.Step(rate * _options.LearningRate);
-        _encoderOptimizer?.Step(rate * EncoderRate);
-        _average?.Update();
-        return loss;
-    }
+    public double Differentiate(SentenceBatch batch) => _pass.Run(batch);
 
-    /// <summary>A copy of the network as it is now, rounded as it will be stored.</summary>
-    /// <exception cref="InvalidDataException">A weight is no longer finite: training has diverged.</exception>
-    public (DistillEmbEncoder Encoder, NetworkWeights Weights) Export()
-    {
-        NetworkWeights weights = _parameters.Export(name => _average is null ? _parameters[name] : _average[name]).Round(_options.WeightPrecision);
-        if (_network is null) return (_encoder, weights);
-        NetworkWeights encoder = _average is null ? _network.Export() : _network.Export(name => _average[name]);
-        return (_encoder.With(encoder.Round(_options.WeightPrecision)), weights);
-    }
+    /// <summary>The encoder with weights of the second group, or as it was.</summary>
+    public DistillEmbEncoder EncoderOf(IReadOnlyList<NetworkWeights> groups) => groups.Count == 1 ? _encoder : _encoder.With(groups[1]);
 
     public void Dispose()
     {
-        _average?.Dispose();
-        _encoderOptimizer?.Dispose();
-        _optimizer.Dispose();
         _pass.Dispose();
         _vectors.Dispose();
-        _network?.Dispose();
+        _trained?.Dispose();
         _parameters.Dispose();
     }
 

@@ -1,5 +1,4 @@
-using DistillEmb.Characters;
-using DistillEmb.MLNet.Distillation;
+using DistillEmb.MLNet.Learning;
 using static TorchSharp.torch;
 
 namespace DistillEmb.MLNet.Sequences;
@@ -13,10 +12,8 @@ internal sealed class SentenceNoise(SentenceTrainingOptions options, int seed)
     private const int InputStream = 3;
     private const int FirstOutputStream = 4; // And one more for each layer behind the first.
 
-    private readonly DistillEmbOptions _encoder = new() { NgramDropout = options.NgramDropout, FeatureDropout = 0 };
-
     /// <summary>What is hidden in the encoder, of words from a number on.</summary>
-    public TrainingNoise OfEncoder(int firstWord) => new(_encoder, RandomStream.SeedOf(seed, EncoderStream), firstWord);
+    public TrainingNoise OfEncoder(int firstWord) => new(options.NgramDropout, features: 0, RandomStream.SeedOf(seed, EncoderStream), firstWord);
 
     /// <summary>Which tokens of a row are hidden whole.</summary>
     public bool[] HiddenTokens(int row, int tokens)
@@ -29,14 +26,10 @@ internal sealed class SentenceNoise(SentenceTrainingOptions options, int seed)
     }
 
     /// <summary>Replaces characters of a word by the unknown one.</summary>
-    public void HideCharacters(int word, Span<int> rows)
+    public void HideCharacters(int word, Span<int> ids)
     {
         if (options.CharacterDropout == 0) return;
-        Random random = RandomOf(word, CharacterStream);
-        foreach (ref int row in rows)
-        {
-            if (row >= CharacterVocabulary.FirstCharacter && random.NextDouble() < options.CharacterDropout) row = CharacterVocabulary.Unknown;
-        }
+        TrainingNoise.HideCharacters(ids, options.CharacterDropout, RandomOf(word, CharacterStream));
     }
 
     /// <summary>Dropout of what the first layer reads.</summary>

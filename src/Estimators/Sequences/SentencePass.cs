@@ -1,4 +1,4 @@
-using DistillEmb.MLNet.Distillation;
+using DistillEmb.MLNet.Learning;
 using DistillEmb.Sequences;
 using TorchSharp;
 using static TorchSharp.torch;
@@ -30,7 +30,7 @@ internal sealed class SentencePass : IDisposable
     public SentencePass(SentenceShape shape, SentenceHead head, WordVectorPass vectors, NetworkParameters parameters, SentenceTrainingOptions options, TokenRows tableRows, int workers)
     {
         (_shape, _head, _vectors, _options, _tableRows) = (shape, head, vectors, options, tableRows);
-        _workers = [.. Enumerable.Range(0, workers).Select(_ => new SharedWeights(parameters.All))];
+        _workers = [.. Enumerable.Range(0, workers).Select(_ => new SharedWeights(parameters.Parameters))];
         _losses = new double[workers];
         _gradients = new Tensor?[workers];
     }
@@ -40,7 +40,7 @@ internal sealed class SentencePass : IDisposable
     {
         using DisposeScope scope = NewDisposeScope();
         Tensor vectors = _vectors.Forward(batch);
-        GradientPass.RunWorkers(_workers.Length, worker => Run(worker, BatchShare.Of(batch.Sentences.Count, worker, _workers.Length), batch, vectors));
+        Workers.Run(_workers.Length, worker => Run(worker, BatchShare.Of(batch.Sentences.Count, worker, _workers.Length), batch, vectors));
         SharedWeights.SumGradients(_workers);
         if (_vectors.IsTrained)
         {

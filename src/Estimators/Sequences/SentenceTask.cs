@@ -7,6 +7,9 @@ namespace DistillEmb.MLNet.Sequences;
 internal abstract class SentenceTask<TModel>
     where TModel : class
 {
+    /// <summary>What the result depends on besides the options and the training rows, each by its name and texts: the labels, the rows to validate on.</summary>
+    public abstract IEnumerable<(string Name, IEnumerable<string> Texts)> Facts { get; }
+
     /// <summary>What stands on the network.</summary>
     public abstract SentenceHead CreateHead(SentenceShape shape);
 

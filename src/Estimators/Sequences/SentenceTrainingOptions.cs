@@ -143,6 +143,17 @@ public abstract class SentenceTrainingOptions
     /// <value>0 to 1024. The default value is 0: one a processor, at most 8.</value>
     public int Threads { get; set; }
 
+    /// <summary>
+    /// A file in which the state of the training is kept after every epoch, and from which a training with the same options, data, threads, package versions and
+    /// kind of processor goes on, to the same bytes as without a stop; see <see cref="DistillEmbOptions.CheckpointPath"/>.
+    /// </summary>
+    /// <remarks>
+    /// <see cref="ModelSavingExtensions.SaveAtomically"/> deletes it when the model of a training that is complete is saved. Learning rates may be lowered in between; whatever else differs is told, and nothing is
+    /// trained.
+    /// </remarks>
+    /// <value>The default value is null: no file.</value>
+    public string? CheckpointPath { get; set; }
+
     /// <summary>Told about every epoch, and within one at least a few times and about every hundred steps.</summary>
     /// <value>The default value is null.</value>
     public IProgress<SentenceTrainingProgress>? Progress { get; set; }

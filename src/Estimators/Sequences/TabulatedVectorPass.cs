@@ -1,5 +1,5 @@
 using System.Runtime.InteropServices;
-using DistillEmb.MLNet.Distillation;
+using DistillEmb.MLNet.Learning;
 using static TorchSharp.torch;
 using TensorPrimitives = System.Numerics.Tensors.TensorPrimitives;
 
@@ -21,7 +21,7 @@ internal sealed class TabulatedVectorPass(PositionalNetwork network, DistillEmbE
     {
         (_words, _scales, _tables) = (WordsOf(batch), ScalesOf(batch), _pass.Tabulate());
         Tensor vectors = _pass.Forward(_words);
-        Span<float> values = NumbersOf(vectors);
+        Span<float> values = ValuesOf(vectors);
         for (int word = 0; word < _scales.Length; word++)
         {
             Span<float> vector = values.Slice(word * Encoder.VectorSize, Encoder.VectorSize);
@@ -41,8 +41,8 @@ internal sealed class TabulatedVectorPass(PositionalNetwork network, DistillEmbE
     public override void Backward(Tensor gradient) => _pass.Run(_words!, _tables, (Tensor vectors, BatchShare share, out Tensor raw) =>
     {
         raw = gradient.narrow(0, share.First, share.Count).clone();
-        Span<float> slopes = NumbersOf(raw);
-        Span<float> values = NumbersOf(vectors);
+        Span<float> slopes = ValuesOf(raw);
+        Span<float> values = ValuesOf(vectors);
         for (int i = 0; i < share.Count; i++)
         {
             Span<float> slope = slopes.Slice(i * Encoder.VectorSize, Encoder.VectorSize);
@@ -66,5 +66,5 @@ internal sealed class TabulatedVectorPass(PositionalNetwork network, DistillEmbE
         TensorPrimitives.Divide(slope, length, slope);
     }
 
-    private static Span<float> NumbersOf(Tensor tensor) => MemoryMarshal.Cast<byte, float>(tensor.bytes);
+    private static Span<float> ValuesOf(Tensor tensor) => MemoryMarshal.Cast<byte, float>(tensor.bytes);
 }

@@ -1,9 +1,9 @@
 using DistillEmb;
 using DistillEmb.MLNet;
-
-using Microsoft.ML.Data;
+using DistillEmb.MLNet.Host;
 
 namespace Microsoft.ML;
+
 /// <summary>Extension methods of <see cref="MulticlassClassificationCatalog.MulticlassClassificationTrainers"/> that train taggers of tokens.</summary>
 public static class DistillEmbNerCatalog
 {
@@ -49,6 +49,6 @@ public static class DistillEmbNerCatalog
     {
         ArgumentNullException.ThrowIfNull(catalog);
         ArgumentNullException.ThrowIfNull(options);
-        return new DistillEmbNerTrainer(CatalogUtils.GetEnvironment(catalog), options);
+        return new DistillEmbNerTrainer(TrainingHost.EnvironmentOf(catalog), options);
     }
 }

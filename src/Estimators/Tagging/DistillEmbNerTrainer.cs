@@ -33,8 +33,7 @@ namespace DistillEmb.MLNet;
 /// </remarks>
 public sealed class DistillEmbNerTrainer : IEstimator<DistillEmbNerTransformer>
 {
-    private readonly IHostEnvironment _environment;
-    private readonly IHost _host;
+    private readonly TrainingHost _host;
     private readonly DistillEmbNerOptions _options;
     private readonly NerColumns _columns;
 
@@ -42,8 +41,7 @@ public sealed class DistillEmbNerTrainer : IEstimator<DistillEmbNerTransformer>
     {
         _options = options.Clone(); // What is changed afterwards has not been checked.
         NerOptionFaults.Check(_options);
-        _environment = environment;
-        _host = environment.Register(nameof(DistillEmbNerTrainer));
+        _host = new TrainingHost(environment, nameof(DistillEmbNerTrainer));
         _columns = new NerColumns(_options.TokensColumnName, _options.PredictedLabelColumnName, _options.ConfidenceColumnName);
     }
 
@@ -57,18 +55,19 @@ public sealed class DistillEmbNerTrainer : IEstimator<DistillEmbNerTransformer>
     public DistillEmbNerTransformer Fit(IDataView input)
     {
         ArgumentNullException.ThrowIfNull(input);
-        GetOutputSchema(SchemaShape.Create(input.Schema));
-        using var fitting = new SentenceFitting(_environment, _host, _options, "NerTraining");
+        GetOutputSchema(InputColumn.ShapeOf(input.Schema));
+        using var fitting = new SentenceFitting(_host, _options, "NerTraining");
         List<TaggedRow> rows = TaggedRows.Read(input, _options, "training data", fitting.CheckAlive);
         List<TaggedRow> validation = _options.ValidationSet is null ? [] : TaggedRows.Read(_options.ValidationSet, _options, "validation set", fitting.CheckAlive);
         IReadOnlyList<string> tags = TaggedRows.TagsOf(input, _options.LabelColumnName, rows);
         if (NameFaults.Of("tag", tags) is string fault) throw new InvalidDataException($"In the column '{_options.LabelColumnName}' of tags, {fault}.");
         if (tags.Count > TagSet.MostTags) throw new InvalidDataException($"The column '{_options.LabelColumnName}' has {tags.Count} different tags; expected at most {TagSet.MostTags}.");
         if (_options.ValidationSet is null) validation = fitting.TakeShare(rows, row => row.Tokens);
-        fitting.Channel.Info($"{rows.Count} training rows, {rows.Sum(row => row.Tokens.Length)} tokens, {tags.Count} tags; {validation.Count} validation rows.");
+        fitting.Log.Info($"{rows.Count} training rows, {rows.Sum(row => row.Tokens.Length)} tokens, {tags.Count} tags; {validation.Count} validation rows.");
         var task = new TaggerTask(_options, tags, validation);
         var words = new SentenceWords();
-        return new DistillEmbNerTransformer(_environment, fitting.Train(words, task.Sentences(rows, words, fitting.Channel), task), _columns);
+        (Tagger tagger, Action? whenSaved) = fitting.Train(words, task.Sentences(rows, words, fitting.Log.Warning), task);
+        return new DistillEmbNerTransformer(_host.Environment, tagger, _columns) { WhenSaved = whenSaved };
     }
 
     /// <inheritdoc />
@@ -79,7 +78,7 @@ public sealed class DistillEmbNerTrainer : IEstimator<DistillEmbNerTransformer>
         if (label.Length == 0)
             throw new ArgumentException($"The column '{_options.LabelColumnName}' of tags was not found; the data has {InputColumn.Names(inputSchema.Select(column => column.Name))}.", nameof(inputSchema));
         if (label[0].Kind == SchemaShape.Column.VectorKind.Scalar || !(label[0].IsKey || label[0].ItemType is TextDataViewType))
-            throw new ArgumentException($"The column '{_options.LabelColumnName}' of tags holds {label[0].GetTypeString()}; expected a vector of keys with text values, or of text.", nameof(inputSchema));
+            throw new ArgumentException($"The column '{_options.LabelColumnName}' of tags holds {InputColumn.TypeOf(label[0])}; expected a vector of keys with text values, or of text.", nameof(inputSchema));
         return output;
     }
 }

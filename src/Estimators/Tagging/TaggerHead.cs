@@ -1,4 +1,4 @@
-using DistillEmb.MLNet.Distillation;
+using DistillEmb.MLNet.Learning;
 using DistillEmb.MLNet.Sequences;
 using DistillEmb.Network;
 using DistillEmb.Tagging;
@@ -26,8 +26,8 @@ internal sealed class TaggerHead(TaggerShape shape, TagSet tags) : SentenceHead
     {
         Tensor scores = addmm(weights[Names.Bias], outputs, weights[Names.Weight], 1, 1);
         var gradient = new LatticeGradient(
-            new TagLattice(tags, NetworkParameters.NumbersOf(weights[Names.Begin]), NetworkParameters.NumbersOf(weights[Names.Transitions]), NetworkParameters.NumbersOf(weights[Names.End])), share);
-        float[] values = NetworkParameters.NumbersOf(scores);
+            new TagLattice(tags, NetworkParameters.ValuesOf(weights[Names.Begin]), NetworkParameters.ValuesOf(weights[Names.Transitions]), NetworkParameters.ValuesOf(weights[Names.End])), share);
+        float[] values = NetworkParameters.ValuesOf(scores);
         float[] slopes = new float[values.Length];
         double loss = 0;
         int start = 0;

@@ -1,8 +1,8 @@
+using DistillEmb.MLNet.Learning;
 using DistillEmb.MLNet.Sequences;
 using DistillEmb.Network;
 using DistillEmb.Sequences;
 using DistillEmb.Tagging;
-using Microsoft.ML.Runtime;
 
 namespace DistillEmb.MLNet.Tagging;
 
@@ -13,7 +13,10 @@ namespace DistillEmb.MLNet.Tagging;
 internal sealed class TaggerTask(DistillEmbNerOptions options, IReadOnlyList<string> names, IReadOnlyList<TaggedRow> validation) : SentenceTask<Tagger>
 {
     private readonly TagSet _tags = new(names, options.KeepTagRules ? TagSet.RulesOf(names) : null);
-    private readonly TaggerJudge? _judge = validation.Count == 0 ? null : new TaggerJudge(validation, names, SentenceTrainer.ThreadsOf(options));
+    private readonly TaggerJudge? _judge = validation.Count == 0 ? null : new TaggerJudge(validation, names, Workers.CountOf(options.Threads));
+
+    public override IEnumerable<(string Name, IEnumerable<string> Texts)> Facts =>
+        [("tags", names), ("validation rows", validation.SelectMany(row => row.Tokens.Append("\n").Concat(row.Tags).Append("\n")))];
 
     public override SentenceHead CreateHead(SentenceShape shape) => new TaggerHead(new TaggerShape(shape, _tags.Count), _tags);
 
@@ -25,9 +28,9 @@ internal sealed class TaggerTask(DistillEmbNerOptions options, IReadOnlyList<str
     /// <summary>Rows as the network trains on them.</summary>
     /// <param name="rows">Rows of tokens and tags; those without tokens are left out.</param>
     /// <param name="words">Receives their words.</param>
-    /// <param name="channel">Where warnings go.</param>
+    /// <param name="warn">Takes warnings.</param>
     /// <exception cref="InvalidDataException">A tag is none of the column's, or no row keeps the rules of the tags.</exception>
-    public List<Sentence> Sentences(IReadOnlyList<TaggedRow> rows, SentenceWords words, IChannel channel)
+    public List<Sentence> Sentences(IReadOnlyList<TaggedRow> rows, SentenceWords words, Action<string> warn)
     {
         var places = new Dictionary<string, int>(StringComparer.Ordinal);
         for (int i = 0; i < _tags.Count; i++) places.TryAdd(_tags.Names[i], i);
@@ -52,8 +55,8 @@ internal sealed class TaggerTask(DistillEmbNerOptions options, IReadOnlyList<str
             sentences.Add(new Sentence(words.Add(row.Tokens), labels));
         }
 
-        if (mended > 0) channel.Warning($"The tags of {mended} training rows break the rules of {_tags.Rules}; they were read leniently and mended.");
-        if (dropped > 0) channel.Warning($"The tags of {dropped} training rows break the rules of {_tags.Rules}, and there are no tags to mend them with; these rows are left out.");
+        if (mended > 0) warn($"The tags of {mended} training rows break the rules of {_tags.Rules}; they were read leniently and mended.");
+        if (dropped > 0) warn($"The tags of {dropped} training rows break the rules of {_tags.Rules}, and there are no tags to mend them with; these rows are left out.");
         return sentences.Count > 0 ? sentences : throw new InvalidDataException($"No training row keeps the rules of {_tags.Rules}; set {nameof(options.KeepTagRules)} to false.");
     }
 }

@@ -2,6 +2,7 @@ using DistillEmb.Classification;
 using DistillEmb.Files;
 using DistillEmb.MLNet.Classification;
 using DistillEmb.MLNet.Host;
+using DistillEmb.MLNet.Models;
 using Microsoft.ML;
 using Microsoft.ML.Data;
 using Microsoft.ML.Runtime;
@@ -24,7 +25,7 @@ namespace DistillEmb.MLNet;
 /// takes these columns. Nothing is computed for columns that are not asked for; the transformer is saved whole into the model's <c>.zip</c>, is safe to use
 /// from many threads, and needs no native library.</para>
 /// </remarks>
-public sealed partial class DistillEmbTextClassificationTransformer : RowToRowTransformerBase
+public sealed partial class DistillEmbTextClassificationTransformer : RowToRowTransformerBase, IAwaitedModel
 {
     internal const string UserName = "DistillEmb text classification";
     internal const string LoaderSignature = "DistillEmbTextTransform";
@@ -61,6 +62,11 @@ public sealed partial class DistillEmbTextClassificationTransformer : RowToRowTr
     public string ScoreColumnName => _columns.Score;
 
     internal TextClassifier Classifier { get; }
+
+    /// <summary>Called when a file with this transformer is complete.</summary>
+    internal Action? WhenSaved { get; init; }
+
+    Action? IAwaitedModel.WhenSaved => WhenSaved;
 
     /// <inheritdoc />
     protected override void SaveModel(ModelSaveContext ctx)

@@ -1,4 +1,5 @@
 using DistillEmb.MLNet.Embedding;
+using DistillEmb.MLNet.Host;
 using DistillEmb.Pooling;
 using Microsoft.ML;
 using Microsoft.ML.Data;
@@ -44,7 +45,7 @@ public sealed class ApplyDistillEmbEstimator : IEstimator<DistillEmbTransformer>
         ArgumentNullException.ThrowIfNull(input);
         _transformer.GetOutputSchema(input.Schema);
         if (_options is null) return _transformer;
-        LearntPooling learnt = new PoolingFit(_environment, _environment.Register(nameof(ApplyDistillEmbEstimator)), _transformer.Encoder, _columns, _options).Learn(input);
+        LearntPooling learnt = new PoolingFit(new TrainingHost(_environment, nameof(ApplyDistillEmbEstimator)), _transformer.Encoder, _columns, _options).Learn(input);
         return new DistillEmbTransformer(_environment, _transformer.Encoder, _columns, _transformer.CacheMegabytes, learnt);
     }
 

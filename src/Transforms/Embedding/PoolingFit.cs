@@ -1,16 +1,15 @@
+using DistillEmb.MLNet.Host;
 using DistillEmb.Pooling;
 using Microsoft.ML;
-using Microsoft.ML.Runtime;
 
 namespace DistillEmb.MLNet.Embedding;
 
 /// <summary>Learns how rows are averaged: one pass over the data for the frequencies of words, one for the directions that rows have in common.</summary>
-/// <param name="environment">That of the estimator.</param>
 /// <param name="host">The estimator's own.</param>
 /// <param name="encoder">What gives tokens their vectors.</param>
 /// <param name="columns">What the transformer reads and writes.</param>
 /// <param name="options">Checked options.</param>
-internal sealed class PoolingFit(IHostEnvironment environment, IHost host, DistillEmbEncoder encoder, DistillEmbColumns columns, ApplyDistillEmbOptions options)
+internal sealed class PoolingFit(TrainingHost host, DistillEmbEncoder encoder, DistillEmbColumns columns, ApplyDistillEmbOptions options)
 {
     private const string Name = "Pooling";
 
@@ -18,13 +17,13 @@ internal sealed class PoolingFit(IHostEnvironment environment, IHost host, Disti
     /// <exception cref="OperationCanceledException">Cancelled.</exception>
     public LearntPooling Learn(IDataView input)
     {
-        using IChannel channel = host.Start(Name);
-        TokenWeights? weights = options.Weighting == TokenWeighting.None ? null : LearnWeights(input, channel);
-        CommonComponents? components = options.RemovedComponents == 0 ? null : LearnComponents(input, weights, channel);
+        using TrainingLog log = host.Start(Name);
+        TokenWeights? weights = options.Weighting == TokenWeighting.None ? null : LearnWeights(input, log);
+        CommonComponents? components = options.RemovedComponents == 0 ? null : LearnComponents(input, weights, log);
         return new LearntPooling(weights, components);
     }
 
-    private TokenWeights LearnWeights(IDataView input, IChannel channel)
+    private TokenWeights LearnWeights(IDataView input, TrainingLog log)
     {
         var census = new TokenCensus();
         Watch(reached => TokenRows.Read(input, columns.Input, reached, census.Add));
@@ -32,13 +31,13 @@ internal sealed class PoolingFit(IHostEnvironment environment, IHost host, Disti
         TokenWeights weights = options.Weighting == TokenWeighting.InverseFrequency
             ? TokenWeights.InverseFrequency(census, options.FrequencyConstant)
             : TokenWeights.InverseDocumentFrequency(census);
-        channel.Info($"{census.Tokens} tokens in {census.Rows} rows are {census.Words.Count} different words, of which {weights.Count} have a weight of their own.");
+        log.Info($"{census.Tokens} tokens in {census.Rows} rows are {census.Words.Count} different words, of which {weights.Count} have a weight of their own.");
         return weights;
     }
 
-    private CommonComponents? LearnComponents(IDataView input, TokenWeights? weights, IChannel channel)
+    private CommonComponents? LearnComponents(IDataView input, TokenWeights? weights, TrainingLog log)
     {
-        var averages = new DistillEmbTransformer(environment, encoder, columns with { Form = DistillEmbOutput.Average }, options.CacheMegabytes, new LearntPooling(weights, null));
+        var averages = new DistillEmbTransformer(host.Environment, encoder, columns with { Form = DistillEmbOutput.Average }, options.CacheMegabytes, new LearntPooling(weights, null));
         var moments = new SecondMoments(encoder.Range(columns.Head).Dimension);
         long rows = 0;
         Watch(reached => TokenRows.Read(averages.Transform(input), columns.Output, reached, row =>
@@ -50,16 +49,15 @@ internal sealed class PoolingFit(IHostEnvironment environment, IHost host, Disti
         if (rows == 0) throw NothingToLearn($"{nameof(options.RemovedComponents)} {options.RemovedComponents}");
         CommonComponents? components = CommonComponents.Find(moments, options.RemovedComponents, CheckAlive);
         if (components?.Count != options.RemovedComponents)
-            channel.Warning($"The averages of {rows} rows have {components?.Count ?? 0} components; {options.RemovedComponents} were asked for.");
-        channel.Info($"Components removed: {components?.Count ?? 0}, of the averages of {rows} rows.");
+            log.Warning($"The averages of {rows} rows have {components?.Count ?? 0} components; {options.RemovedComponents} were asked for.");
+        log.Info($"Components removed: {components?.Count ?? 0}, of the averages of {rows} rows.");
         return components;
     }
 
     private void Watch(Action<Action<long>> pass)
     {
-        using IProgressChannel progress = host.StartProgressChannel(Name);
         long rows = 0;
-        progress.SetHeader(new ProgressHeader(["rows"]), entry => entry.SetProgress(0, rows));
+        using IDisposable progress = host.ShowRows(Name, () => rows);
         pass(row =>
         {
             rows = row;
@@ -72,7 +70,7 @@ internal sealed class PoolingFit(IHostEnvironment environment, IHost host, Disti
 
     private void CheckAlive()
     {
-        if (options.CancellationToken.IsCancellationRequested || host is ICancelable { IsCanceled: true } || environment is ICancelable { IsCanceled: true })
+        if (options.CancellationToken.IsCancellationRequested || host.IsCancelled)
             throw new OperationCanceledException("Learning how to average was cancelled.", options.CancellationToken);
     }
 }

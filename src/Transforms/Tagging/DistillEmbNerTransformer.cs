@@ -2,6 +2,7 @@ using DistillEmb.Files;
 using DistillEmb.MLNet.Host;
 using DistillEmb.MLNet.Tagging;
 using DistillEmb.Tagging;
+using DistillEmb.MLNet.Models;
 using Microsoft.ML;
 using Microsoft.ML.Data;
 using Microsoft.ML.Runtime;
@@ -23,7 +24,7 @@ namespace DistillEmb.MLNet;
 /// computed for columns that are not asked for; the transformer is saved whole into the model's <c>.zip</c>, is safe to use from
 /// many threads, and needs no native library.</para>
 /// </remarks>
-public sealed partial class DistillEmbNerTransformer : RowToRowTransformerBase
+public sealed partial class DistillEmbNerTransformer : RowToRowTransformerBase, IAwaitedModel
 {
     internal const string UserName = "DistillEmb named-entity recognition";
     internal const string LoaderSignature = "DistillEmbNerTransform";
@@ -54,6 +55,11 @@ public sealed partial class DistillEmbNerTransformer : RowToRowTransformerBase
     public string? ConfidenceColumnName => _columns.Confidence;
 
     internal Tagger Tagger { get; }
+
+    /// <summary>Called when a file with this transformer is complete.</summary>
+    internal Action? WhenSaved { get; init; }
+
+    Action? IAwaitedModel.WhenSaved => WhenSaved;
 
     /// <inheritdoc />
     protected override void SaveModel(ModelSaveContext ctx)

@@ -1,6 +1,6 @@
 using DistillEmb.Classification;
 using DistillEmb.MLNet.Classification;
-using DistillEmb.MLNet.Distillation;
+using DistillEmb.MLNet.Learning;
 using DistillEmb.MLNet.Sequences;
 using DistillEmb.MLNet.Training.Tests.Tagging;
 using DistillEmb.Network;
@@ -28,7 +28,7 @@ public class TextClassifierParityTests
         using var network = new Network(pooling, layers);
         using DisposeScope scope = NewDisposeScope();
         Tensor scores = network.Head.Score(network.Outputs(), [.. Rows.Select(row => row.Length)], name => network.Parameters[name]);
-        float[] expected = NetworkParameters.NumbersOf(scores.softmax(1));
+        float[] expected = NetworkParameters.ValuesOf(scores.softmax(1));
         TextClassifier classifier = network.ToClassifier();
         float[] found = [.. Rows.SelectMany(row =>
         {
@@ -48,13 +48,13 @@ public class TextClassifierParityTests
     {
         using var network = new Network(pooling, layers: 1);
         using DisposeScope scope = NewDisposeScope();
-        using var weights = new SharedWeights(network.Parameters.All);
+        using var weights = new SharedWeights(network.Parameters.Parameters);
         Tensor outputs = network.Outputs().detach();
         network.Head.Differentiate(outputs, network.Sentences, weights, share: 0.5);
         const double Step = 1e-2;
         foreach (TensorShape shape in network.Head.Shapes)
         {
-            float[] slopes = NetworkParameters.NumbersOf(weights[shape.Name].grad!);
+            float[] slopes = NetworkParameters.ValuesOf(weights[shape.Name].grad!);
             for (int i = 0; i < shape.Length; i += 3)
             {
                 Assert.Equal((Loss(i, Step) - Loss(i, -Step)) / (2 * Step), slopes[i], 3e-3);
@@ -63,11 +63,11 @@ public class TextClassifierParityTests
             double Loss(int place, double step)
             {
                 using IDisposable noGradient = no_grad();
-                float[] numbers = NetworkParameters.NumbersOf(network.Parameters[shape.Name]);
+                float[] numbers = NetworkParameters.ValuesOf(network.Parameters[shape.Name]);
                 numbers[place] += (float)step;
                 Tensor moved = tensor(numbers, network.Parameters[shape.Name].shape);
                 Tensor scores = network.Head.Score(outputs, [.. Rows.Select(row => row.Length)], name => name == shape.Name ? moved : network.Parameters[name]);
-                float[] logarithms = NetworkParameters.NumbersOf(scores.log_softmax(1));
+                float[] logarithms = NetworkParameters.ValuesOf(scores.log_softmax(1));
                 return -0.5 * network.Sentences.Select((sentence, row) => (double)logarithms[(row * 3) + sentence.Labels[0]]).Sum();
             }
         }

@@ -1,4 +1,5 @@
 using DistillEmb.MLNet.Distillation;
+using DistillEmb.MLNet.Learning;
 using DistillEmb.MLNet.Training.Tests.Teachers;
 using Microsoft.ML;
 using Xunit;
@@ -60,7 +61,7 @@ public sealed class CheckpointFaultTests : IDisposable
         ];
         using var stream = new MemoryStream();
         using var writer = new BinaryWriter(stream);
-        TrainingFingerprint.Of(TinyDistillation.Language.Vocabulary(), [1], options, 1, 1, TorchSharp.torch.CPU).Write(writer);
+        DistillationFingerprint.Of(TinyDistillation.Language.Vocabulary(), [1], options, 1, TorchSharp.torch.CPU).Write(writer);
         string text = System.Text.Encoding.UTF8.GetString(stream.ToArray());
         string[] compared = [.. typeof(DistillEmbOptions).GetProperties().Select(property => property.Name).Where(name => text.Contains($"{(char)name.Length}{name}", StringComparison.Ordinal))];
         Assert.Empty(expected.Except(compared));
@@ -102,10 +103,10 @@ public sealed class CheckpointFaultTests : IDisposable
     {
         _run.Leave();
         byte[] bytes = File.ReadAllBytes(_run.Path);
-        bytes[8] = 3;
+        bytes[8] = 4;
         File.WriteAllBytes(_run.Path, bytes);
         string message = Assert.Throws<InvalidDataException>(() => TinyDistillation.Fit(_run.Options())).Message;
-        Assert.StartsWith($"The checkpoint '{_run.Path}' is of format version 3; ", message, StringComparison.Ordinal);
+        Assert.StartsWith($"The checkpoint '{_run.Path}' is of format version 4; ", message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -114,7 +115,7 @@ public sealed class CheckpointFaultTests : IDisposable
         byte[] model = TinyDistillation.Bytes(TinyDistillation.Fit(TinyDistillation.Options()));
         File.WriteAllBytes(_run.Path, model);
         string message = Assert.Throws<InvalidDataException>(() => TinyDistillation.Fit(_run.Options())).Message;
-        Assert.StartsWith($"'{_run.Path}' is not a checkpoint of a distillation, and will not be replaced by one", message, StringComparison.Ordinal);
+        Assert.StartsWith($"'{_run.Path}' is not a checkpoint of a training, and will not be replaced by one", message, StringComparison.Ordinal);
         Assert.Equal(model, File.ReadAllBytes(_run.Path));
     }
 

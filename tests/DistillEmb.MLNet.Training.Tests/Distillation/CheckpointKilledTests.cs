@@ -1,5 +1,4 @@
-using System.Diagnostics;
-using DistillEmb.MLNet.Tests;
+using DistillEmb.MLNet.Training.Tests.Learning;
 using DistillEmb.MLNet.Training.Tests.Teachers;
 using Xunit;
 
@@ -39,37 +38,11 @@ public sealed class CheckpointKilledTests : IDisposable
         Assert.False(File.Exists(checkpoint));
     });
 
-    // Trains in another process, and kills it a moment after it told an epoch.
-    private int[] Run(string output, string[] more, int killAfter = int.MaxValue, int moment = 0)
-    {
-        string[] arguments =
+    private int[] Run(string output, string[] more, int killAfter = int.MaxValue, int moment = 0) => TrainingProcess.Run(
         [
             "--teacher", _folder.PathOf("first.vec"), "--corpus", _folder.PathOf("corpus.txt"), "--out", _folder.PathOf(output), "--Seed", "1", "--Threads", "2",
             "--Epochs", $"{Epochs}", "--BatchSize", "32", .. more,
-        ];
-        var start = new ProcessStartInfo(Host(), [Program(), .. arguments]) { RedirectStandardOutput = true, RedirectStandardError = true };
-        using Process process = Process.Start(start)!;
-        Task<string> errors = process.StandardError.ReadToEndAsync();
-        var epochs = new List<int>();
-        while (process.StandardOutput.ReadLine() is string line)
-        {
-            if (line.Split(' ', StringSplitOptions.RemoveEmptyEntries) is not ["epoch", string number, ..]) continue;
-            epochs.Add(int.Parse(number));
-            if (epochs[^1] != killAfter) continue;
-            Thread.Sleep(moment);
-            process.Kill(); // As SIGKILL does.
-        }
-
-        process.WaitForExit();
-        Assert.True(epochs.Count > 0 && (process.ExitCode == 0 || killAfter < Epochs), $"The other process failed: {errors.Result}");
-        return [.. epochs];
-    }
-
-    private static string Host() => Path.GetFileNameWithoutExtension(Environment.ProcessPath) == "dotnet" ? Environment.ProcessPath! : "dotnet";
-
-    private static string Program()
-    {
-        var own = new DirectoryInfo(AppContext.BaseDirectory); // .../bin/<Configuration>/net10.0
-        return Path.Combine(RepositoryRoot.Path, "bench", "Quality", "bin", own.Parent!.Name, own.Name, "DistillEmb.MLNet.Bench.dll");
-    }
+        ],
+        killAfter,
+        moment);
 }

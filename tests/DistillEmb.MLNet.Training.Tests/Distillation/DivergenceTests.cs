@@ -1,5 +1,5 @@
 using System.Runtime.InteropServices;
-using DistillEmb.MLNet.Distillation;
+using DistillEmb.MLNet.Learning;
 using DistillEmb.MLNet.Training.Tests.Teachers;
 using Microsoft.ML;
 using Microsoft.ML.Runtime;

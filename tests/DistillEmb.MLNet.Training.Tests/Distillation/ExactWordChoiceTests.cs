@@ -64,7 +64,7 @@ public sealed class ExactWordChoiceTests
         TeacherVocabulary vocabulary = Load(HandMadeTables.Random(100, 10, 1), HandMadeTables.Random(100, 10, 2));
         DistillEmbEncoder network = HandMadeTables.Encoder();
         EncoderHead[] heads = [new("first", 0, 10), new("second", 0, 10)];
-        using MLNet.Distillation.TrainableNetwork student = TinyNetwork.RandomNetwork(TinyNetwork.Architecture, network.Sequence, 10, seed: 5);
+        using MLNet.Learning.TrainableNetwork student = TinyNetwork.RandomNetwork(TinyNetwork.Architecture, network.Sequence, 10, seed: 5);
         var shared = new DistillEmbEncoder(TinyNetwork.Architecture, network.Sequence, heads, true, student.Export(), new Dictionary<string, string>());
         DistillEmbEncoder encoder = ExactWordChoice.Attach(shared, vocabulary, [], 50);
         int word = vocabulary.IndexesOf(WordSubset.Train)[0];

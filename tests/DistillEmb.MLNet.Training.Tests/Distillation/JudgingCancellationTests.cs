@@ -1,4 +1,5 @@
 using DistillEmb.MLNet.Distillation;
+using DistillEmb.MLNet.Learning;
 using Microsoft.ML;
 using TorchSharp;
 using Xunit;
@@ -22,7 +23,7 @@ public sealed class JudgingCancellationTests
     {
         var record = new ProgressRecord();
         var fault = Assert.Throws<OperationCanceledException>(() => Train(record, epoch: 1));
-        Assert.StartsWith("The distillation was cancelled before its first epoch was complete.", fault.Message, StringComparison.Ordinal);
+        Assert.StartsWith("The training was cancelled before its first epoch was complete.", fault.Message, StringComparison.Ordinal);
         Assert.Empty(record.Epochs);
     }
 
@@ -43,7 +44,7 @@ public sealed class JudgingCancellationTests
         });
 
         int[] corpus = CorpusTokens.Read(TinyDistillation.Language.Corpus(new MLContext()), TinyDistillation.Input, vocabulary, () => { });
-        var trainer = new DistillationTrainer(vocabulary, options, stop, record.Report);
-        return trainer.Train(corpus, torch.CPU, seed: 1, checkpoint: null);
+        var loop = new TrainingLoop<DistillEmbEncoder, DevJudgement>(stop, checkpoint: null, moment => record.Report(new DistillationProgress(moment))) { Epochs = options.Epochs, Precision = options.WeightPrecision };
+        return new DistillationTrainer(vocabulary, options, loop, startEpoch: 1).Train(corpus, torch.CPU, seed: 1);
     }
 }

@@ -1,6 +1,7 @@
 using System.Runtime.InteropServices;
 using DistillEmb.Characters;
 using DistillEmb.MLNet.Distillation;
+using DistillEmb.MLNet.Learning;
 using TorchSharp;
 using TorchSharp.Modules;
 

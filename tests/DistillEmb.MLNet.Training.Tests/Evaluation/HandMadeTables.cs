@@ -30,7 +30,7 @@ internal static class HandMadeTables
     public static DistillEmbEncoder Encoder(bool normalizeHeads = true)
     {
         DistillEmb.Characters.CharacterSequence sequence = TinyNetwork.SequenceOf(["ሰላም", "ቤት", "abc", .. new MadeUpLanguage(200).Words], 8);
-        using MLNet.Distillation.TrainableNetwork student = TinyNetwork.RandomNetwork(TinyNetwork.Architecture, sequence, 16, seed: 5);
+        using MLNet.Learning.TrainableNetwork student = TinyNetwork.RandomNetwork(TinyNetwork.Architecture, sequence, 16, seed: 5);
         EncoderHead[] heads = [new("first", 0, 10), new("second", 10, 6)];
         return new DistillEmbEncoder(TinyNetwork.Architecture, sequence, heads, normalizeHeads, student.Export(), new Dictionary<string, string>());
     }

@@ -1,5 +1,5 @@
 using DistillEmb.Characters;
-using DistillEmb.MLNet.Distillation;
+using DistillEmb.MLNet.Learning;
 using DistillEmb.MLNet.Training.Tests.Distillation;
 using DistillEmb.MLNet.Training.Tests.Teachers;
 using Xunit;

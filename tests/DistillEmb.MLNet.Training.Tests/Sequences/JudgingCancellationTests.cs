@@ -1,10 +1,8 @@
-using DistillEmb.MLNet.Distillation;
+using DistillEmb.MLNet.Learning;
 using DistillEmb.MLNet.Sequences;
 using DistillEmb.MLNet.Tagging;
 using DistillEmb.MLNet.Training.Tests.Tagging;
 using DistillEmb.Tagging;
-using Microsoft.ML;
-using Microsoft.ML.Runtime;
 using TorchSharp;
 using Xunit;
 
@@ -48,8 +46,8 @@ public sealed class JudgingCancellationTests
 
         var task = new TaggerTask(options, ["N", "V"], rows[Rows..]);
         var words = new SentenceWords();
-        using IChannel channel = ((IHostEnvironment)new MLContext()).Start("test");
-        List<Sentence> sentences = task.Sentences(rows[..Rows], words, channel);
-        return new SentenceTrainer(options, stop, reports.Add).Train(words, sentences, task, torch.CPU, seed: 1);
+        List<Sentence> sentences = task.Sentences(rows[..Rows], words, warn: Assert.Fail);
+        var loop = new TrainingLoop<Tagger, ValidationJudgement>(stop, checkpoint: null, moment => reports.Add(new SentenceTrainingProgress(moment))) { Epochs = options.Epochs, Precision = options.WeightPrecision };
+        return new SentenceTrainer(options).Train(words, sentences, task, torch.CPU, seed: 1, loop);
     }
 }

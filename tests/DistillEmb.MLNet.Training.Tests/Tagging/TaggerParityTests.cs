@@ -1,4 +1,4 @@
-using DistillEmb.MLNet.Distillation;
+using DistillEmb.MLNet.Learning;
 using DistillEmb.MLNet.Sequences;
 using DistillEmb.MLNet.Tagging;
 using DistillEmb.Network;
@@ -50,7 +50,7 @@ public class TaggerParityTests
         using DisposeScope scope = NewDisposeScope();
         var batch = new SentenceBatch(sentences, seed: 1);
         Tensor outputs = pass.Read(batch, new BatchShare(0, sentences.Length), vectors.Forward(batch), name => parameters[name], noise: null);
-        float[] expected = NetworkParameters.NumbersOf(addmm(parameters[TaggerShape.Tensors.Bias], outputs, parameters[TaggerShape.Tensors.Weight], 1, 1));
+        float[] expected = NetworkParameters.ValuesOf(addmm(parameters[TaggerShape.Tensors.Bias], outputs, parameters[TaggerShape.Tensors.Weight], 1, 1));
 
         var tagger = new Tagger(student is null ? encoder : encoder.With(student.Export()), tables, shape, tags, parameters.Export(name => parameters[name]));
         SequenceScratch scratch = tagger.Reader.RentScratch();
@@ -101,7 +101,7 @@ public class TaggerParityTests
         using TrainedVectorPass vectors = create(student, encoder, words, options, workers);
         using var pass = new SentencePass(shape.Sentence, new TaggerHead(shape, tags), vectors, parameters, options, new TokenRows(TokenTables.None, words.All), workers);
         pass.Run(new SentenceBatch(sentences, seed: 7));
-        return [.. parameters.All.Concat(student.Parameters).SelectMany(weight => NetworkParameters.NumbersOf(weight.Parameter.grad!))];
+        return [.. parameters.Parameters.Concat(student.Parameters).SelectMany(weight => NetworkParameters.ValuesOf(weight.Parameter.grad!))];
     }
 
     private static float[] Numbers(TensorShape shape, Random random) => [.. Enumerable.Range(0, shape.Length).Select(_ => random.NextSingle() - 0.5f)];

@@ -1,0 +1,24 @@
+using DistillEmb.MLNet.Learning;
+
+namespace DistillEmb.MLNet.Distillation;
+
+/// <summary>How an encoder does on dev words.</summary>
+/// <param name="Heads">One result a teacher; none where there are no dev words.</param>
+internal sealed record DevJudgement(IReadOnlyList<RetrievalMetrics> Heads) : IJudgement<DevJudgement>
+{
+    /// <summary>The mean reciprocal rank, averaged over teachers.</summary>
+    public double? Score => Heads.Count > 0 ? Heads.Average(metrics => metrics.MeanReciprocalRank) : null;
+
+    public void Write(BinaryWriter writer)
+    {
+        writer.Write(Heads.Count);
+        foreach (RetrievalMetrics metrics in Heads) metrics.Write(writer);
+    }
+
+    public static DevJudgement Read(BinaryReader reader)
+    {
+        var heads = new RetrievalMetrics[reader.ReadInt32()];
+        for (int head = 0; head < heads.Length; head++) heads[head] = RetrievalMetrics.Read(reader);
+        return new DevJudgement(heads);
+    }
+}
