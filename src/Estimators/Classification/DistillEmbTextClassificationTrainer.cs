@@ -55,7 +55,6 @@ public sealed class DistillEmbTextClassificationTrainer : IEstimator<DistillEmbT
     public DistillEmbTextClassificationTransformer Fit(IDataView input)
     {
         ArgumentNullException.ThrowIfNull(input);
-        GetOutputSchema(InputColumn.ShapeOf(input.Schema));
         using var fitting = new SentenceFitting(_host, _options, "TextClassificationTraining");
         List<LabeledRow> rows = LabeledRows.Read(input, _options, "training data", fitting.Log.Warning, fitting.CheckAlive);
         List<LabeledRow> validation = _options.ValidationSet is null ? [] : LabeledRows.Read(_options.ValidationSet, _options, "validation set", fitting.Log.Warning, fitting.CheckAlive);
@@ -75,11 +74,7 @@ public sealed class DistillEmbTextClassificationTrainer : IEstimator<DistillEmbT
     public SchemaShape GetOutputSchema(SchemaShape inputSchema)
     {
         SchemaShape output = _columns.Extend(inputSchema);
-        SchemaShape.Column[] label = [.. inputSchema.Where(column => column.Name == _options.LabelColumnName)];
-        if (label.Length == 0)
-            throw new ArgumentException($"The column '{_options.LabelColumnName}' of labels was not found; the data has {InputColumn.Names(inputSchema.Select(column => column.Name))}.", nameof(inputSchema));
-        if (label[0].Kind != SchemaShape.Column.VectorKind.Scalar || !(label[0].IsKey || label[0].ItemType is TextDataViewType))
-            throw new ArgumentException($"The column '{_options.LabelColumnName}' of labels holds {InputColumn.TypeOf(label[0])}; expected a key with text values, or text.", nameof(inputSchema));
+        InputColumn.OfLabels(_options.LabelColumnName).In(inputSchema);
         return output;
     }
 }

@@ -7,20 +7,12 @@ namespace DistillEmb.MLNet.Classification;
 /// <summary>A column that gives a row's class: text, or a key with text values.</summary>
 internal sealed class LabelColumn
 {
-    private const string Expected = "expected text, or a key with text values, as MapValueToKey makes them of text";
-
-    private const string KeyValues = "KeyValues"; // ML.NET's name of that annotation.
-
     private readonly string[]? _keys; // Null where the column is text.
 
     public LabelColumn(DataViewSchema schema, string name)
     {
-        Column = schema.GetColumnOrNull(name)
-            ?? throw new ArgumentException($"The column '{name}' of labels was not found; the data has {InputColumn.Names(schema.Select(column => column.Name))}.", nameof(name));
+        Column = InputColumn.OfLabels(name).In(schema);
         if (Column.Type is TextDataViewType) return;
-        if (Column.Type is not KeyDataViewType) throw new ArgumentException($"The column '{name}' of labels holds {Column.Type}; {Expected}.", nameof(name));
-        if (Column.Annotations.Schema.GetColumnOrNull(KeyValues)?.Type is not VectorDataViewType { ItemType: TextDataViewType })
-            throw new ArgumentException($"The column '{name}' of labels holds keys without text values; {Expected}.", nameof(name));
         VBuffer<ReadOnlyMemory<char>> values = default;
         Column.GetKeyValues(ref values);
         _keys = [.. values.DenseValues().Select(value => value.ToString())];

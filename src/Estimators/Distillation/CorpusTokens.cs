@@ -11,10 +11,7 @@ internal static class CorpusTokens
 
     public static int[] Read(IDataView data, string columnName, TeacherVocabulary vocabulary, Action checkAlive)
     {
-        DataViewSchema.Column column = data.Schema.GetColumnOrNull(columnName)
-            ?? throw new ArgumentException($"Column '{columnName}' not found in the corpus; it has {InputColumn.Names(data.Schema.Select(other => other.Name))}.", nameof(data));
-        if (!InputColumn.Accepts(column.Type))
-            throw new ArgumentException($"Column '{columnName}' of the corpus holds {column.Type}; expected text, or a vector of text.", nameof(data));
+        DataViewSchema.Column column = InputColumn.OfTexts(columnName).In(data.Schema, "corpus");
 
         var indexes = new List<int>();
         long tokens = 0;

@@ -59,7 +59,7 @@ public sealed class DistillEmbEstimator : IEstimator<DistillEmbTransformer>
     public DistillEmbTransformer Fit(IDataView input)
     {
         ArgumentNullException.ThrowIfNull(input);
-        GetOutputSchema(InputColumn.ShapeOf(input.Schema)); // A wrong column fails before the teachers are read.
+        _columns.Tokens.In(input.Schema); // A wrong column fails before the teachers are read.
         using var session = new TrainingSession(_host, "Distillation", _options.Seed, _options.CheckpointPath, _options.CancellationToken);
         TorchSharp.torch.Device device = session.ChooseDevice();
         TeacherVocabulary vocabulary = ReadTeachers(session);

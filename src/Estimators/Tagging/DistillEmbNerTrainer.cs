@@ -55,7 +55,6 @@ public sealed class DistillEmbNerTrainer : IEstimator<DistillEmbNerTransformer>
     public DistillEmbNerTransformer Fit(IDataView input)
     {
         ArgumentNullException.ThrowIfNull(input);
-        GetOutputSchema(InputColumn.ShapeOf(input.Schema));
         using var fitting = new SentenceFitting(_host, _options, "NerTraining");
         List<TaggedRow> rows = TaggedRows.Read(input, _options, "training data", fitting.CheckAlive);
         List<TaggedRow> validation = _options.ValidationSet is null ? [] : TaggedRows.Read(_options.ValidationSet, _options, "validation set", fitting.CheckAlive);
@@ -74,11 +73,7 @@ public sealed class DistillEmbNerTrainer : IEstimator<DistillEmbNerTransformer>
     public SchemaShape GetOutputSchema(SchemaShape inputSchema)
     {
         SchemaShape output = _columns.Extend(inputSchema);
-        SchemaShape.Column[] label = [.. inputSchema.Where(column => column.Name == _options.LabelColumnName)];
-        if (label.Length == 0)
-            throw new ArgumentException($"The column '{_options.LabelColumnName}' of tags was not found; the data has {InputColumn.Names(inputSchema.Select(column => column.Name))}.", nameof(inputSchema));
-        if (label[0].Kind == SchemaShape.Column.VectorKind.Scalar || !(label[0].IsKey || label[0].ItemType is TextDataViewType))
-            throw new ArgumentException($"The column '{_options.LabelColumnName}' of tags holds {InputColumn.TypeOf(label[0])}; expected a vector of keys with text values, or of text.", nameof(inputSchema));
+        InputColumn.OfTags(_options.LabelColumnName).In(inputSchema);
         return output;
     }
 }

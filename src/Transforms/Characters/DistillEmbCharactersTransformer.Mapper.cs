@@ -17,11 +17,7 @@ public sealed partial class DistillEmbCharactersTransformer
             : base(parent.Host.Register(nameof(Mapper)), inputSchema, parent)
         {
             _parent = parent;
-            string name = parent.InputColumnName;
-            _input = inputSchema.GetColumnOrNull(name) ?? throw new ArgumentOutOfRangeException(
-                nameof(inputSchema),
-                $"Input column '{name}' not found; the data has {InputColumn.Names(inputSchema.Select(column => column.Name))}.");
-            if (parent._columns.FaultOf(_input.Type) is string fault) throw new ArgumentOutOfRangeException(nameof(inputSchema), fault);
+            _input = parent._columns.Tokens.In(inputSchema);
         }
 
         protected override DataViewSchema.DetachedColumn[] GetOutputColumnsCore()

@@ -33,15 +33,11 @@ internal sealed record TextClassifierColumns(string Tokens, string PredictedLabe
     /// <summary>The schema that a pipeline may expect: that of its input, with the written columns.</summary>
     public SchemaShape Extend(SchemaShape inputSchema)
     {
-        Dictionary<string, SchemaShape.Column> columns = TokenColumns.Check(inputSchema, Tokens);
-        columns[PredictedLabel] = new SchemaShape.Column(
-            PredictedLabel, SchemaShape.Column.VectorKind.Scalar, NumberDataViewType.UInt32, isKey: true, new SchemaShape([Text(AnnotationUtils.Kinds.KeyValues)]));
-        var scores = new SchemaShape([Text(AnnotationUtils.Kinds.SlotNames), Kind(AnnotationUtils.Kinds.ScoreColumnKind), Kind(AnnotationUtils.Kinds.ScoreValueKind)]);
-        columns[Score] = new SchemaShape.Column(Score, SchemaShape.Column.VectorKind.Vector, NumberDataViewType.Single, isKey: false, scores);
-        return new SchemaShape(columns.Values);
+        InputColumn.OfTokens(Tokens).In(inputSchema);
+        SchemaShape.Column slotNames = PromisedColumn.Vector(AnnotationUtils.Kinds.SlotNames, TextDataViewType.Instance);
+        SchemaShape.Column scores = PromisedColumn.Vector(Score, NumberDataViewType.Single, slotNames, Text(AnnotationUtils.Kinds.ScoreColumnKind), Text(AnnotationUtils.Kinds.ScoreValueKind));
+        return inputSchema.And(PromisedColumn.Key(PredictedLabel), scores);
+
+        static SchemaShape.Column Text(string name) => PromisedColumn.Scalar(name, TextDataViewType.Instance);
     }
-
-    private static SchemaShape.Column Text(string name) => new(name, SchemaShape.Column.VectorKind.Vector, TextDataViewType.Instance, isKey: false);
-
-    private static SchemaShape.Column Kind(string name) => new(name, SchemaShape.Column.VectorKind.Scalar, TextDataViewType.Instance, isKey: false);
 }

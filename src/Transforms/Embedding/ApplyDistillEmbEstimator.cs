@@ -37,7 +37,7 @@ public sealed class ApplyDistillEmbEstimator : IEstimator<DistillEmbTransformer>
     }
 
     /// <summary>Checks the schema of the data, learns from it what the options ask for, and returns the transformer.</summary>
-    /// <exception cref="ArgumentOutOfRangeException">The data lacks the input column, or it is not text.</exception>
+    /// <exception cref="ArgumentException">The data lacks the input column, or it is not text.</exception>
     /// <exception cref="InvalidDataException">Something is to be learnt, but no row has a token.</exception>
     /// <exception cref="OperationCanceledException">Cancelled while the data was being read.</exception>
     public DistillEmbTransformer Fit(IDataView input)

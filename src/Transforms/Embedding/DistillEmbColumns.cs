@@ -39,26 +39,15 @@ internal sealed record DistillEmbColumns(string Output, string Input, DistillEmb
         return new DistillEmbColumns(output, input, form, oneHead ? head : null);
     }
 
+    /// <summary>What is read.</summary>
+    public InputColumn Tokens => InputColumn.OfTexts(Input);
+
     /// <summary>The schema that a pipeline may expect: that of its input, with the output column.</summary>
     public SchemaShape Extend(SchemaShape inputSchema)
     {
-        ArgumentNullException.ThrowIfNull(inputSchema);
-        Dictionary<string, SchemaShape.Column> columns = inputSchema.ToDictionary(column => column.Name);
-        columns[Output] = Promise(inputSchema);
-        return new SchemaShape(columns.Values);
-    }
-
-    private SchemaShape.Column Promise(SchemaShape inputSchema)
-    {
-        SchemaShape.Column? input = inputSchema.Where(column => column.Name == Input).Select(column => (SchemaShape.Column?)column).FirstOrDefault();
-        if (input is null) throw new ArgumentException($"Input column '{Input}' not found; the data has {InputColumn.Names(inputSchema.Select(column => column.Name))}.", nameof(inputSchema));
-        if (input.Value.ItemType is not TextDataViewType)
-            throw new ArgumentException($"Input column '{Input}' holds {input.Value.ItemType}; expected text, or a vector of text.", nameof(inputSchema));
-        bool known = Form != DistillEmbOutput.Tokens || input.Value.Kind == SchemaShape.Column.VectorKind.Scalar;
-        SchemaShape? annotations = known
-            ? new SchemaShape([new SchemaShape.Column(AnnotationUtils.Kinds.SlotNames, SchemaShape.Column.VectorKind.Vector, TextDataViewType.Instance, isKey: false)])
-            : null;
-        SchemaShape.Column.VectorKind kind = known ? SchemaShape.Column.VectorKind.Vector : SchemaShape.Column.VectorKind.VariableVector;
-        return new SchemaShape.Column(Output, kind, NumberDataViewType.Single, isKey: false, annotations);
+        bool known = Tokens.In(inputSchema).Kind == SchemaShape.Column.VectorKind.Scalar || Form != DistillEmbOutput.Tokens;
+        return inputSchema.And(known
+            ? PromisedColumn.Vector(Output, NumberDataViewType.Single, PromisedColumn.Vector(AnnotationUtils.Kinds.SlotNames, TextDataViewType.Instance))
+            : PromisedColumn.VariableVector(Output, NumberDataViewType.Single));
     }
 }

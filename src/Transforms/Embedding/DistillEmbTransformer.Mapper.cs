@@ -21,19 +21,9 @@ public sealed partial class DistillEmbTransformer
             : base(parent.Host.Register(nameof(Mapper)), inputSchema, parent)
         {
             _parent = parent;
-            DistillEmbColumns columns = parent._columns;
-            DataViewSchema.Column? input = inputSchema.GetColumnOrNull(columns.Input);
-            if (input is null)
-            {
-                throw new ArgumentOutOfRangeException(
-                    nameof(inputSchema),
-                    $"Input column '{columns.Input}' not found; the data has {InputColumn.Names(inputSchema.Select(column => column.Name))}.");
-            }
-
-            if (!InputColumn.Accepts(input.Value.Type))
-                throw new ArgumentOutOfRangeException(nameof(inputSchema), $"Input column '{columns.Input}' holds {input.Value.Type}; expected text, or a vector of text.");
-            _inputIndex = input.Value.Index;
-            _scalarInput = input.Value.Type is TextDataViewType;
+            DataViewSchema.Column input = parent._columns.Tokens.In(inputSchema);
+            _inputIndex = input.Index;
+            _scalarInput = input.Type is TextDataViewType;
             _pooling = parent._pooling;
         }
 

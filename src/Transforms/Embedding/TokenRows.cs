@@ -9,7 +9,7 @@ internal static class TokenRows
     private const int RowsBetweenChecks = 1024;
 
     /// <param name="data">The data.</param>
-    /// <param name="columnName">A column that <see cref="Host.InputColumn.Accepts"/>.</param>
+    /// <param name="columnName">A column of text, or of vectors of text.</param>
     /// <param name="reached">Told how many rows have been read, every now and then; it may throw.</param>
     /// <param name="add">Takes the tokens of a row; empty ones may be left out.</param>
     public static void Read(IDataView data, string columnName, Action<long> reached, Action<ReadOnlySpan<ReadOnlyMemory<char>>> add)

@@ -50,7 +50,7 @@ public abstract class EthiopicSpanTransformer : RowToRowTransformerBase
             : base(parent.Host.Register(nameof(Mapper)), inputSchema, parent)
         {
             _parent = parent;
-            _input = parent.Columns.Text.FindIn(inputSchema);
+            _input = parent.Columns.Text.In(inputSchema);
         }
 
         protected override DataViewSchema.DetachedColumn[] GetOutputColumnsCore() => _parent.Columns.Written;

@@ -1,4 +1,5 @@
 using DistillEmb.Ethiopic;
+using DistillEmb.MLNet.Host;
 using Microsoft.ML;
 using Microsoft.ML.Runtime;
 
@@ -31,12 +32,6 @@ public sealed class NormalizeEthiopicEstimator : IEstimator<NormalizeEthiopicTra
     }
 
     /// <inheritdoc />
-    public SchemaShape GetOutputSchema(SchemaShape inputSchema)
-    {
-        SchemaShape.Column input = _transformer.Text.FindIn(inputSchema);
-        Dictionary<string, SchemaShape.Column> columns = inputSchema.ToDictionary(column => column.Name);
-        string output = _transformer.OutputColumnName;
-        columns[output] = new SchemaShape.Column(output, input.Kind, input.ItemType, isKey: false);
-        return new SchemaShape(columns.Values);
-    }
+    public SchemaShape GetOutputSchema(SchemaShape inputSchema) =>
+        inputSchema.And(PromisedColumn.Like(_transformer.Text.In(inputSchema), _transformer.OutputColumnName));
 }

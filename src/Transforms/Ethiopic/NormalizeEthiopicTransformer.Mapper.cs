@@ -15,7 +15,7 @@ public sealed partial class NormalizeEthiopicTransformer
             : base(parent.Host.Register(nameof(Mapper)), inputSchema, parent)
         {
             _parent = parent;
-            _input = parent.Text.FindIn(inputSchema);
+            _input = parent.Text.In(inputSchema);
         }
 
         protected override DataViewSchema.DetachedColumn[] GetOutputColumnsCore() => [new(_parent.OutputColumnName, _input.Type, null)];

@@ -26,7 +26,7 @@ public sealed partial class NormalizeEthiopicTransformer : RowToRowTransformerBa
         : base(environment.Register(nameof(NormalizeEthiopicTransformer)))
     {
         OutputColumnName = NameFaults.Checked("column", output);
-        Text = new TextInput(input, Vectors: true);
+        Text = InputColumn.OfTexts(NameFaults.Checked("column", input));
         _normalizer = normalizer;
     }
 
@@ -51,7 +51,7 @@ public sealed partial class NormalizeEthiopicTransformer : RowToRowTransformerBa
     /// <summary>Whether Ethiopic numerals become Latin digits.</summary>
     public bool ConvertNumerals => _normalizer.ConvertNumerals;
 
-    internal TextInput Text { get; }
+    internal InputColumn Text { get; }
 
     /// <inheritdoc />
     protected override void SaveModel(ModelSaveContext ctx)

@@ -1,4 +1,5 @@
 using DistillEmb.Files;
+using DistillEmb.MLNet.Host;
 using Microsoft.ML;
 using Microsoft.ML.Data;
 
@@ -27,7 +28,8 @@ internal sealed record SpanColumns(string Output, string Input, string? Offsets)
         return new SpanColumns(outputColumnName, inputColumnName ?? outputColumnName, offsetsColumnName);
     }
 
-    public TextInput Text => new(Input, Vectors: false);
+    /// <summary>What is read.</summary>
+    public InputColumn Text => InputColumn.OfText(Input);
 
     public DataViewSchema.DetachedColumn[] Written =>
     [
@@ -38,11 +40,8 @@ internal sealed record SpanColumns(string Output, string Input, string? Offsets)
     /// <summary>The schema that a pipeline may expect: that of its input, with the columns of parts.</summary>
     public SchemaShape Extend(SchemaShape inputSchema)
     {
-        Text.FindIn(inputSchema);
-        Dictionary<string, SchemaShape.Column> columns = inputSchema.ToDictionary(column => column.Name);
-        foreach (DataViewSchema.DetachedColumn column in Written)
-            columns[column.Name] = new SchemaShape.Column(column.Name, SchemaShape.Column.VectorKind.VariableVector, ((VectorDataViewType)column.Type).ItemType, isKey: false);
-        return new SchemaShape(columns.Values);
+        Text.In(inputSchema);
+        return inputSchema.And(Written.Select(column => PromisedColumn.VariableVector(column.Name, ((VectorDataViewType)column.Type).ItemType)));
     }
 
     public void Save(ModelSaveContext context)

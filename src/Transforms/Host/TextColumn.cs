@@ -11,26 +11,15 @@ internal sealed class TextColumn
 
     private readonly bool _tags;
 
-    private TextColumn(DataViewSchema schema, string name, bool tags)
-    {
-        _tags = tags;
-        Column = schema.GetColumnOrNull(name)
-            ?? throw new ArgumentException($"The column '{name}' was not found; the data has {InputColumn.Names(schema.Select(column => column.Name))}.", nameof(name));
-        if (Column.Type is VectorDataViewType { ItemType: TextDataViewType }) return;
-        string expected = tags ? "a vector of text, or of keys with text values" : "a vector of text";
-        if (!tags || Column.Type is not VectorDataViewType { ItemType: KeyDataViewType })
-            throw new ArgumentException($"The column '{name}' holds {Column.Type}; expected {expected}.", nameof(name));
-        if (!Column.HasKeyValues())
-            throw new ArgumentException($"The column '{name}' holds keys without text values; expected {expected}.", nameof(name));
-    }
+    private TextColumn(DataViewSchema.Column column, bool tags) => (Column, _tags) = (column, tags);
 
     public DataViewSchema.Column Column { get; }
 
     /// <exception cref="ArgumentException">There is no such column, or it is no vector of text.</exception>
-    public static TextColumn OfTokens(DataViewSchema schema, string name) => new(schema, name, tags: false);
+    public static TextColumn OfTokens(DataViewSchema schema, string name) => new(InputColumn.OfTokens(name).In(schema), tags: false);
 
     /// <exception cref="ArgumentException">There is no such column, or it holds neither text nor keys with text values.</exception>
-    public static TextColumn OfTags(DataViewSchema schema, string name) => new(schema, name, tags: true);
+    public static TextColumn OfTags(DataViewSchema schema, string name) => new(InputColumn.OfTags(name).In(schema), tags: true);
 
     /// <summary>What reads the row that a cursor stands at. Equal tags are the same string.</summary>
     public Func<string[]> GetGetter(DataViewRow row)

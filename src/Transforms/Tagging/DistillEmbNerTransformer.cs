@@ -1,8 +1,8 @@
 using DistillEmb.Files;
 using DistillEmb.MLNet.Host;
+using DistillEmb.MLNet.Models;
 using DistillEmb.MLNet.Tagging;
 using DistillEmb.Tagging;
-using DistillEmb.MLNet.Models;
 using Microsoft.ML;
 using Microsoft.ML.Data;
 using Microsoft.ML.Runtime;

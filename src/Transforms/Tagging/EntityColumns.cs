@@ -30,22 +30,10 @@ internal sealed record EntityColumns(string Output, string Tokens, string Tags, 
     /// <summary>The schema that a pipeline may expect: that of its input, with the columns of entities.</summary>
     public SchemaShape Extend(SchemaShape inputSchema)
     {
-        ArgumentNullException.ThrowIfNull(inputSchema);
-        Dictionary<string, SchemaShape.Column> columns = inputSchema.ToDictionary(column => column.Name);
-        Check(columns, Tokens, column => column.ItemType is TextDataViewType, "a vector of text");
-        Check(columns, Tags, column => column.IsKey || column.ItemType is TextDataViewType, "a vector of text, or of keys with text values");
-        if (Confidences is not null) Check(columns, Confidences, column => column.ItemType == NumberDataViewType.Single, "a vector of Single");
-        foreach ((string name, _, PrimitiveDataViewType type) in Written)
-            columns[name] = new SchemaShape.Column(name, SchemaShape.Column.VectorKind.VariableVector, type, isKey: false);
-        return new SchemaShape(columns.Values);
-    }
-
-    private static void Check(Dictionary<string, SchemaShape.Column> columns, string name, Predicate<SchemaShape.Column> fits, string expected)
-    {
-        if (!columns.TryGetValue(name, out SchemaShape.Column column))
-            throw new ArgumentException($"The column '{name}' was not found; the data has {InputColumn.Names(columns.Keys)}.", nameof(columns));
-        if (column.Kind == SchemaShape.Column.VectorKind.Scalar || !fits(column))
-            throw new ArgumentException($"The column '{name}' holds {column.GetTypeString()}; expected {expected}.", nameof(columns));
+        InputColumn.OfTokens(Tokens).In(inputSchema);
+        InputColumn.OfTags(Tags).In(inputSchema);
+        if (Confidences is not null) InputColumn.OfConfidences(Confidences).In(inputSchema);
+        return inputSchema.And(Written.Select(column => PromisedColumn.VariableVector(column.Name, column.ItemType)));
     }
 
     private static PrimitiveDataViewType TypeOf(EntityField field) => field switch

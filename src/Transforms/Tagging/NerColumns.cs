@@ -37,11 +37,8 @@ internal sealed record NerColumns(string Tokens, string PredictedLabel, string? 
     /// <summary>The schema that a pipeline may expect: that of its input, with the written columns.</summary>
     public SchemaShape Extend(SchemaShape inputSchema)
     {
-        Dictionary<string, SchemaShape.Column> columns = TokenColumns.Check(inputSchema, Tokens);
-        var keyValues = new SchemaShape([new SchemaShape.Column(AnnotationUtils.Kinds.KeyValues, SchemaShape.Column.VectorKind.Vector, TextDataViewType.Instance, isKey: false)]);
-        columns[PredictedLabel] = new SchemaShape.Column(PredictedLabel, SchemaShape.Column.VectorKind.VariableVector, NumberDataViewType.UInt32, isKey: true, keyValues);
-        if (Confidence is not null)
-            columns[Confidence] = new SchemaShape.Column(Confidence, SchemaShape.Column.VectorKind.VariableVector, NumberDataViewType.Single, isKey: false);
-        return new SchemaShape(columns.Values);
+        InputColumn.OfTokens(Tokens).In(inputSchema);
+        SchemaShape output = inputSchema.And(PromisedColumn.Keys(PredictedLabel));
+        return Confidence is null ? output : output.And(PromisedColumn.VariableVector(Confidence, NumberDataViewType.Single));
     }
 }

@@ -23,11 +23,7 @@ public sealed partial class TagsToEntitiesTransformer
             EntityColumns columns = parent._columns;
             _tokens = TextColumn.OfTokens(inputSchema, columns.Tokens);
             _tags = TextColumn.OfTags(inputSchema, columns.Tags);
-            if (columns.Confidences is null) return;
-            _confidences = inputSchema.GetColumnOrNull(columns.Confidences)
-                ?? throw new ArgumentException($"The column '{columns.Confidences}' of confidences was not found.", nameof(inputSchema));
-            if (_confidences.Value.Type is not VectorDataViewType vector || vector.ItemType != NumberDataViewType.Single)
-                throw new ArgumentException($"The column '{columns.Confidences}' holds {_confidences.Value.Type}; expected a vector of Single, one a token.", nameof(inputSchema));
+            _confidences = columns.Confidences is null ? null : InputColumn.OfConfidences(columns.Confidences).In(inputSchema);
         }
 
         protected override DataViewSchema.DetachedColumn[] GetOutputColumnsCore() =>

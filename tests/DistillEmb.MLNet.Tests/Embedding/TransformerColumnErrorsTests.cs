@@ -12,21 +12,21 @@ public class TransformerColumnErrorsTests
     public void A_missing_column_is_named_with_those_there_are()
     {
         IDataView data = TransformerRow.View(_mlContext, TransformerRow.Various);
-        AllSay(data, "Token", "'Token' not found", "'Id'", "'Word'", "'Tokens'", "'Three'");
+        AllSay(data, "Token", "'Token' was not found", "'Id'", "'Word'", "'Tokens'", "'Three'");
     }
 
     [Fact]
-    public void Names_are_told_apart_by_case() => AllSay(TransformerRow.View(_mlContext, TransformerRow.Various), "tokens", "'tokens' not found", "'Tokens'");
+    public void Names_are_told_apart_by_case() => AllSay(TransformerRow.View(_mlContext, TransformerRow.Various), "tokens", "'tokens' was not found", "'Tokens'");
 
     [Fact]
     public void Of_many_columns_the_first_are_listed()
     {
         var loader = _mlContext.Data.CreateTextLoader([.. Enumerable.Range(0, 30).Select(i => new TextLoader.Column($"Column{i}", DataKind.String, i))]);
-        AllSay(loader.Load(new MultiFileSource(null)), "Tokens", "'Tokens' not found", "'Column0'", "'Column19'", "and 10 more");
+        AllSay(loader.Load(new MultiFileSource(null)), "Tokens", "'Tokens' was not found", "'Column0'", "'Column19'", "and 10 more");
     }
 
     [Fact]
-    public void A_number_is_no_text() => AllSay(TransformerRow.View(_mlContext, TransformerRow.Various), "Id", "'Id'", "Int32", "expected text");
+    public void A_number_is_no_text() => AllSay(TransformerRow.View(_mlContext, TransformerRow.Various), "Id", "The column 'Id' holds Int32; expected text, or a vector of text. The data has 'Id', 'Word', 'Tokens', 'Three'.");
 
     [Fact]
     public void A_vector_of_numbers_is_no_text()
@@ -75,7 +75,7 @@ public class TransformerColumnErrorsTests
             ],
             action =>
             {
-                string message = Assert.ThrowsAny<ArgumentException>(action).Message;
+                string message = Assert.Throws<ArgumentException>(action).Message;
                 Assert.All(parts, part => Assert.Contains(part, message, StringComparison.Ordinal));
             });
     }

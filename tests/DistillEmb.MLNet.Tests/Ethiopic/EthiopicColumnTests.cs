@@ -14,7 +14,7 @@ public class EthiopicColumnTests
     private TransformsCatalog.TextTransforms Text => _mlContext.Transforms.Text;
 
     [Theory]
-    [InlineData("Words", "'Words' not found; the data has 'Text', 'Tokens', 'Two', 'Number'")]
+    [InlineData("Words", "The column 'Words' was not found; the data has 'Text', 'Tokens', 'Two', 'Number'. Expected text")]
     [InlineData("Number", "'Number' holds Int32; expected text")]
     public void Columns_that_are_missing_or_no_text_are_refused(string input, string part)
     {

@@ -64,7 +64,7 @@ public class OnnxPipelineTests
         DistillEmbCharactersEstimator estimator = _mlContext.Transforms.DistillEmbCharacters("Rows", Encoder, "Tokens");
         foreach (Action attempt in new Action[] { () => estimator.Fit(data), () => estimator.GetOutputSchema(SchemaShape.Create(data.Schema)) })
         {
-            string message = Assert.ThrowsAny<ArgumentException>(attempt).Message;
+            string message = Assert.Throws<ArgumentException>(attempt).Message;
             Assert.Contains("'Tokens'", message, StringComparison.Ordinal);
             Assert.Contains("known size", message, StringComparison.Ordinal);
         }
@@ -79,7 +79,7 @@ public class OnnxPipelineTests
             DistillEmbCharactersEstimator estimator = _mlContext.Transforms.DistillEmbCharacters("Rows", Encoder, column);
             foreach (Action attempt in new Action[] { () => estimator.Fit(data), () => estimator.GetOutputSchema(SchemaShape.Create(data.Schema)) })
             {
-                string message = Assert.ThrowsAny<ArgumentException>(attempt).Message;
+                string message = Assert.Throws<ArgumentException>(attempt).Message;
                 Assert.Contains($"'{column}'", message, StringComparison.Ordinal);
                 Assert.Contains(part, message, StringComparison.Ordinal);
             }

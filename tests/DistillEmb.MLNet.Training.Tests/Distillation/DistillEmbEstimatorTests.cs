@@ -109,7 +109,7 @@ public sealed class DistillEmbEstimatorTests : IDisposable
     public void A_missing_input_column_fails_before_teachers_are_read()
     {
         var estimator = _mlContext.Transforms.DistillEmbed(TinyDistillation.Output, "Wörter", "absent.vec");
-        string message = Assert.Throws<ArgumentException>("inputSchema", () => estimator.Fit(TinyDistillation.Language.Corpus(_mlContext))).Message;
+        string message = Assert.Throws<ArgumentException>(() => estimator.Fit(TinyDistillation.Language.Corpus(_mlContext))).Message;
         Assert.Contains("'Wörter'", message, StringComparison.Ordinal);
         Assert.Contains("'Tokens'", message, StringComparison.Ordinal);
         Assert.Throws<FileNotFoundException>(() => _mlContext.Transforms.DistillEmbed(TinyDistillation.Output, "Tokens", "absent.vec").Fit(TinyDistillation.Language.Corpus(_mlContext)));
@@ -122,7 +122,7 @@ public sealed class DistillEmbEstimatorTests : IDisposable
     {
         IDataView data = _mlContext.Data.LoadFromEnumerable(new[] { new Row() });
         var estimator = _mlContext.Transforms.DistillEmbed(TinyDistillation.Output, column, "absent.vec");
-        string message = Assert.Throws<ArgumentException>("inputSchema", () => estimator.Fit(data)).Message;
+        string message = Assert.Throws<ArgumentException>(() => estimator.Fit(data)).Message;
         Assert.Contains($"'{column}'", message, StringComparison.Ordinal);
         Assert.Contains("expected text", message, StringComparison.Ordinal);
     }

@@ -171,15 +171,15 @@ public sealed class DistillEmbNerTrainerTests
         Assert.Equal("The training data has 2 rows, but no token in any; expected rows of tokens and tags.", Assert.Throws<InvalidDataException>(() => Fit(new Row(), new Row())).Message);
         DistillEmbNerTrainer trainer = _mlContext.MulticlassClassification.Trainers.DistillEmbNer();
         Assert.StartsWith(
-            "The column 'Label' of tags was not found; the data has 'Tokens'.",
+            "The column 'Label' was not found; the data has 'Tokens'.",
             Assert.Throws<ArgumentException>(() => trainer.Fit(_mlContext.Data.LoadFromEnumerable([new { Tokens = new[] { "a" } }]))).Message,
             StringComparison.Ordinal);
         Assert.StartsWith(
-            "The column 'Label' of tags holds VarVector<Single>; expected a vector of keys with text values, or of text.",
+            "The column 'Label' holds Vector<Single>; expected a vector of text, or of keys with text values.",
             Assert.Throws<ArgumentException>(() => trainer.Fit(_mlContext.Data.LoadFromEnumerable([new { Tokens = new[] { "a" }, Label = new[] { 1f } }]))).Message,
             StringComparison.Ordinal);
         Assert.StartsWith(
-            "The column 'Tokens' of tokens holds String; expected a vector of text.",
+            "The column 'Tokens' holds String; expected a vector of text.",
             Assert.Throws<ArgumentException>(() => trainer.Fit(_mlContext.Data.LoadFromEnumerable([new { Tokens = "a", Label = new[] { "O" } }]))).Message,
             StringComparison.Ordinal);
     }

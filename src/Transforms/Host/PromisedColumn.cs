@@ -1,0 +1,36 @@
+using Microsoft.ML;
+using Microsoft.ML.Data;
+using static Microsoft.ML.SchemaShape.Column;
+
+namespace DistillEmb.MLNet.Host;
+
+/// <summary>The columns that estimators promise to write.</summary>
+internal static class PromisedColumn
+{
+    public static SchemaShape.Column Scalar(string name, DataViewType item) => new(name, VectorKind.Scalar, item, isKey: false);
+
+    public static SchemaShape.Column Vector(string name, DataViewType item, params SchemaShape.Column[] annotations) =>
+        new(name, VectorKind.Vector, item, isKey: false, new SchemaShape(annotations));
+
+    public static SchemaShape.Column VariableVector(string name, DataViewType item) => new(name, VectorKind.VariableVector, item, isKey: false);
+
+    /// <summary>A column of another one's shape.</summary>
+    public static SchemaShape.Column Like(SchemaShape.Column other, string name) => new(name, other.Kind, other.ItemType, isKey: false);
+
+    /// <summary>A key with text values.</summary>
+    public static SchemaShape.Column Key(string name) => Keys(name, VectorKind.Scalar);
+
+    /// <summary>Keys with text values.</summary>
+    public static SchemaShape.Column Keys(string name) => Keys(name, VectorKind.VariableVector);
+
+    /// <summary>The schema that a pipeline may expect: that of its input, with the columns that are written.</summary>
+    public static SchemaShape And(this SchemaShape input, params IEnumerable<SchemaShape.Column> written)
+    {
+        Dictionary<string, SchemaShape.Column> columns = input.ToDictionary(column => column.Name);
+        foreach (SchemaShape.Column column in written) columns[column.Name] = column;
+        return new SchemaShape(columns.Values);
+    }
+
+    private static SchemaShape.Column Keys(string name, VectorKind kind) =>
+        new(name, kind, NumberDataViewType.UInt32, isKey: true, new SchemaShape([Vector(AnnotationUtils.Kinds.KeyValues, TextDataViewType.Instance)]));
+}
