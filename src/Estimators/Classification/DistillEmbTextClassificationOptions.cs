@@ -1,3 +1,6 @@
+using System.ComponentModel.DataAnnotations;
+using DistillEmb.Classification;
+
 namespace DistillEmb.MLNet;
 
 /// <summary>How a text classifier is trained, and which columns it reads and writes. All are checked when the trainer is made.</summary>
@@ -26,7 +29,15 @@ public sealed class DistillEmbTextClassificationOptions : SentenceTrainingOption
 
     /// <summary>Tokens of a row that are read, in training and in use; those behind them are ignored.</summary>
     /// <value>1 to 1048576. The default value is 256.</value>
+    [Range(1, TextClassifierShape.MostTokens)]
     public int MaxTokens { get; set; } = 256;
+
+    private protected override IEnumerable<string?> FaultsOfRules() =>
+    [
+        Same(nameof(LabelColumnName), LabelColumnName, nameof(TokensColumnName), TokensColumnName),
+        Same(nameof(ScoreColumnName), ScoreColumnName, nameof(PredictedLabelColumnName), PredictedLabelColumnName),
+        .. base.FaultsOfRules(),
+    ];
 
     internal DistillEmbTextClassificationOptions Clone() => (DistillEmbTextClassificationOptions)MemberwiseClone();
 }

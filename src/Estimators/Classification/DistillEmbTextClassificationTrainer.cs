@@ -40,7 +40,7 @@ public sealed class DistillEmbTextClassificationTrainer : IEstimator<DistillEmbT
     internal DistillEmbTextClassificationTrainer(IHostEnvironment environment, DistillEmbTextClassificationOptions options)
     {
         _options = options.Clone(); // What is changed afterwards has not been checked.
-        TextClassificationOptionFaults.Check(_options);
+        _options.Check();
         _host = new TrainingHost(environment, nameof(DistillEmbTextClassificationTrainer));
         _columns = new TextClassifierColumns(_options.TokensColumnName, _options.PredictedLabelColumnName, _options.ScoreColumnName);
     }

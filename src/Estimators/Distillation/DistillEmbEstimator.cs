@@ -35,7 +35,7 @@ public sealed class DistillEmbEstimator : IEstimator<DistillEmbTransformer>
     internal DistillEmbEstimator(IHostEnvironment environment, string outputColumnName, string inputColumnName, DistillEmbOptions options)
     {
         _options = options.Clone(); // What is changed afterwards has not been checked.
-        OptionFaults.Check(_options);
+        _options.Check();
         Continuation.Adopt(_options);
         _host = new TrainingHost(environment, nameof(DistillEmbEstimator));
         _columns = new DistillEmbColumns(outputColumnName, inputColumnName, _options.Output, _options.Head);

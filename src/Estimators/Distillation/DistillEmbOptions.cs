@@ -1,12 +1,14 @@
+using System.ComponentModel.DataAnnotations;
 using Microsoft.ML;
 
 namespace DistillEmb.MLNet;
 
 /// <summary>How an encoder is distilled, and what its transformer puts out. All are checked when the estimator is made.</summary>
-public sealed class DistillEmbOptions
+public sealed partial class DistillEmbOptions
 {
     /// <summary>The teachers; the encoder gets a head for each, in their order, or one for all (<see cref="HeadLayout"/>). Training uses the words that all of them hold.</summary>
     /// <value>One teacher or more, 64 at most, with different names. Required: empty by default.</value>
+    [Length(1, DistillEmbEncoder.MostHeads)]
     public IList<Teacher> Teachers { get; private set; } = [];
 
     /// <summary>The text that hard negatives are mined from.</summary>
@@ -33,8 +35,9 @@ public sealed class DistillEmbOptions
     public HeadLayout HeadLayout { get; set; } = HeadLayout.PerTeacher;
 
     /// <summary>Values in the one head of <see cref="HeadLayout.Fused"/>: principal directions of the joined teachers that are kept.</summary>
-    /// <value>1 to the teachers' dimensions together. The default value is null: the first teacher's dimension.</value>
+    /// <value>1 to 65536, and at most the teachers' dimensions together. The default value is null: the first teacher's dimension.</value>
     /// <remarks>See <see cref="TeacherVocabulary.Fuse"/>. The encoder knows how its teachers were fused: <see cref="RetrievalEvaluator"/> takes them as they are.</remarks>
+    [Range(1, DistillEmbEncoder.LargestVectorSize)]
     public int? FusedDimension { get; set; }
 
     /// <summary>
@@ -112,6 +115,7 @@ public sealed class DistillEmbOptions
     /// is written in Unicode; case counts. Where there are fewer such words, all of them are kept.
     /// </remarks>
     /// <value>0 (none) to 1000000. The default value is 0.</value>
+    [Range(0, Encoder.ExactWords.MostWords)]
     public int ExactWords { get; set; }
 
     /// <summary>
@@ -119,6 +123,7 @@ public sealed class DistillEmbOptions
     /// Rarer ones are no negatives and no exact words either. Dev and test words stay as they are, so that figures can be compared.
     /// </summary>
     /// <value>0 (all words, in the corpus or not) or more. The default value is 0.</value>
+    [Range(0, int.MaxValue)]
     public int MinimumCount { get; set; }
 
     /// <summary>
@@ -127,34 +132,42 @@ public sealed class DistillEmbOptions
     /// steps as ever, but some words come several times in it and others in none.
     /// </summary>
     /// <value>0 (every word once an epoch) to 2. The default value is 0.</value>
+    [Range(0d, 2d)]
     public double FrequencyWeight { get; set; }
 
     /// <summary>Characters of a word that are read; what follows them is ignored.</summary>
     /// <value>4 to 64. The default value is null: the architecture's <see cref="EncoderArchitecture.UsualWordLength"/>, or that of <see cref="ContinueFrom"/>.</value>
+    [Range(4, DistillEmbEncoder.LongestWord)]
     public int? MaxWordLength { get; set; }
 
     /// <summary>In how many training words a character has to occur to get a row of its own; rarer ones are the unknown character.</summary>
     /// <value>1 or more. The default value is 2.</value>
+    [Range(1, int.MaxValue)]
     public int MinimumCharacterCount { get; set; } = 2;
 
     /// <summary>The share of characters that training replaces by the unknown character, so that this one is trained too.</summary>
     /// <value>0 to 0.5. The default value is 0.01.</value>
+    [Range(0d, 0.5)]
     public double CharacterDropout { get; set; } = 0.01;
 
     /// <summary>The share of the network's features that training sets to zero (dropout).</summary>
     /// <value>0 to 0.9. The default value is 0.</value>
+    [Range(0d, 0.9)]
     public double FeatureDropout { get; set; }
 
     /// <summary>The share of a word's n-grams that training leaves out, where the architecture has a bag of them.</summary>
     /// <value>0 to 0.9. The default value is 0.3.</value>
+    [Range(0d, 0.9)]
     public double NgramDropout { get; set; } = 0.3;
 
     /// <summary>Passes over the training words, or as many words as they are where they are drawn (<see cref="FrequencyWeight"/>).</summary>
     /// <value>1 to 10000. The default value is 30.</value>
+    [Range(1, 10_000)]
     public int Epochs { get; set; } = 30;
 
     /// <summary>Words a step. Each is a negative of all others.</summary>
     /// <value>2 to 16384. The default value is 512.</value>
+    [Range(2, 16_384)]
     public int BatchSize { get; set; } = 512;
 
     /// <summary>
@@ -162,10 +175,12 @@ public sealed class DistillEmbOptions
     /// <see cref="FinalLearningRate"/> of it, step by step.
     /// </summary>
     /// <value>More than 0, at most 1. The default value is 0.003.</value>
+    [Range(0d, 1d, MinimumIsExclusive = true)]
     public double LearningRate { get; set; } = 0.003;
 
     /// <summary>The share of <see cref="LearningRate"/> that training ends with.</summary>
     /// <value>0 to 1. The default value is 1: the rate stays.</value>
+    [Range(0d, 1d)]
     public double FinalLearningRate { get; set; } = 1;
 
     /// <summary>
@@ -177,10 +192,12 @@ public sealed class DistillEmbOptions
 
     /// <summary>The weight decay of AdamW.</summary>
     /// <value>0 to 100. The default value is 1: far more than usual, so that words are not learnt by heart.</value>
+    [Range(0d, 100d)]
     public double WeightDecay { get; set; } = 1;
 
     /// <summary>The norm to which the gradient of a step is clipped.</summary>
     /// <value>0 (no clipping) or more. The default value is 1.</value>
+    [Range(0d, double.MaxValue)]
     public double GradientClip { get; set; } = 1;
 
     /// <summary>What training makes small.</summary>
@@ -189,14 +206,17 @@ public sealed class DistillEmbOptions
 
     /// <summary>The temperature of InfoNCE and of neighbourhoods: cosines are divided by it.</summary>
     /// <value>0.001 to 10. The default value is 0.07.</value>
+    [Range(0.001, 10d)]
     public double Temperature { get; set; } = 0.07;
 
     /// <summary>The weight of the cosine term, 1 - cosine of a word's vector with its teacher's, beside InfoNCE or neighbourhoods.</summary>
     /// <value>0 to 1000. The default value is 10. Less ranks better, more lies nearer.</value>
+    [Range(0d, 1000d)]
     public double CosineWeight { get; set; } = 10;
 
     /// <summary>By how much the distance to a hard negative is to exceed that to the word's own teacher vector in the triplet objective.</summary>
     /// <value>0 to 1000. The default value is 1.</value>
+    [Range(0d, 1000d)]
     public double TripletMargin { get; set; } = 1;
 
     /// <summary>Where hard negatives are searched.</summary>
@@ -208,10 +228,12 @@ public sealed class DistillEmbOptions
     /// or among how many random training words by <see cref="NegativeMining.Vocabulary"/>.
     /// </summary>
     /// <value>0 (no mining) to 65536. The default value is 4096.</value>
+    [Range(0, 65_536)]
     public int MiningPool { get; set; } = 4096;
 
     /// <summary>Hard negatives a word: the words of the pool or window that are nearest to it in the joined teacher space.</summary>
     /// <value>1 to 64. The default value is 2.</value>
+    [Range(1, 64)]
     public int HardNegatives { get; set; } = 2;
 
     /// <summary>
@@ -219,10 +241,12 @@ public sealed class DistillEmbOptions
     /// it; as teachers' vectors don't change, nothing in it grows old).
     /// </summary>
     /// <value>0 (none) to 65536. The default value is 4096.</value>
+    [Range(0, 65_536)]
     public int QueuedNegatives { get; set; } = 4096;
 
     /// <summary>Dev words that an epoch is judged by, the most frequent ones; 0 for all.</summary>
     /// <value>0 or more. The default value is 2000.</value>
+    [Range(0, int.MaxValue)]
     public int DevWords { get; set; } = 2000;
 
     /// <summary>The seed of everything random. With the same seed, machine and number of threads the result is the same, on a CPU. (A GPU adds in an order of its own: there the last bits may differ.)</summary>
@@ -231,6 +255,7 @@ public sealed class DistillEmbOptions
 
     /// <summary>Threads to train with on the CPU.</summary>
     /// <value>0 to 1024. The default value is 0: one a processor, at most 8.</value>
+    [Range(0, 1024)]
     public int Threads { get; set; }
 
     /// <summary>

@@ -28,8 +28,8 @@ internal sealed class DistillationTrainer(TeacherVocabulary vocabulary, DistillE
         int[] trainWords = TrainingWords.Choose(vocabulary, counts, options.MinimumCount);
         EncoderHead[] heads = Heads();
         int vectorSize = EncoderHead.VectorSizeOf(heads);
-        if (vectorSize > EncoderSections.MaximumVectorSize)
-            throw new InvalidDataException($"The vectors of the teachers have {vectorSize} values together; a model holds at most {EncoderSections.MaximumVectorSize}.");
+        if (vectorSize > DistillEmbEncoder.LargestVectorSize)
+            throw new InvalidDataException($"The vectors of the teachers have {vectorSize} values together; a model holds at most {DistillEmbEncoder.LargestVectorSize}.");
         if ((long)Math.Min(options.ExactWords, trainWords.Length) * vectorSize > ExactWords.MostNumbers)
         {
             throw new InvalidDataException(

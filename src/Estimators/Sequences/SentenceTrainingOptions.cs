@@ -1,3 +1,7 @@
+using System.ComponentModel.DataAnnotations;
+using DistillEmb.Limits;
+using DistillEmb.MLNet.Limits;
+using DistillEmb.Sequences;
 using Microsoft.ML;
 
 namespace DistillEmb.MLNet;
@@ -26,10 +30,12 @@ public abstract class SentenceTrainingOptions
 
     /// <summary>Dimension of a vector of an encoder that starts at random.</summary>
     /// <value>1 to 4096. The default value is 100.</value>
+    [Range(1, 4096)]
     public int VectorSize { get; set; } = 100;
 
     /// <summary>In how many different training tokens a character has to occur to be known to an encoder that starts at random.</summary>
     /// <value>1 or more. The default value is 2.</value>
+    [Range(1, int.MaxValue)]
     public int MinimumCharacterCount { get; set; } = 2;
 
     /// <summary>Whether the encoder stays as it is, and what stands on it is trained alone: several times as fast.</summary>
@@ -38,22 +44,27 @@ public abstract class SentenceTrainingOptions
 
     /// <summary>Hidden units of each direction of the LSTM.</summary>
     /// <value>1 to 2048. The default value is 100.</value>
+    [Range(1, BilstmShape.LargestHiddenSize)]
     public int HiddenSize { get; set; } = 100;
 
     /// <summary>Layers of the LSTM.</summary>
     /// <value>1 to 8. The default value is 1.</value>
+    [Range(1, BilstmShape.MostLayers)]
     public int Layers { get; set; } = 1;
 
     /// <summary>How many of the most frequent training words have a vector of their own beside the encoder's.</summary>
     /// <value>0 (none) to 1000000. The default value is 0.</value>
+    [Range(0, FrequentWords.MostWords)]
     public int WordTableSize { get; set; }
 
     /// <summary>How often a word has to occur in the training data to be in the table.</summary>
     /// <value>1 or more. The default value is 2.</value>
+    [Range(1, int.MaxValue)]
     public int WordTableMinimumCount { get; set; } = 2;
 
     /// <summary>Dimension of a vector of the table.</summary>
     /// <value>1 to 4096. The default value is 50.</value>
+    [Range(1, SentenceShape.LargestTableSize)]
     public int WordVectorSize { get; set; } = 50;
 
     /// <summary>
@@ -62,34 +73,42 @@ public abstract class SentenceTrainingOptions
     /// a word leaves its shape.
     /// </summary>
     /// <value>0 (none) to 4096. The default value is 0.</value>
+    [Range(0, SentenceShape.LargestTableSize)]
     public int WordShapeVectorSize { get; set; }
 
     /// <summary>The share of values that training sets to zero (dropout) in the vectors that the LSTM reads and gives.</summary>
     /// <value>0 to 0.9. The default value is 0.5.</value>
+    [Range(0d, 0.9)]
     public double Dropout { get; set; } = 0.5;
 
     /// <summary>The share of tokens that training hides: their vector is that of the empty word.</summary>
     /// <value>0 to 0.9. The default value is 0.15.</value>
+    [Range(0d, 0.9)]
     public double WordDropout { get; set; } = 0.15;
 
     /// <summary>The share of characters that training replaces by the unknown character, where the encoder is trained.</summary>
     /// <value>0 to 0.5. The default value is 0.01.</value>
+    [Range(0d, 0.5)]
     public double CharacterDropout { get; set; } = 0.01;
 
     /// <summary>The share of a word's n-grams that training leaves out, where the encoder is trained and has a bag of them.</summary>
     /// <value>0 to 0.9. The default value is 0.5.</value>
+    [Range(0d, 0.9)]
     public double NgramDropout { get; set; } = 0.5;
 
     /// <summary>Passes over the training rows, at most.</summary>
     /// <value>1 to 10000. The default value is 30.</value>
+    [Range(1, 10_000)]
     public int Epochs { get; set; } = 30;
 
     /// <summary>Training ends when so many epochs in a row were no better on the validation rows than the best one.</summary>
     /// <value>0 (all epochs are done) or more. The default value is 10.</value>
+    [Range(0, int.MaxValue)]
     public int Patience { get; set; } = 10;
 
     /// <summary>Rows a step.</summary>
     /// <value>1 to 16384. The default value is 16.</value>
+    [Range(1, 16_384)]
     public int BatchSize { get; set; } = 16;
 
     /// <summary>
@@ -97,22 +116,27 @@ public abstract class SentenceTrainingOptions
     /// a cosine to <see cref="FinalLearningRate"/> of it; that of the encoder likewise.
     /// </summary>
     /// <value>More than 0, at most 1. The default value is 0.003.</value>
+    [Range(0d, 1d, MinimumIsExclusive = true)]
     public double LearningRate { get; set; } = 0.003;
 
     /// <summary>The largest rate of AdamW for the encoder.</summary>
     /// <value>More than 0, at most 1. The default value is null: 0.0003 for one that is given, <see cref="LearningRate"/> for one that starts at random.</value>
+    [Range(0d, 1d, MinimumIsExclusive = true)]
     public double? EncoderLearningRate { get; set; }
 
     /// <summary>The share of the rates that training ends with.</summary>
     /// <value>0 to 1. The default value is 0.05.</value>
+    [Range(0d, 1d)]
     public double FinalLearningRate { get; set; } = 0.05;
 
     /// <summary>The weight decay of AdamW.</summary>
     /// <value>0 to 100. The default value is 0.01.</value>
+    [Range(0d, 100d)]
     public double WeightDecay { get; set; } = 0.01;
 
     /// <summary>The norm to which the gradient of a step is clipped.</summary>
     /// <value>0 (no clipping) or more. The default value is 5.</value>
+    [Range(0d, double.MaxValue)]
     public double GradientClip { get; set; } = 5;
 
     /// <summary>Whether the model has the average of the weights over about the last quarter of the steps, rather than those of the last step.</summary>
@@ -133,6 +157,7 @@ public abstract class SentenceTrainingOptions
     /// trained on. The share is as near to the one asked for as they allow.
     /// </remarks>
     /// <value>0 (none: the last epoch is the best) to 0.5. The default value is 0.1.</value>
+    [Range(0d, 0.5)]
     public double ValidationShare { get; set; } = 0.1;
 
     /// <summary>The seed of everything random. With the same seed, machine and number of threads the result is the same, on a CPU. (A GPU adds in an order of its own: there the last bits may differ.)</summary>
@@ -141,6 +166,7 @@ public abstract class SentenceTrainingOptions
 
     /// <summary>Threads to train with on the CPU.</summary>
     /// <value>0 to 1024. The default value is 0: one a processor, at most 8.</value>
+    [Range(0, 1024)]
     public int Threads { get; set; }
 
     /// <summary>
@@ -164,4 +190,18 @@ public abstract class SentenceTrainingOptions
     /// </summary>
     /// <value>The default value is none.</value>
     public CancellationToken CancellationToken { get; set; }
+
+    /// <summary>Checks all options, and names everything that is wrong at once.</summary>
+    /// <exception cref="ArgumentException">Something is.</exception>
+    internal void Check() => OptionCheck.ThrowIfAny(GetType().Name, [.. OptionLimits.FaultsOf(this), .. FaultsOfRules()]);
+
+    /// <summary>What options have to be together; a sentence for each rule that is broken.</summary>
+    private protected virtual IEnumerable<string?> FaultsOfRules()
+    {
+        if (FreezeEncoder && Encoder is null) yield return $"{nameof(FreezeEncoder)} is true but {nameof(Encoder)} is null; an encoder that starts at random has to be trained.";
+    }
+
+    /// <summary>What is wrong with two columns of one name; null where the names differ or one is missing.</summary>
+    private protected static string? Same(string first, string? firstName, string second, string? secondName) =>
+        string.IsNullOrEmpty(firstName) || firstName != secondName ? null : $"{first} and {second} are both '{firstName}'; they must differ.";
 }

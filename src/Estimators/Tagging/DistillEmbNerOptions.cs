@@ -27,5 +27,12 @@ public sealed class DistillEmbNerOptions : SentenceTrainingOptions
     /// <value>The default value is true.</value>
     public bool KeepTagRules { get; set; } = true;
 
+    private protected override IEnumerable<string?> FaultsOfRules() =>
+    [
+        Same(nameof(ConfidenceColumnName), ConfidenceColumnName, nameof(PredictedLabelColumnName), PredictedLabelColumnName),
+        Same(nameof(LabelColumnName), LabelColumnName, nameof(TokensColumnName), TokensColumnName),
+        .. base.FaultsOfRules(),
+    ];
+
     internal DistillEmbNerOptions Clone() => (DistillEmbNerOptions)MemberwiseClone();
 }

@@ -40,7 +40,7 @@ public sealed class DistillEmbNerTrainer : IEstimator<DistillEmbNerTransformer>
     internal DistillEmbNerTrainer(IHostEnvironment environment, DistillEmbNerOptions options)
     {
         _options = options.Clone(); // What is changed afterwards has not been checked.
-        NerOptionFaults.Check(_options);
+        _options.Check();
         _host = new TrainingHost(environment, nameof(DistillEmbNerTrainer));
         _columns = new NerColumns(_options.TokensColumnName, _options.PredictedLabelColumnName, _options.ConfidenceColumnName);
     }

@@ -21,6 +21,12 @@ public sealed partial class DistillEmbEncoder
     /// <summary>The largest number of characters of a word that an encoder can be made to read.</summary>
     internal const int LongestWord = 64;
 
+    /// <summary>The most heads that an encoder has.</summary>
+    internal const int MostHeads = 64;
+
+    /// <summary>The largest dimension of a vector, all heads together.</summary>
+    internal const int LargestVectorSize = 1 << 16;
+
     // Shorter than this, a head's direction is rounding noise: it stays as it is, rather than being divided by nearly zero.
     internal const float ShortestLength = 1e-12f;
 

@@ -19,12 +19,9 @@ internal static class EncoderSections
     /// <summary>The names of all of them.</summary>
     public static readonly string[] Names = [Architecture, Characters, Heads, Offsets, Weights, Words, Properties, Space];
 
-    public const int MaximumHeads = 64;
-    public const int MaximumVectorSize = 1 << 16;
-
     private const int MaximumCharacters = 0x110000;
     private const int MaximumProperties = 1 << 12;
-    private const int MaximumTeachers = MaximumHeads;
+    private const int MaximumTeachers = DistillEmbEncoder.MostHeads;
 
     public static void Write(SectionFile file, DistillEmbEncoder encoder)
     {
@@ -54,7 +51,7 @@ internal static class EncoderSections
         (IReadOnlyList<EncoderHead> heads, bool normalize) = file.Read(Heads, ReadHeads);
         if (file.Has(Offsets)) heads = file.Read(Offsets, reader => ReadOffsets(reader, heads));
         int vectorSize = EncoderHead.VectorSizeOf(heads);
-        if (vectorSize > MaximumVectorSize) throw new InvalidDataException($"The model is damaged: its vectors have {vectorSize} values; expected at most {MaximumVectorSize}.");
+        if (vectorSize > DistillEmbEncoder.LargestVectorSize) throw new InvalidDataException($"The model is damaged: its vectors have {vectorSize} values; expected at most {DistillEmbEncoder.LargestVectorSize}.");
         IReadOnlyList<TensorShape> shapes = architecture.DescribeTensors(sequence.Vocabulary.Count, sequence.Length, vectorSize);
         NetworkWeights weights = file.Read(Weights, reader => WeightSection.Read(reader, shapes));
         ExactWords? exact = file.Has(Words) ? file.Read(Words, reader => ExactWordSection.Read(reader, EncoderHead.PlacesOf(heads), normalize)) : null;
@@ -80,8 +77,8 @@ internal static class EncoderSections
     private static (IReadOnlyList<EncoderHead> Heads, bool Normalize) ReadHeads(SectionReader reader)
     {
         bool normalize = reader.ReadBoolean();
-        var teachers = new (string Name, int Dimension)[reader.ReadCount(MaximumHeads, "heads")];
-        for (int i = 0; i < teachers.Length; i++) teachers[i] = (reader.ReadString(), reader.ReadCount(MaximumVectorSize, "values of a head"));
+        var teachers = new (string Name, int Dimension)[reader.ReadCount(DistillEmbEncoder.MostHeads, "heads")];
+        for (int i = 0; i < teachers.Length; i++) teachers[i] = (reader.ReadString(), reader.ReadCount(DistillEmbEncoder.LargestVectorSize, "values of a head"));
         if (NameFaults.Of("head", teachers.Select(teacher => teacher.Name)) is string fault) throw reader.Invalid(fault);
         return (EncoderHead.SideBySide(teachers), normalize);
     }

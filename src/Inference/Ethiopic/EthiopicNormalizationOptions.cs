@@ -1,3 +1,5 @@
+using DistillEmb.Limits;
+
 namespace DistillEmb;
 
 /// <summary>
@@ -41,4 +43,8 @@ public sealed class EthiopicNormalizationOptions
     /// </summary>
     /// <value>The default value is false.</value>
     public bool ConvertNumerals { get; set; }
+
+    /// <summary>Checks all options, and names everything that is wrong at once.</summary>
+    /// <exception cref="ArgumentException">Something is.</exception>
+    internal void Check() => OptionCheck.ThrowIfAny(nameof(EthiopicNormalizationOptions), OptionCheck.Choice(nameof(Language), Language), OptionCheck.Choice(nameof(Punctuation), Punctuation));
 }

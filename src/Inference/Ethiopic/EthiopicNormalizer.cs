@@ -8,7 +8,7 @@ internal sealed class EthiopicNormalizer
     /// <exception cref="ArgumentException">Options are invalid; all faults are named.</exception>
     public EthiopicNormalizer(EthiopicNormalizationOptions options)
     {
-        EthiopicOptionFaults.Check(options);
+        options.Check();
         Language = options.Language;
         FoldLetters = options.FoldLetters;
         FoldLabialized = options.FoldLabialized;

@@ -46,8 +46,8 @@ public static class EthiopicText
     /// <exception cref="ArgumentException">Options are invalid; all faults are named.</exception>
     public static Range[] FindTokens(ReadOnlySpan<char> text, EthiopicTokenizationOptions? options = null)
     {
-        if (options is not null) EthiopicOptionFaults.Check(options);
         EthiopicTokenizationOptions chosen = options ?? new EthiopicTokenizationOptions();
+        chosen.Check();
         var ranges = new List<Range>();
         var tokens = new EthiopicTokenizer(text, chosen.Language, chosen.KeepPunctuation);
         while (tokens.MoveNext()) ranges.Add(tokens.Current.ToRange());

@@ -1,3 +1,5 @@
+using DistillEmb.Limits;
+
 namespace DistillEmb;
 
 /// <summary>How Ethiopic text is cut into tokens.</summary>
@@ -10,4 +12,8 @@ public sealed class EthiopicTokenizationOptions
     /// <summary>Whether punctuation makes tokens. Where it does not, it is left out; symbols, such as emoji or <c>+</c>, are tokens always.</summary>
     /// <value>The default value is true.</value>
     public bool KeepPunctuation { get; set; } = true;
+
+    /// <summary>Checks all options, and names everything that is wrong at once.</summary>
+    /// <exception cref="ArgumentException">Something is.</exception>
+    internal void Check() => OptionCheck.ThrowIfAny(nameof(EthiopicTokenizationOptions), OptionCheck.Choice(nameof(Language), Language));
 }

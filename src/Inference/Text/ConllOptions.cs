@@ -1,4 +1,6 @@
 using System.Text;
+using DistillEmb.Limits;
+using DistillEmb.Text;
 
 namespace DistillEmb;
 
@@ -59,4 +61,36 @@ public sealed class ConllOptions
     /// <summary>The name of the data view's column of languages (text), where there is one.</summary>
     /// <value>The default value is <c>Language</c>.</value>
     public string LanguageColumnName { get; set; } = "Language";
+
+    /// <summary>Checks all options, and names everything that is wrong at once.</summary>
+    /// <param name="languagesGiven">Whether languages were given with the paths.</param>
+    /// <exception cref="ArgumentException">Something is.</exception>
+    internal void Check(bool languagesGiven) => OptionCheck.ThrowIfAny(nameof(ConllOptions), [.. FaultsOfFile(languagesGiven), .. FaultsOfNames(LanguageFromFolder || languagesGiven)]);
+
+    private IEnumerable<string> FaultsOfFile(bool languagesGiven)
+    {
+        if (ColumnCount < 1) yield return $"{nameof(ColumnCount)} is {ColumnCount}; it must be 1 or more, or null.";
+        if (TokenColumn.Equals(TagColumn)) yield return $"{nameof(TokenColumn)} and {nameof(TagColumn)} are both {TokenColumn}; they must differ.";
+        if (TokenColumn.Equals(^0)) yield return $"{nameof(TokenColumn)} is ^0; the last column is ^1.";
+        if (TagColumn is Index tag && tag.Equals(^0)) yield return $"{nameof(TagColumn)} is ^0; the last column is ^1.";
+        if (ColumnCount is >= 1 and int count && ConllColumns.Of(this) is var columns && !columns.Fit(count)) yield return $"{nameof(ColumnCount)} is {count}; {columns.Needs}.";
+        if (Separator is '\n' or '\r' or '\0' || (Separator is char separator && char.IsSurrogate(separator)))
+            yield return $"{nameof(Separator)} is U+{(int)Separator:X4}; it must be another character than a line end, or null for blanks and tabs.";
+        if (LanguageFromFolder && languagesGiven) yield return $"{nameof(LanguageFromFolder)} is true, but languages were given with the paths.";
+    }
+
+    private IEnumerable<string?> FaultsOfNames(bool languages)
+    {
+        (string Option, string? Name)[] names =
+        [
+            (nameof(TokensColumnName), TokensColumnName),
+            (nameof(SentenceIdColumnName), SentenceIdColumnName),
+            (nameof(SourceColumnName), SourceColumnName),
+            .. TagColumn is null ? [] : new[] { (nameof(TagsColumnName), TagsColumnName) },
+            .. languages ? new[] { (nameof(LanguageColumnName), LanguageColumnName) } : [],
+        ];
+        foreach ((string option, string? name) in names) yield return OptionCheck.Column(option, name);
+        foreach (IGrouping<string?, (string Option, string? Name)> twice in names.Where(name => !string.IsNullOrEmpty(name.Name)).GroupBy(name => name.Name).Where(group => group.Count() > 1))
+            yield return $"{string.Join(" and ", twice.Select(name => name.Option))} are all '{twice.Key}'; names must differ.";
+    }
 }

@@ -1,3 +1,8 @@
+using System.ComponentModel.DataAnnotations;
+using DistillEmb.Encoder;
+using DistillEmb.Limits;
+using DistillEmb.MLNet.Limits;
+using DistillEmb.Pooling;
 using Microsoft.ML;
 
 namespace DistillEmb.MLNet;
@@ -37,6 +42,7 @@ public sealed class ApplyDistillEmbOptions
 
     /// <summary>How much memory may hold the vectors of the words seen last, in megabytes; see <see cref="DistillEmbTransformer.CacheMegabytes"/>.</summary>
     /// <value>0 (none) to 4096. The default value is 32.</value>
+    [Range(0, WordVectorCache.LargestMegabytes)]
     public int CacheMegabytes { get; set; } = DistillEmbTransformer.DefaultCacheMegabytes;
 
     /// <summary>
@@ -48,6 +54,7 @@ public sealed class ApplyDistillEmbOptions
 
     /// <summary>The constant a of <see cref="TokenWeighting.InverseFrequency"/>, a share of all tokens: a word of that share has half the weight of an unseen one.</summary>
     /// <value>0.000001 to 1. The default value is 0.001. Other weightings don't use it.</value>
+    [Range(0.000001, 1d)]
     public double FrequencyConstant { get; set; } = 0.001;
 
     /// <summary>
@@ -59,6 +66,7 @@ public sealed class ApplyDistillEmbOptions
     /// <see cref="Weighting"/>, minimum, maximum and <see cref="DistillEmbOutput.Tokens"/> have none. The vectors put out must have at most 4096 values.
     /// </remarks>
     /// <value>0 (nothing is removed) to 10. The default value is 0.</value>
+    [Range(0, CommonComponents.Most)]
     public int RemovedComponents { get; set; }
 
     /// <summary>Stops the passes over the data: <see cref="ApplyDistillEmbEstimator.Fit"/> throws <see cref="OperationCanceledException"/>.</summary>
@@ -69,4 +77,40 @@ public sealed class ApplyDistillEmbOptions
     internal bool Learns => Weighting != TokenWeighting.None || RemovedComponents > 0;
 
     internal ApplyDistillEmbOptions Clone() => (ApplyDistillEmbOptions)MemberwiseClone();
+
+    /// <summary>Checks all options, names everything that is wrong at once, and loads the encoder if a file has it.</summary>
+    /// <exception cref="ArgumentException">Something is wrong.</exception>
+    internal DistillEmbEncoder CheckAndLoad()
+    {
+        Throw([.. OptionLimits.FaultsOf(this), .. FaultsOfSource(), .. FaultsOfAverage(), .. Encoder is null ? [] : FaultsOf(Encoder)]);
+        if (Encoder is not null) return Encoder;
+        DistillEmbEncoder loaded = DistillEmbEncoder.Load(ModelFile!);
+        Throw([.. FaultsOf(loaded)]);
+        return loaded;
+    }
+
+    private static void Throw(string[] faults) => OptionCheck.ThrowIfAny(nameof(ApplyDistillEmbOptions), faults);
+
+    private IEnumerable<string> FaultsOfSource()
+    {
+        if (Encoder is null && ModelFile is null) yield return $"{nameof(Encoder)} and {nameof(ModelFile)} are null; one of them must be given.";
+        if (Encoder is not null && ModelFile is not null) yield return $"{nameof(ModelFile)} is '{ModelFile}' but {nameof(Encoder)} is given too; one of them must be null.";
+        if (ModelFile is not null && string.IsNullOrWhiteSpace(ModelFile)) yield return $"{nameof(ModelFile)} is '{ModelFile}'; it must be the path of a model, or null.";
+    }
+
+    private IEnumerable<string> FaultsOfAverage()
+    {
+        if (Output != DistillEmbOutput.Tokens) yield break;
+        if (Weighting != TokenWeighting.None) yield return $"{nameof(Weighting)} is {Weighting} but {nameof(Output)} is {Output}, which has no average; it must be {TokenWeighting.None}.";
+        if (RemovedComponents != 0) yield return $"{nameof(RemovedComponents)} is {RemovedComponents} but {nameof(Output)} is {Output}, which has no average; it must be 0.";
+    }
+
+    private IEnumerable<string> FaultsOf(DistillEmbEncoder encoder)
+    {
+        EncoderHead? head = encoder.Heads.FirstOrDefault(head => head.Name == Head);
+        if (Head is not null && head is null) yield return $"{nameof(Head)} is '{Head}'; it must be {string.Join(", ", encoder.Heads.Select(head => $"'{head.Name}'"))}, or null.";
+        int size = head?.Dimension ?? encoder.VectorSize;
+        if (RemovedComponents > 0 && size > CommonComponents.LargestSize)
+            yield return $"{nameof(RemovedComponents)} is {RemovedComponents} but vectors have {size} values; it must be 0 for more than {CommonComponents.LargestSize}.";
+    }
 }

@@ -68,7 +68,7 @@ public static class DistillEmbCatalog
         ArgumentNullException.ThrowIfNull(catalog);
         ArgumentNullException.ThrowIfNull(options);
         ApplyDistillEmbOptions copy = options.Clone(); // What is changed afterwards has not been checked.
-        DistillEmbEncoder encoder = ApplyOptionFaults.Check(copy);
+        DistillEmbEncoder encoder = copy.CheckAndLoad();
         var columns = new DistillEmbColumns(copy.OutputColumnName, copy.InputColumnName ?? copy.OutputColumnName, copy.Output, copy.Head);
         return new ApplyDistillEmbEstimator(CatalogUtils.GetEnvironment(catalog), encoder, columns, copy.CacheMegabytes, copy.Learns ? copy : null);
     }

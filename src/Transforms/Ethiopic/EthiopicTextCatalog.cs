@@ -49,7 +49,7 @@ public static class EthiopicTextCatalog
         ArgumentNullException.ThrowIfNull(catalog);
         var columns = SpanColumns.Of(outputColumnName, inputColumnName, offsetsColumnName);
         EthiopicTokenizationOptions chosen = options ?? new EthiopicTokenizationOptions();
-        EthiopicOptionFaults.Check(chosen);
+        chosen.Check();
         return new TokenizeEthiopicEstimator(Data.CatalogUtils.GetEnvironment(catalog), columns, chosen.Language, chosen.KeepPunctuation);
     }
 

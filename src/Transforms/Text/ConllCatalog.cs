@@ -120,7 +120,7 @@ public static class ConllCatalog
             SourceColumnName = given.SourceColumnName,
             LanguageColumnName = given.LanguageColumnName,
         };
-        ConllOptionFaults.Check(copy, languagesGiven);
+        copy.Check(languagesGiven);
         return copy;
     }
 

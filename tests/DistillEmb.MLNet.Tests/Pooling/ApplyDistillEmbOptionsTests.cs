@@ -30,9 +30,9 @@ public sealed class ApplyDistillEmbOptionsTests : IDisposable
         });
         Assert.Equal(
             "Invalid ApplyDistillEmbOptions: OutputColumnName is empty; it must be the name of a column. InputColumnName is empty; it must be the name of a column, or null."
+            + " Output is 7; it must be MinAverageMax, Average, Tokens. CacheMegabytes is -1; it must be 0 to 4096. Weighting is 3; it must be None, InverseFrequency, InverseDocumentFrequency."
+            + " FrequencyConstant is NaN; it must be 0.000001 to 1. RemovedComponents is 11; it must be 0 to 10."
             + " ModelFile is ' ' but Encoder is given too; one of them must be null. ModelFile is ' '; it must be the path of a model, or null."
-            + " Output is 7; it must be MinAverageMax, Average, Tokens. Weighting is 3; it must be None, InverseFrequency, InverseDocumentFrequency."
-            + " CacheMegabytes is -1; it must be 0 to 4096. FrequencyConstant is NaN; it must be 0.000001 to 1. RemovedComponents is 11; it must be 0 to 10."
             + " Head is 'glove'; it must be 'word2vec', 'fasttext', or null. (Parameter 'options')",
             message);
     }

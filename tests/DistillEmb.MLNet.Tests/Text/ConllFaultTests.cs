@@ -135,8 +135,8 @@ public sealed class ConllFaultTests : IDisposable
             "ColumnCount is 0",
             "Separator is U+000A",
             "TokensColumnName and SourceColumnName are all 'Tokens'",
-            "SentenceIdColumnName is empty",
-            "TagsColumnName is empty");
+            "SentenceIdColumnName is empty; it must be the name of a column.",
+            "TagsColumnName is null; it must be the name of a column.");
         Says<ArgumentException>(() => _mlContext.Data.LoadFromConllFile(_folder["file"], new ConllOptions { ColumnCount = 1 }), "ColumnCount is 1", "must be two");
         Says<ArgumentException>(() => _mlContext.Data.LoadFromConllFile(_folder["file"], new ConllOptions { TokenColumn = ^0, TagColumn = null }), "TokenColumn is ^0");
         Says<ArgumentException>(() => _mlContext.Data.LoadFromConllFile([(_folder["file"], "amh")], new ConllOptions { LanguageFromFolder = true }), "LanguageFromFolder is true");
