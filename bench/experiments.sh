@@ -116,18 +116,12 @@ runs() {
       screen shared-aligned --HeadLayout Shared --AlignTeachers true
       screen fused-100 --HeadLayout Fused
       screen fused-200 --HeadLayout Fused --FusedDimension 200
-      screen centred --CenterTeachers true
       echo "option-queue --Seed 1 --Epochs 10 $amharic"
-      screen vocabulary --Mining Vocabulary --MiningPool 65536
       screen window --Mining Window
-      screen unmined --MiningPool 0
       screen frequency-25 --FrequencyWeight 0.25
       screen frequency-50 --FrequencyWeight 0.5
-      screen minimum-10 --MinimumCount 10
       screen neighborhood --Objective Neighborhood
-      screen cosine-regression --Objective CosineRegression
-      screen euclidean-regression --Objective EuclideanRegression
-      screen triplet --Objective Triplet
+      screen triplet --Objective Triplet --Mining Window
       screen hashed --Architecture.Ngrams 36864:64:2:6:0
       screen float32 --WeightPrecision Float32 # Its model is for the verb "precision".
       for teacher in word2vec fasttext; do

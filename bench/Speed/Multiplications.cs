@@ -23,13 +23,12 @@ internal static class Multiplications
         }
 
         var network = (PositionalArchitecture)options.Architecture;
-        int[] tokens = material.TrainTokens();
         int[] anchors = train[..Math.Min(options.BatchSize, train.Length)];
-        int candidates = NegativeMiner.Create(material.Vocabulary, tokens, train, options).Mine(anchors, new Random(1)).Candidates.Length;
+        int candidates = NegativeMiner.Create(material.Vocabulary, material.TrainTokens(), options).Mine(anchors, new Random(1)).Candidates.Length;
         double dense = ((double)network.FeatureCount * network.HiddenSize) + ((double)network.HiddenSize * joined) + ((double)(network.Ngrams?.Size ?? 0) * joined);
         double tables = (double)characters * network.EmbeddingSize * network.TapCount / anchors.Length;
         double all = Passes * (dense + tables);
-        return new TrainingArithmetic(all, all + (LossPasses * (double)candidates * joined) + ((double)PoolOf(tokens, options.MiningPool, anchors) * joined));
+        return new TrainingArithmetic(all, all + (LossPasses * (double)candidates * joined));
     }
 
     /// <summary>Multiply-adds of a published network for a word, forwards.</summary>
@@ -39,16 +38,5 @@ internal static class Multiplications
         double convolutions = stages.Sum(stage => (double)stage.ConvolvedLength * stage.Width * stage.InputChannels * stage.Channels);
         int last = stages[^1].Size;
         return convolutions + (architecture.HiddenSize == 0 ? (double)last * vectorSize : (double)architecture.HiddenSize * (last + vectorSize));
-    }
-
-    // Different words among the windows of a batch.
-    private static int PoolOf(int[] tokens, int size, int[] anchors)
-    {
-        var random = new Random(1);
-        var pool = new HashSet<int>();
-        for (int taken = 0; taken < size; taken += WindowSize)
-            pool.UnionWith(tokens.AsSpan(random.Next(tokens.Length - WindowSize + 1), WindowSize).ToArray());
-        pool.ExceptWith(anchors);
-        return pool.Count;
     }
 }

@@ -146,6 +146,6 @@ internal sealed class BatchProducer : IDisposable
 
         MinedNegatives negatives = _miner.Mine(words, random, queued);
         int seed = random.Next();
-        return new DistillationBatch(ids, negatives, words.Length) { Noise = first => new TrainingNoise(_options.NgramDropout, _options.FeatureDropout, seed, first) };
+        return new DistillationBatch(ids, negatives, words.Length) { Noise = first => new TrainingNoise(_options.NgramDropout, seed, first) };
     }
 }

@@ -9,24 +9,28 @@ internal static class CorpusTokens
 {
     private const int RowsBetweenChecks = 1024;
 
+    /// <summary>Reads a corpus.</summary>
+    /// <returns>None where there are no rows.</returns>
+    /// <exception cref="ArgumentException">There is no such column, or it holds something else.</exception>
+    /// <exception cref="InvalidDataException">There are rows, but no token of theirs is a teacher's word.</exception>
     public static int[] Read(IDataView data, string columnName, TeacherVocabulary vocabulary, Action checkAlive)
     {
         DataViewSchema.Column column = InputColumn.OfTexts(columnName).In(data.Schema, "corpus");
 
         var indexes = new List<int>();
-        long tokens = 0;
+        (long rows, long tokens) = (0, 0);
         using DataViewRowCursor cursor = data.GetRowCursor([column]);
         Action readRow = column.Type is TextDataViewType ? ReadScalar(cursor, column, Add) : ReadVector(cursor, column, Add);
         while (cursor.MoveNext())
         {
-            if (cursor.Position % RowsBetweenChecks == 0) checkAlive();
+            if (rows++ % RowsBetweenChecks == 0) checkAlive();
             readRow();
         }
 
-        if (indexes.Count == 0)
+        if (indexes.Count == 0 && rows > 0)
         {
             throw new InvalidDataException(
-                $"None of the {tokens} tokens in column '{columnName}' of the corpus is a teacher's word, so there is nothing to mine negatives from; is the text tokenised as the teachers' was?");
+                $"None of the {tokens} tokens in column '{columnName}' of the corpus is a teacher's word, so it tells nothing of them; is the text tokenised as the teachers' was?");
         }
 
         return [.. indexes];
@@ -47,6 +51,9 @@ internal static class CorpusTokens
         foreach (int token in corpus) counts[token]++;
         return counts;
     }
+
+    /// <summary>How often words occur that stand in the order of their frequency: the nth 1/n as often as the first (Zipf 1949), the last once.</summary>
+    public static int[] CountByOrder(int words) => [.. Enumerable.Range(1, words).Select(place => words / place)];
 
     private static Action ReadScalar(DataViewRowCursor cursor, DataViewSchema.Column column, Action<ReadOnlySpan<char>> add)
     {

@@ -18,7 +18,7 @@ namespace DistillEmb.MLNet;
 /// another objective; see <see cref="PositionalArchitecture"/> and <see cref="DistillEmbOptions"/>.</para>
 /// <list type="table">
 /// <listheader><term>Property</term><description>Value</description></listheader>
-/// <item><term>Needs to look at the data to train its parameters?</term><description>Yes: hard negatives are mined from it</description></item>
+/// <item><term>Needs to look at the data to train its parameters?</term><description>No; where options ask for it (<see cref="DistillEmbOptions.Mining"/>, <see cref="DistillEmbOptions.FrequencyWeight"/>, <see cref="DistillEmbOptions.ExactWords"/>), what it has how often, and side by side</description></item>
 /// <item><term>Needs normalisation or caching?</term><description>No; the data is read once</description></item>
 /// <item><term>Input column type</term><description>Text (one token a row), or a vector of text</description></item>
 /// <item><term>Output column type</term><description>Vector of <see cref="float"/>; see <see cref="DistillEmbOutput"/></description></item>
@@ -42,7 +42,7 @@ public sealed class DistillEmbEstimator : IEstimator<DistillEmbTransformer>
     }
 
     /// <summary>Trains the encoder.</summary>
-    /// <param name="input">Data with the input column. Its tokens are what hard negatives are mined from, unless the options name another corpus.</param>
+    /// <param name="input">Data with the input column. It is read only where <see cref="DistillEmbOptions.Mining"/>, <see cref="DistillEmbOptions.FrequencyWeight"/> or <see cref="DistillEmbOptions.ExactWords"/> ask for a corpus and the options name no other; without rows, the order of the first teacher's words tells how frequent they are.</param>
     /// <returns>
     /// The transformer of the epoch that did best on dev words. Where training was cancelled or diverged, that is the best of the epochs before, and the log has a warning.
     /// </returns>
@@ -63,10 +63,7 @@ public sealed class DistillEmbEstimator : IEstimator<DistillEmbTransformer>
         using var session = new TrainingSession(_host, "Distillation", _options.Seed, _options.CheckpointPath, _options.CancellationToken);
         TorchSharp.torch.Device device = session.ChooseDevice();
         TeacherVocabulary vocabulary = ReadTeachers(session);
-        string? columnName = _options.Corpus is null ? null : _options.CorpusColumnName;
-        int[] corpus = CorpusTokens.Read(
-            _options.Corpus ?? input, columnName ?? _columns.Input, vocabulary, () => session.Stop.ThrowIfRequested("The distillation was cancelled while the corpus was being read."));
-        session.Log.Info($"{corpus.Length} tokens of the corpus are teacher words.");
+        int[] corpus = _options.NeedsCorpus ? ReadCorpus(input, vocabulary, session) : [];
         session.Begin(() => DistillationFingerprint.Of(vocabulary, corpus, _options, session.Seed, device));
         if (_options.ContinueFrom is not null) session.Log.Info(Continuation.Describe(_options.ContinueFrom, vocabulary.HeadList));
         (DistillEmbEncoder encoder, Action? whenSaved) = session.Train<DistillEmbEncoder, DevJudgement>(
@@ -95,6 +92,17 @@ public sealed class DistillEmbEstimator : IEstimator<DistillEmbTransformer>
         }
 
         return vocabulary;
+    }
+
+    private int[] ReadCorpus(IDataView input, TeacherVocabulary vocabulary, TrainingSession session)
+    {
+        string? columnName = _options.Corpus is null ? null : _options.CorpusColumnName;
+        int[] corpus = CorpusTokens.Read(
+            _options.Corpus ?? input, columnName ?? _columns.Input, vocabulary, () => session.Stop.ThrowIfRequested("The distillation was cancelled while the corpus was being read."));
+        if (corpus.Length > 0) session.Log.Info($"{corpus.Length} tokens of the corpus are teacher words.");
+        else if (_options.Mining == NegativeMining.None) session.Log.Info($"There is no corpus: words are taken to be the less frequent the later they stand in the teacher '{vocabulary.Teachers[0]}'.");
+        else throw new InvalidDataException($"{nameof(DistillEmbOptions.Mining)} is {_options.Mining}, but the corpus has no rows; hard negatives are searched in it.");
+        return corpus;
     }
 
     private void Report(TrainingSession session, TrainingMoment<DevJudgement> moment)

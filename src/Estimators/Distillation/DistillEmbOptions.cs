@@ -83,13 +83,6 @@ public sealed partial class DistillEmbOptions
     /// <value>The default value is null: a random start. <see cref="DistillEmbEncoder.Load(string)"/> reads one from a model.</value>
     public DistillEmbEncoder? ContinueFrom { get; set; }
 
-    /// <summary>
-    /// Whether the objectives that see cosines take them after the mean of the teacher's vectors (of length 1, over the training
-    /// words) was subtracted from both sides. The encoder still puts out vectors that lie beside the teacher's own.
-    /// </summary>
-    /// <value>The default value is false.</value>
-    public bool CenterTeachers { get; set; }
-
     /// <summary>The shape of the network.</summary>
     /// <value>The default value is <see cref="EncoderArchitecture.Positional"/>, or that of <see cref="ContinueFrom"/>.</value>
     public EncoderArchitecture Architecture { get; set; } = EncoderArchitecture.Positional;
@@ -103,7 +96,7 @@ public sealed partial class DistillEmbOptions
 
     /// <summary>
     /// How many words keep their teachers' vectors in the encoder, in 8 bits, the network serving all others. They are those
-    /// that occur most often in the corpus; among equally frequent ones, the first of the first teacher.
+    /// that occur most often in the corpus; among equally frequent ones, or where there is no corpus, the first of the first teacher.
     /// </summary>
     /// <remarks>
     /// A word takes a byte a value and some ten more for its spelling: with two teachers of 100 dimensions, 10,000 words make
@@ -119,16 +112,8 @@ public sealed partial class DistillEmbOptions
     public int ExactWords { get; set; }
 
     /// <summary>
-    /// How often a teacher word has to occur in the corpus to be trained on: the vectors of rare words are the least reliable.
-    /// Rarer ones are no negatives and no exact words either. Dev and test words stay as they are, so that figures can be compared.
-    /// </summary>
-    /// <value>0 (all words, in the corpus or not) or more. The default value is 0.</value>
-    [Range(0, int.MaxValue)]
-    public int MinimumCount { get; set; }
-
-    /// <summary>
     /// By how much frequent words are trained on more often: each word of a batch is drawn with a chance in proportion to
-    /// (count + 1) to this power, count being how often the corpus has it. The words of a batch differ; an epoch has as many
+    /// (count + 1) to this power, count being how often the corpus has it; where there is none, the nth word of the first teacher counts as one that occurs 1/n as often as the first. The words of a batch differ; an epoch has as many
     /// steps as ever, but some words come several times in it and others in none.
     /// </summary>
     /// <value>0 (every word once an epoch) to 2. The default value is 0.</value>
@@ -149,11 +134,6 @@ public sealed partial class DistillEmbOptions
     /// <value>0 to 0.5. The default value is 0.01.</value>
     [Range(0d, 0.5)]
     public double CharacterDropout { get; set; } = 0.01;
-
-    /// <summary>The share of the network's features that training sets to zero (dropout).</summary>
-    /// <value>0 to 0.9. The default value is 0.</value>
-    [Range(0d, 0.9)]
-    public double FeatureDropout { get; set; }
 
     /// <summary>The share of a word's n-grams that training leaves out, where the architecture has a bag of them.</summary>
     /// <value>0 to 0.9. The default value is 0.3.</value>
@@ -219,22 +199,14 @@ public sealed partial class DistillEmbOptions
     [Range(0d, 1000d)]
     public double TripletMargin { get; set; } = 1;
 
-    /// <summary>Where hard negatives are searched.</summary>
-    /// <value>The default value is <see cref="NegativeMining.Pool"/>.</value>
-    public NegativeMining Mining { get; set; } = NegativeMining.Pool;
+    /// <summary>Where hard negatives are searched: words beyond the batch and the queue that are near to a word.</summary>
+    /// <value>The default value is <see cref="NegativeMining.None"/>: beside <see cref="QueuedNegatives"/>, none that were found in the corpus ranked held-out words better.</value>
+    public NegativeMining Mining { get; set; } = NegativeMining.None;
 
-    /// <summary>
-    /// Among how many tokens of the corpus, in windows of 32, the hard negatives of a batch are searched by <see cref="NegativeMining.Pool"/>,
-    /// or among how many random training words by <see cref="NegativeMining.Vocabulary"/>.
-    /// </summary>
-    /// <value>0 (no mining) to 65536. The default value is 4096.</value>
-    [Range(0, 65_536)]
-    public int MiningPool { get; set; } = 4096;
-
-    /// <summary>Hard negatives a word: the words of the pool or window that are nearest to it in the joined teacher space.</summary>
-    /// <value>1 to 64. The default value is 2.</value>
+    /// <summary>Hard negatives a word: the words of its window that are nearest to it in the joined teacher space. Without mining there are none.</summary>
+    /// <value>1 to 64. The default value is 1.</value>
     [Range(1, 64)]
-    public int HardNegatives { get; set; } = 2;
+    public int HardNegatives { get; set; } = 1;
 
     /// <summary>
     /// Words of the batches before, in the same epoch, that are negatives too, the latest ones (a queue, as He et al. 2020 have
@@ -305,7 +277,6 @@ public sealed partial class DistillEmbOptions
         Objective = DistillationObjective.Triplet,
         TripletMargin = 1,
         Mining = NegativeMining.Window,
-        HardNegatives = 1,
         QueuedNegatives = 0,
         BatchSize = 64,
         Epochs = 16,
@@ -317,6 +288,9 @@ public sealed partial class DistillEmbOptions
         GradientClip = 0,
         CharacterDropout = 0,
     };
+
+    /// <summary>Whether training looks into a corpus.</summary>
+    internal bool NeedsCorpus => Mining != NegativeMining.None || FrequencyWeight > 0 || ExactWords > 0;
 
     internal DistillEmbOptions Clone()
     {

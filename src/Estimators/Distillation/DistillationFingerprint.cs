@@ -18,7 +18,7 @@ internal static class DistillationFingerprint
     ];
 
     /// <param name="vocabulary">The teachers.</param>
-    /// <param name="corpus">Tokens to mine negatives from, as indexes into the vocabulary.</param>
+    /// <param name="corpus">Tokens of the corpus, as indexes into the vocabulary; none where it was not read.</param>
     /// <param name="options">Checked options.</param>
     /// <param name="seed">The seed that is used.</param>
     /// <param name="device">Where the network lives.</param>

@@ -27,15 +27,13 @@ internal abstract class DistillationLoss
     public static DistillationLoss Create(TeacherVocabulary vocabulary, IReadOnlyList<EncoderHead> heads, DistillEmbOptions options) => options.Objective switch
     {
         DistillationObjective.Triplet => new TripletLoss(vocabulary, heads, options.NormalizeTeachers, options.TripletMargin),
-        DistillationObjective.CosineRegression => new CosineRegressionLoss(vocabulary, heads, options.CenterTeachers),
-        DistillationObjective.EuclideanRegression => new EuclideanRegressionLoss(vocabulary, heads, options.NormalizeTeachers),
-        DistillationObjective.Neighborhood => new NeighborhoodLoss(vocabulary, heads, options.CenterTeachers, options.Temperature, options.CosineWeight),
-        _ => new InfoNceLoss(vocabulary, heads, options.CenterTeachers, options.Temperature, options.CosineWeight),
+        DistillationObjective.Neighborhood => new NeighborhoodLoss(vocabulary, heads, options.Temperature, options.CosineWeight),
+        _ => new InfoNceLoss(vocabulary, heads, options.Temperature, options.CosineWeight),
     };
 
     /// <summary>The teachers' vectors of a batch's candidates, for each teacher [candidates, dimension].</summary>
     public Tensor[] CandidatesOf(DistillationBatch batch, Device device) =>
-        [.. _teachers.Select((teacher, i) => Side(Gather(teacher, batch.Negatives.Candidates, device), i))];
+        [.. _teachers.Select(teacher => Side(Gather(teacher, batch.Negatives.Candidates, device)))];
 
     /// <summary>The share of some words in the mean loss of their batch.</summary>
     /// <param name="vectors">The student's raw vectors of these words, [words, vector size].</param>
@@ -47,7 +45,7 @@ internal abstract class DistillationLoss
         Tensor? total = null;
         for (int i = 0; i < candidates.Length; i++)
         {
-            Tensor loss = Sum(Side(vectors.narrow(1, Heads[i].Offset, Heads[i].Dimension), i), candidates[i], batch, first);
+            Tensor loss = Sum(Side(vectors.narrow(1, Heads[i].Offset, Heads[i].Dimension)), candidates[i], batch, first);
             total = total is null ? loss : total.Plus(loss);
         }
 
@@ -72,8 +70,7 @@ internal abstract class DistillationLoss
 
     /// <summary>What the loss sees of one side's vectors, the student's or a teacher's.</summary>
     /// <param name="vectors">[vectors, dimension]</param>
-    /// <param name="teacher">The number of the teacher.</param>
-    protected virtual Tensor Side(Tensor vectors, int teacher) => vectors;
+    protected virtual Tensor Side(Tensor vectors) => vectors;
 
     /// <summary>The loss against one teacher, summed over words.</summary>
     /// <param name="student">What <see cref="Side"/> gives of the student's vectors, [words, dimension].</param>

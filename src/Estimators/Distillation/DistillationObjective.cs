@@ -15,15 +15,9 @@ public enum DistillationObjective
     /// </summary>
     Triplet = 1,
 
-    /// <summary>1 - cosine with a word's own teacher vector. No negatives.</summary>
-    CosineRegression = 2,
-
-    /// <summary>The square of the Euclidean distance to a word's own teacher vector. No negatives.</summary>
-    EuclideanRegression = 3,
-
     /// <summary>
     /// The teacher's neighbourhoods: the distribution of a word's similarities over the batch and its hard negatives is to be
     /// the teacher's own.
     /// </summary>
-    Neighborhood = 4,
+    Neighborhood = 2,
 }

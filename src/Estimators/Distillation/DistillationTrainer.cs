@@ -15,7 +15,7 @@ namespace DistillEmb.MLNet.Distillation;
 internal sealed class DistillationTrainer(TeacherVocabulary vocabulary, DistillEmbOptions options, TrainingLoop<DistillEmbEncoder, DevJudgement> loop, int startEpoch)
 {
     /// <summary>Trains.</summary>
-    /// <param name="corpus">Tokens to mine negatives from, as indexes into the vocabulary.</param>
+    /// <param name="corpus">Tokens of the corpus, as indexes into the vocabulary; none where it was not read.</param>
     /// <param name="device">Where the network lives.</param>
     /// <param name="seed">The seed of everything random.</param>
     /// <returns>The best encoder of the epochs that were completed, with its exact words, which no epoch was judged by.</returns>
@@ -24,8 +24,7 @@ internal sealed class DistillationTrainer(TeacherVocabulary vocabulary, DistillE
     public DistillEmbEncoder Train(int[] corpus, Device device, int seed)
     {
         corpus = vocabulary.Twins.FirstOf(corpus);
-        int[] counts = CorpusTokens.Count(corpus, vocabulary.Words.Count);
-        int[] trainWords = TrainingWords.Choose(vocabulary, counts, options.MinimumCount);
+        int[] trainWords = TrainingWords.Choose(vocabulary);
         EncoderHead[] heads = Heads();
         int vectorSize = EncoderHead.VectorSizeOf(heads);
         if (vectorSize > DistillEmbEncoder.LargestVectorSize)
@@ -44,12 +43,13 @@ internal sealed class DistillationTrainer(TeacherVocabulary vocabulary, DistillE
         using IDisposable threads = Workers.KeepThreads();
         using TrainableNetwork network = TrainableNetwork.Create(architecture, sequence, vectorSize, new Random(seed), device, continued);
         using GradientPass pass = GradientPass.Create(network, DistillationLoss.Create(vocabulary, heads, options), Workers.CountOf(options.Threads));
-        var miner = NegativeMiner.Create(vocabulary, OfTrainingWords(corpus, trainWords), trainWords, options);
+        int[] counts = corpus.Length > 0 ? CorpusTokens.Count(corpus, vocabulary.Words.Count) : CorpusTokens.CountByOrder(vocabulary.Words.Count);
+        var miner = NegativeMiner.Create(vocabulary, options.Mining == NegativeMining.None ? [] : OfTrainingWords(corpus, trainWords), options);
         WeightedDraw? draw = options.FrequencyWeight > 0 ? WeightedDraw.ByFrequency(trainWords, counts, options.FrequencyWeight) : null;
         using var producer = new BatchProducer(trainWords, vocabulary.Words, sequence, miner, options, seed, startEpoch, draw);
         using var task = new DistillationTask(
             network, pass, producer, new EncoderJudge(vocabulary, options.DevWords), options, (weights, epoch) => Encoder(architecture, weights, sequence, heads, seed, epoch));
-        return ExactWordChoice.Attach(loop.Run(task), vocabulary, corpus, options.ExactWords, options.MinimumCount);
+        return ExactWordChoice.Attach(loop.Run(task), vocabulary, counts, options.ExactWords);
     }
 
     private EncoderHead[] Heads()
@@ -66,7 +66,7 @@ internal sealed class DistillationTrainer(TeacherVocabulary vocabulary, DistillE
         return [.. teachers.Select(teacher => new EncoderHead(teacher.Name, 0, teacher.Dimension))];
     }
 
-    // Held-out words are not even negatives: nothing of training has seen their vectors. Nor are those too rare to train on.
+    // Held-out words are not even negatives: nothing of training has seen their vectors.
     private int[] OfTrainingWords(int[] corpus, int[] trainWords)
     {
         bool[] isTrain = new bool[vocabulary.Words.Count];

@@ -11,17 +11,15 @@ internal static class ExactWordChoice
     /// <summary>An encoder with exact words, in the network's space.</summary>
     /// <param name="encoder">The network, with a head for each teacher in their order.</param>
     /// <param name="vocabulary">The teachers.</param>
-    /// <param name="corpus">Tokens of the corpus, as indexes into the vocabulary.</param>
+    /// <param name="counts">How often each word of the vocabulary occurs.</param>
     /// <param name="count">How many words; the encoder gets fewer where there are no more.</param>
-    /// <param name="minimumCount">How often the corpus must have a word.</param>
-    public static DistillEmbEncoder Attach(DistillEmbEncoder encoder, TeacherVocabulary vocabulary, int[] corpus, int count, int minimumCount = 0)
+    public static DistillEmbEncoder Attach(DistillEmbEncoder encoder, TeacherVocabulary vocabulary, int[] counts, int count)
     {
         if (count == 0) return encoder;
         (int Offset, int Dimension)[] parts = EncoderHead.PlacesOf(encoder.Heads);
         var builder = new ExactWordsBuilder(parts);
         float[] vector = new float[encoder.VectorSize];
-        int[] counts = CorpusTokens.Count(corpus, vocabulary.Words.Count);
-        int[] trainWords = Array.FindAll(vocabulary.IndexesOf(WordSubset.Train), word => counts[word] >= minimumCount);
+        int[] trainWords = vocabulary.IndexesOf(WordSubset.Train);
 
         // By the corpus, which is the text that the encoder is for; the sort is stable, so the vocabulary's order decides where
         // the corpus does not.

@@ -11,8 +11,8 @@ namespace DistillEmb.MLNet.Distillation;
 /// InfoNCE (van den Oord, Li and Vinyals 2018) with cosine similarity, plus a multiple of 1 - cosine. The positive of a word
 /// is its own teacher vector, its negatives are the teacher vectors of all other candidates.
 /// </summary>
-internal sealed class InfoNceLoss(TeacherVocabulary vocabulary, IReadOnlyList<EncoderHead> heads, bool centered, double temperature, double cosineWeight)
-    : CosineLoss(vocabulary, heads, centered)
+internal sealed class InfoNceLoss(TeacherVocabulary vocabulary, IReadOnlyList<EncoderHead> heads, double temperature, double cosineWeight)
+    : CosineLoss(vocabulary, heads)
 {
     private const int RowsTogether = 256; // Their similarities to some thousand candidates stay in a processor's second cache.
     private const float LeastLength = 1e-12f;
@@ -21,7 +21,7 @@ internal sealed class InfoNceLoss(TeacherVocabulary vocabulary, IReadOnlyList<En
     /// <remarks>libtorch does the matrix products; the softmax and its gradient are made in place, where automatic gradients pass over five matrices.</remarks>
     public override double Differentiate(Tensor vectors, Tensor[] candidates, DistillationBatch batch, int first, out Tensor gradient)
     {
-        if (vectors.device.type != DeviceType.CPU || IsCentered) return base.Differentiate(vectors, candidates, batch, first, out gradient);
+        if (vectors.device.type != DeviceType.CPU) return base.Differentiate(vectors, candidates, batch, first, out gradient);
         int words = (int)vectors.shape[0];
         int size = (int)vectors.shape[1];
         gradient = zeros(words, size);

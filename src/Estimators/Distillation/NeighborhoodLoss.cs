@@ -9,8 +9,8 @@ namespace DistillEmb.MLNet.Distillation;
 /// distribution of similarities over the candidates and the student's, both by softmax of cosines, plus a multiple of
 /// 1 - cosine.
 /// </summary>
-internal sealed class NeighborhoodLoss(TeacherVocabulary vocabulary, IReadOnlyList<EncoderHead> heads, bool centered, double temperature, double cosineWeight)
-    : CosineLoss(vocabulary, heads, centered)
+internal sealed class NeighborhoodLoss(TeacherVocabulary vocabulary, IReadOnlyList<EncoderHead> heads, double temperature, double cosineWeight)
+    : CosineLoss(vocabulary, heads)
 {
     protected override Tensor Sum(Tensor student, Tensor teacher, DistillationBatch batch, int first)
     {

@@ -69,7 +69,7 @@ internal sealed class PositionalNetwork : TrainableNetwork
         }
 
         Tensor? bags = Architecture.Ngrams is NgramBag bag ? Bags(bag, ids, words, weightOf(Names.Ngrams), noise) : null;
-        return Project(cat(highest, 1), cat(lowest, 1), bags, weightOf, noise);
+        return Project(cat(highest, 1), cat(lowest, 1), bags, weightOf);
     }
 
     /// <summary>
@@ -136,9 +136,8 @@ internal sealed class PositionalNetwork : TrainableNetwork
     /// <param name="lowest">Filters' lowest values, [words, filters].</param>
     /// <param name="bags">The words' bags of n-grams, [words, size]; null where the network has none.</param>
     /// <param name="weightOf">Gives a weight by its name.</param>
-    /// <param name="noise">What is hidden in training; null for nothing.</param>
     /// <returns>[words, vector size]</returns>
-    public static Tensor Project(Tensor highest, Tensor lowest, Tensor? bags, Func<string, Tensor> weightOf, TrainingNoise? noise)
+    public static Tensor Project(Tensor highest, Tensor lowest, Tensor? bags, Func<string, Tensor> weightOf)
     {
         Tensor bias = weightOf(Names.ConvolutionBias);
 
@@ -146,7 +145,6 @@ internal sealed class PositionalNetwork : TrainableNetwork
         Tensor features = maximum(Functional.gelu(highest.Plus(bias)), Functional.gelu(lowest.Plus(bias)));
         if (bags is not null) features = cat([features, bags], 1);
         features = Functional.layer_norm(features, [features.shape[1]], weightOf(Names.FeatureScale), weightOf(Names.FeatureShift), LayerNormalization.Epsilon);
-        if (noise is not null) features = noise.HideFeatures(features);
         Tensor hidden = Functional.gelu(addmm(weightOf(Names.HiddenBias), features, weightOf(Names.HiddenWeight), 1, 1));
         hidden = Functional.layer_norm(hidden, [hidden.shape[1]], weightOf(Names.HiddenScale), weightOf(Names.HiddenShift), LayerNormalization.Epsilon);
         Tensor output = addmm(weightOf(Names.OutputBias), hidden, weightOf(Names.OutputWeight), 1, 1);

@@ -16,15 +16,13 @@ internal sealed class PositionalPass(SharedWeights weights, int words)
 {
     private readonly NormalizedLayer _features = new(words, weights.Numbers(Names.FeatureScale), weights.Numbers(Names.FeatureShift));
     private readonly NormalizedLayer _hidden = new(words, weights.Numbers(Names.HiddenScale), weights.Numbers(Names.HiddenShift));
-    private float[]? _mask;
     private Tensor? _bags;
 
     /// <summary>Computes raw vectors.</summary>
     /// <param name="pooled">Filters' values after GELU and the maximum, [words, filters].</param>
     /// <param name="bags">The words' bags of n-grams, [words, size]; null where the network has none.</param>
-    /// <param name="noise">What is hidden; null for nothing.</param>
     /// <returns>[words, vector size]</returns>
-    public Tensor Forward(ReadOnlySpan<float> pooled, Tensor? bags, TrainingNoise? noise)
+    public Tensor Forward(ReadOnlySpan<float> pooled, Tensor? bags)
     {
         _bags = bags;
         int filters = pooled.Length / words;
@@ -38,8 +36,6 @@ internal sealed class PositionalPass(SharedWeights weights, int words)
         }
 
         _features.Forward();
-        _mask = noise?.FeatureMask(words, _features.Size);
-        if (_mask is not null) TensorPrimitives.Multiply(_features.Values, _mask, _features.Values);
         using (Tensor hidden = addmm(weights[Names.HiddenBias].detach(), _features.Tensor, weights[Names.HiddenWeight].detach(), 1, 1))
             GeluSlope.Apply(ValuesOf(hidden), _hidden.Values, _hidden.Slopes);
         _hidden.Forward();
@@ -70,7 +66,6 @@ internal sealed class PositionalPass(SharedWeights weights, int words)
         weights[Names.HiddenBias].grad = hidden.sum(dim: 0);
 
         Tensor features = hidden.mm(weights[Names.HiddenWeight].detach().t());
-        if (_mask is not null) TensorPrimitives.Multiply(ValuesOf(features), _mask, ValuesOf(features));
         weights[Names.FeatureScale].grad = _features.Backward(ValuesOf(features), out Tensor featureShift);
         weights[Names.FeatureShift].grad = featureShift;
         return features;

@@ -39,7 +39,6 @@ internal sealed class PublishedNetwork : TrainableNetwork
             features = Normalize(features, weightOf(Names.HiddenScale), weightOf(Names.HiddenShift));
         }
 
-        if (noise is not null) features = noise.HideFeatures(features);
         return addmm(weightOf(Names.OutputBias), features, weightOf(Names.OutputWeight), 1, 1);
     }
 

@@ -79,7 +79,7 @@ internal sealed class TabulatedWorker(IEnumerable<(string Name, Parameter Parame
         TrainingNoise? noise = batch.NoiseOf(share);
         Tensor? bags = _bags?.Gather(batch, share, noise);
         pass = new PositionalPass(Weights, share.Count);
-        return pass.Forward(_pooled.AsSpan(0, share.Count * _filters), bags, noise);
+        return pass.Forward(_pooled.AsSpan(0, share.Count * _filters), bags);
     }
 
     private int Pool(WordBatch batch, BatchShare share, CharacterTable table)

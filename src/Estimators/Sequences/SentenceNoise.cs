@@ -13,7 +13,7 @@ internal sealed class SentenceNoise(SentenceTrainingOptions options, int seed)
     private const int FirstOutputStream = 4; // And one more for each layer behind the first.
 
     /// <summary>What is hidden in the encoder, of words from a number on.</summary>
-    public TrainingNoise OfEncoder(int firstWord) => new(options.NgramDropout, features: 0, RandomStream.SeedOf(seed, EncoderStream), firstWord);
+    public TrainingNoise OfEncoder(int firstWord) => new(options.NgramDropout, RandomStream.SeedOf(seed, EncoderStream), firstWord);
 
     /// <summary>Which tokens of a row are hidden whole.</summary>
     public bool[] HiddenTokens(int row, int tokens)

@@ -28,13 +28,10 @@ internal static class DistillSettings
         settings.Real("--cosine-weight", "The weight of 1 - cosine beside InfoNCE.", options => options.CosineWeight, (options, value) => options.CosineWeight = value);
         settings.Real("--triplet-margin", "The margin of the triplet objective.", options => options.TripletMargin, (options, value) => options.TripletMargin = value);
         settings.OneOf("--mining", "Where hard negatives are searched.", options => options.Mining, (options, value) => options.Mining = value);
-        settings.Whole("--mining-pool", "Among how many tokens or words.", options => options.MiningPool, (options, value) => options.MiningPool = value);
         settings.Whole("--hard-negatives", "Hard negatives a word.", options => options.HardNegatives, (options, value) => options.HardNegatives = value);
         settings.Whole("--queued-negatives", "Words of the batches before that are negatives too.", options => options.QueuedNegatives, (options, value) => options.QueuedNegatives = value);
-        settings.Whole("--minimum-count", "How often the corpus must have a word that is trained on.", options => options.MinimumCount, (options, value) => options.MinimumCount = value);
         settings.Real("--frequency-weight", "By how much frequent words are trained on more often, 0 to 2.", options => options.FrequencyWeight, (options, value) => options.FrequencyWeight = value);
         settings.Real("--ngram-dropout", "The share of n-grams that training hides.", options => options.NgramDropout, (options, value) => options.NgramDropout = value);
-        settings.Real("--feature-dropout", "The share of features that training hides.", options => options.FeatureDropout, (options, value) => options.FeatureDropout = value);
         settings.Real("--character-dropout", "The share of characters that training hides.", options => options.CharacterDropout, (options, value) => options.CharacterDropout = value);
         settings.Whole("--dev-words", "Held-out words that judge an epoch; 0 for all.", options => options.DevWords, (options, value) => options.DevWords = value);
         return settings;

@@ -105,7 +105,7 @@ public sealed class BatchProducerTests
     public async Task The_words_of_the_batches_before_are_negatives_too() => await Task.Run(() =>
     {
         DistillEmbOptions options = Options(dropout: 0);
-        (options.MiningPool, options.QueuedNegatives) = (0, options.BatchSize + 3);
+        (options.Mining, options.QueuedNegatives) = (NegativeMining.None, options.BatchSize + 3);
         using BatchProducer producer = Producer(options, seed: 1);
         for (int epoch = 1; epoch <= options.Epochs; epoch++)
         {
@@ -160,9 +160,9 @@ public sealed class BatchProducerTests
     [Fact(Timeout = Hang)]
     public async Task A_fault_of_the_thread_reaches_the_taker() => await Task.Run(() =>
     {
-        var miner = new PoolMiner(Vocabulary, corpus: [int.MaxValue], normalized: true, poolSize: 32, perWord: 1);
+        var miner = new WindowMiner(Vocabulary, corpus: [int.MaxValue], normalized: true, perWord: 1);
         using var producer = new BatchProducer(TrainWords, Vocabulary.Words, Sequence, miner, Options(dropout: 0), seed: 1);
-        Assert.Throws<IndexOutOfRangeException>(producer.Take);
+        Assert.Throws<ArgumentOutOfRangeException>(producer.Take);
     });
 
     [Fact(Timeout = Hang)]
@@ -175,12 +175,12 @@ public sealed class BatchProducerTests
         producer.Dispose();
     });
 
-    private static DistillEmbOptions Options(double dropout) => new() { BatchSize = 32, Epochs = 3, CharacterDropout = dropout, MiningPool = 64 };
+    private static DistillEmbOptions Options(double dropout) => new() { BatchSize = 32, Epochs = 3, CharacterDropout = dropout, Mining = NegativeMining.Window };
 
     private static BatchProducer Producer(DistillEmbOptions options, int seed, int firstEpoch = 1, WeightedDraw? draw = null)
     {
         int[] corpus = [.. Enumerable.Range(0, 200)];
-        return new BatchProducer(TrainWords, Vocabulary.Words, Sequence, new PoolMiner(Vocabulary, corpus, normalized: true, options.MiningPool, options.HardNegatives), options, seed, firstEpoch, draw);
+        return new BatchProducer(TrainWords, Vocabulary.Words, Sequence, NegativeMiner.Create(Vocabulary, corpus, options), options, seed, firstEpoch, draw);
     }
 
     private static DistillationBatch[] All(DistillEmbOptions options, int seed)

@@ -14,13 +14,12 @@ public sealed class CheckpointFaultTests : IDisposable
         ["LearningRate was 0.01, is 0.02."] = options => options.LearningRate = 0.02,
         ["Epochs was 5, is 6. Epochs cannot be changed halfway, because the learning rate of every step depends on it."] = options => options.Epochs = 6,
         ["Objective was \"InfoNce\", is \"Triplet\"."] = options => options.Objective = DistillationObjective.Triplet,
-        ["MinimumCount was 0, is 1."] = options => options.MinimumCount = 1,
         ["FrequencyWeight was 0, is 0.5."] = options => options.FrequencyWeight = 0.5,
         ["HeadLayout was \"PerTeacher\", is \"Fused\"; Teachers was [\"first\",\"second\"], is [\"first+second\"]; "] = options => options.HeadLayout = HeadLayout.Fused,
         ["Seed was 1, is 2."] = options => options.Seed = 2,
         ["Threads was 1, is 2."] = options => options.Threads = 2,
         ["MaxWordLength was 8, is null."] = options => options.MaxWordLength = null,
-        ["LearningRate was 0.01, is 0.03; MiningPool was 128, is 96."] = options => (options.MiningPool, options.LearningRate) = (96, 0.03),
+        ["LearningRate was 0.01, is 0.03; QueuedNegatives was 4096, is 96."] = options => (options.QueuedNegatives, options.LearningRate) = (96, 0.03),
         ["Architecture was {\"EmbeddingSize\":16,"] = options => options.Architecture = TinyNetwork.WithNgrams,
         ["Teachers was [\"first\",\"second\"], is [\"first\"]; vectors of teacher 'second' was 16 values a word with hash "] = options => options.Teachers.RemoveAt(1),
         ["vectors of teacher 'second' was 16 values a word with hash "] = options => options.Teachers[1] = OneNumberChanged(),
@@ -55,8 +54,8 @@ public sealed class CheckpointFaultTests : IDisposable
         DistillEmbOptions options = _run.Options();
         string[] expected =
         [
-            "AlignTeachers", "Architecture", "AverageWeights", "BatchSize", "CenterTeachers", "CharacterDropout", "ContinueFrom", "CosineWeight", "DevWords", "Epochs", "ExactWords", "FeatureDropout", "FinalLearningRate", "FrequencyWeight", "FusedDimension", "GradientClip", "HardNegatives",
-            "HeadLayout", "LearningRate", "MaxWordLength", "MinimumCharacterCount", "MinimumCount", "Mining", "MiningPool", "NgramDropout", "NormalizeHeads",
+            "AlignTeachers", "Architecture", "AverageWeights", "BatchSize", "CharacterDropout", "ContinueFrom", "CosineWeight", "DevWords", "Epochs", "ExactWords", "FinalLearningRate", "FrequencyWeight", "FusedDimension", "GradientClip", "HardNegatives",
+            "HeadLayout", "LearningRate", "MaxWordLength", "MinimumCharacterCount", "Mining", "NgramDropout", "NormalizeHeads",
             "NormalizeTeachers", "Objective", "QueuedNegatives", "Seed", "Teachers", "Temperature", "Threads", "TripletMargin", "WeightDecay", "WeightPrecision",
         ];
         using var stream = new MemoryStream();

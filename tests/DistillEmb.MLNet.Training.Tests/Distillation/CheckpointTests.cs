@@ -28,7 +28,7 @@ public sealed class CheckpointTests : IDisposable
     public void A_run_stopped_twice_gives_the_bytes_of_one_that_was_not(string network, int threads)
     {
         DistillEmbOptions options = _run.Options();
-        (options.Architecture, options.Threads, options.FeatureDropout) = (Networks[network](), threads, 0.1);
+        (options.Architecture, options.Threads) = (Networks[network](), threads);
         if (network == "small") (options.MaxWordLength, options.BatchSize) = (null, 256);
         options.CheckpointPath = null;
         byte[] expected = TinyDistillation.Bytes(TinyDistillation.Fit(options));

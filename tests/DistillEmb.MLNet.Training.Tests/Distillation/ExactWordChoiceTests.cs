@@ -32,7 +32,7 @@ public sealed class ExactWordChoiceTests
         Assert.Equal([Train[9], Train[0]], ExactOf(corpus, 2));
         Assert.Equal(Train.Order(), ExactOf(corpus, 1_000_000).Order());
         string[] words = [.. heldOut.Select(index => Vocabulary.Words[index])];
-        Assert.Equal(Network.Embed(words), ExactWordChoice.Attach(Network, Vocabulary, corpus, 1_000_000).Embed(words));
+        Assert.Equal(Network.Embed(words), ExactWordChoice.Attach(Network, Vocabulary, CorpusTokens.Count(corpus, Vocabulary.Words.Count), 1_000_000).Embed(words));
     }
 
     [Fact]
@@ -43,7 +43,7 @@ public sealed class ExactWordChoiceTests
         string twice = composed.First(word => HeldOutWords.SubsetOf(word) == WordSubset.Train);
         string[] words = [held.Normalize(NormalizationForm.FormD), held, twice.Normalize(NormalizationForm.FormD), twice];
         TeacherVocabulary vocabulary = Load(Rows(words, 10, 1), Rows(words, 6, 2));
-        DistillEmbEncoder encoder = ExactWordChoice.Attach(Network, vocabulary, [], 10);
+        DistillEmbEncoder encoder = ExactWordChoice.Attach(Network, vocabulary, new int[vocabulary.Words.Count], 10);
         Assert.Equal(1, encoder.ExactWordCount);
         Assert.Equal(Network.Embed(words[..2]), encoder.Embed(words[..2]));
         AssertIsTeachers(vocabulary, 2, encoder.Embed(twice)); // Of two forms the first.
@@ -52,7 +52,7 @@ public sealed class ExactWordChoiceTests
     [Fact]
     public void An_exact_word_has_the_vectors_of_its_teachers()
     {
-        DistillEmbEncoder encoder = ExactWordChoice.Attach(Network, Vocabulary, [], 20);
+        DistillEmbEncoder encoder = ExactWordChoice.Attach(Network, Vocabulary, new int[Vocabulary.Words.Count], 20);
         foreach (int word in Train[..20]) AssertIsTeachers(Vocabulary, word, encoder.Embed(Vocabulary.Words[word]));
         string[] others = [.. Train[20..].Select(word => Vocabulary.Words[word])];
         Assert.Equal(Network.Embed(others), encoder.Embed(others));
@@ -66,7 +66,7 @@ public sealed class ExactWordChoiceTests
         EncoderHead[] heads = [new("first", 0, 10), new("second", 0, 10)];
         using MLNet.Learning.TrainableNetwork student = TinyNetwork.RandomNetwork(TinyNetwork.Architecture, network.Sequence, 10, seed: 5);
         var shared = new DistillEmbEncoder(TinyNetwork.Architecture, network.Sequence, heads, true, student.Export(), new Dictionary<string, string>());
-        DistillEmbEncoder encoder = ExactWordChoice.Attach(shared, vocabulary, [], 50);
+        DistillEmbEncoder encoder = ExactWordChoice.Attach(shared, vocabulary, new int[vocabulary.Words.Count], 50);
         int word = vocabulary.IndexesOf(WordSubset.Train)[0];
         float[] mean = [.. Enumerable.Range(0, 10).Select(i => vocabulary.HeadList[0][word][i] + vocabulary.HeadList[1][word][i])];
         Assert.InRange(DistillEmbEncoder.Cosine(mean, encoder.Embed(vocabulary.Words[word])), 0.9999f, 1f);
@@ -76,7 +76,7 @@ public sealed class ExactWordChoiceTests
     public void Raw_heads_have_the_networks_mean_length_over_training_words()
     {
         DistillEmbEncoder raw = HandMadeTables.Encoder(normalizeHeads: false);
-        DistillEmbEncoder encoder = ExactWordChoice.Attach(raw, Vocabulary, [], 20);
+        DistillEmbEncoder encoder = ExactWordChoice.Attach(raw, Vocabulary, new int[Vocabulary.Words.Count], 20);
         foreach (EncoderHead head in raw.Heads)
         {
             double mean = Train.Average(word => Length(raw.Embed(Vocabulary.Words[word]), head));
@@ -88,14 +88,14 @@ public sealed class ExactWordChoiceTests
     [Fact]
     public void Without_a_word_to_keep_the_encoder_stays_as_it_is()
     {
-        Assert.Same(Network, ExactWordChoice.Attach(Network, Vocabulary, [], 0));
+        Assert.Same(Network, ExactWordChoice.Attach(Network, Vocabulary, new int[Vocabulary.Words.Count], 0));
         TeacherVocabulary unspellable = Load(Rows(["\ud800"], 10, 1), Rows(["\ud800"], 6, 2));
-        Assert.Same(Network, ExactWordChoice.Attach(Network, unspellable, [], 5));
+        Assert.Same(Network, ExactWordChoice.Attach(Network, unspellable, new int[unspellable.Words.Count], 5));
     }
 
     private static int[] ExactOf(int[] corpus, int count)
     {
-        DistillEmbEncoder encoder = ExactWordChoice.Attach(Network, Vocabulary, corpus, count);
+        DistillEmbEncoder encoder = ExactWordChoice.Attach(Network, Vocabulary, CorpusTokens.Count(corpus, Vocabulary.Words.Count), count);
         int[] counts = [.. Enumerable.Range(0, Vocabulary.Words.Count).Select(word => corpus.Count(token => token == word))];
         int[] exact = [.. Enumerable.Range(0, counts.Length).Where(word => encoder.ExactWords!.Find(Vocabulary.Words[word]) >= 0).OrderByDescending(word => counts[word])];
         Assert.Equal(encoder.ExactWordCount, exact.Length);

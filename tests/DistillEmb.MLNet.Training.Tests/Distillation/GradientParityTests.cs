@@ -73,7 +73,7 @@ public sealed class GradientParityTests
     public void What_is_hidden_is_the_same_for_any_number_of_workers(int workers)
     {
         CharacterSequence sequence = TinyNetwork.SequenceOf(Language.Words, 8);
-        DistillationBatch batch = Batch(sequence, 17, unknownEvery: 5) with { Noise = first => new TrainingNoise(ngrams: 0.5, features: 0.3, 7, first) };
+        DistillationBatch batch = Batch(sequence, 17, unknownEvery: 5) with { Noise = first => new TrainingNoise(ngrams: 0.5, 7, first) };
         AssertSame(sequence, workers, batch, TinyNetwork.WithNgrams);
     }
 

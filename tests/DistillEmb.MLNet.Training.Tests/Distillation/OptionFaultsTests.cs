@@ -28,7 +28,6 @@ public sealed class OptionFaultsTests
         ["CharacterDropout is -0.1; it must be 0 to 0.5."] = options => options.CharacterDropout = -0.1,
         ["CharacterDropout is 0.51; it must be 0 to 0.5."] = options => options.CharacterDropout = 0.51,
         ["CharacterDropout is NaN; it must be 0 to 0.5."] = options => options.CharacterDropout = double.NaN,
-        ["FeatureDropout is 0.91; it must be 0 to 0.9."] = options => options.FeatureDropout = 0.91,
         ["NgramDropout is NaN; it must be 0 to 0.9."] = options => options.NgramDropout = double.NaN,
         ["Architecture: Ngrams has rows of 12 values; it must be a multiple of 8"] = options => options.Architecture = new PositionalArchitecture { Ngrams = new NgramBag(100, 12) },
         ["Epochs is 0; it must be 1 to 10000."] = options => options.Epochs = 0,
@@ -51,26 +50,21 @@ public sealed class OptionFaultsTests
             options.Teachers.Add(TinyDistillation.Second);
             (options.HeadLayout, options.Head) = (HeadLayout.Fused, "first");
         },
-        ["MinimumCount is -1; it must be 0 or more."] = options => options.MinimumCount = -1,
         ["FrequencyWeight is -0.1; it must be 0 to 2."] = options => options.FrequencyWeight = -0.1,
         ["FrequencyWeight is 2.1; it must be 0 to 2."] = options => options.FrequencyWeight = 2.1,
         ["FrequencyWeight is NaN; it must be 0 to 2."] = options => options.FrequencyWeight = double.NaN,
         ["WeightPrecision is 4; it must be Float32, Float16, Int8, Int4."] = options => options.WeightPrecision = (WeightPrecision)4,
-        ["Objective is -1; it must be InfoNce, Triplet, CosineRegression, EuclideanRegression, Neighborhood."] = options => options.Objective = (DistillationObjective)(-1),
-        ["Mining is 9; it must be Pool, Window, Vocabulary."] = options => options.Mining = (NegativeMining)9,
+        ["Objective is -1; it must be InfoNce, Triplet, Neighborhood."] = options => options.Objective = (DistillationObjective)(-1),
+        ["Mining is 9; it must be None, Window."] = options => options.Mining = (NegativeMining)9,
         ["TripletMargin is NaN; it must be 0 to 1000."] = options => options.TripletMargin = double.NaN,
         ["QueuedNegatives is -1; it must be 0 to 65536."] = options => options.QueuedNegatives = -1,
         ["QueuedNegatives is 65537; it must be 0 to 65536."] = options => options.QueuedNegatives = 65_537,
-        ["MiningPool is 0; the objective Triplet needs hard negatives."] = options => (options.Objective, options.MiningPool) = (DistillationObjective.Triplet, 0),
-        ["CenterTeachers is true; the objective EuclideanRegression takes no cosines."] = options => (options.Objective, options.CenterTeachers) = (DistillationObjective.EuclideanRegression, true),
-        ["CenterTeachers is true; the objective Triplet takes no cosines."] = options => (options.Objective, options.CenterTeachers) = (DistillationObjective.Triplet, true),
+        ["Mining is None; the objective Triplet needs hard negatives: it must be Window."] = options => (options.Mining, options.Objective) = (NegativeMining.None, DistillationObjective.Triplet),
         ["GradientClip is Infinity; it must be 0 or more."] = options => options.GradientClip = double.PositiveInfinity,
         ["Temperature is 0; it must be 0.001 to 10."] = options => options.Temperature = 0,
         ["Temperature is 10.5; it must be 0.001 to 10."] = options => options.Temperature = 10.5,
         ["CosineWeight is -1; it must be 0 to 1000."] = options => options.CosineWeight = -1,
         ["CosineWeight is 1001; it must be 0 to 1000."] = options => options.CosineWeight = 1001,
-        ["MiningPool is -1; it must be 0 to 65536."] = options => options.MiningPool = -1,
-        ["MiningPool is 65537; it must be 0 to 65536."] = options => options.MiningPool = 65_537,
         ["HardNegatives is 0; it must be 1 to 64."] = options => options.HardNegatives = 0,
         ["HardNegatives is 65; it must be 1 to 64."] = options => options.HardNegatives = 65,
         ["DevWords is -1; it must be 0 or more."] = options => options.DevWords = -1,
@@ -112,15 +106,15 @@ public sealed class OptionFaultsTests
         DistillEmbOptions least = TinyDistillation.Options();
         (least.MaxWordLength, least.MinimumCharacterCount, least.CharacterDropout, least.Epochs, least.BatchSize) = (4, 1, 0, 1, 2);
         (least.LearningRate, least.WeightDecay, least.GradientClip, least.Temperature, least.CosineWeight) = (double.Epsilon, 0, 0, 0.001, 0);
-        (least.MiningPool, least.HardNegatives, least.DevWords, least.Threads, least.Head, least.ExactWords) = (0, 1, 0, 0, null, 0);
-        (least.HeadLayout, least.FusedDimension, least.MinimumCount, least.FrequencyWeight) = (HeadLayout.Fused, 1, 0, 0);
+        (least.HardNegatives, least.DevWords, least.Threads, least.Head, least.ExactWords) = (1, 0, 0, null, 0);
+        (least.HeadLayout, least.FusedDimension, least.FrequencyWeight) = (HeadLayout.Fused, 1, 0);
         least.QueuedNegatives = 0;
         Assert.NotNull(context.Transforms.DistillEmbed("v", null, least));
         DistillEmbOptions most = TinyDistillation.Options();
         (most.MaxWordLength, most.MinimumCharacterCount, most.CharacterDropout, most.Epochs, most.BatchSize) = (64, int.MaxValue, 0.5, 10_000, 16_384);
         (most.LearningRate, most.WeightDecay, most.GradientClip, most.Temperature, most.CosineWeight) = (1, 1, double.MaxValue, 10, 1000);
-        (most.MiningPool, most.HardNegatives, most.DevWords, most.Threads, most.Head, most.ExactWords) = (65_536, 64, int.MaxValue, 1024, "first", 1_000_000);
-        (most.HeadLayout, most.FusedDimension, most.MinimumCount, most.FrequencyWeight) = (HeadLayout.Fused, 65_536, int.MaxValue, 2);
+        (most.HardNegatives, most.DevWords, most.Threads, most.Head, most.ExactWords) = (64, int.MaxValue, 1024, "first", 1_000_000);
+        (most.HeadLayout, most.FusedDimension, most.FrequencyWeight) = (HeadLayout.Fused, 65_536, 2);
         most.QueuedNegatives = 65_536;
         Assert.NotNull(context.Transforms.DistillEmbed("v", null, most));
     }

@@ -6,7 +6,7 @@ using Xunit;
 
 namespace DistillEmb.MLNet.Training.Tests.Distillation;
 
-/// <summary>Regression and neighbourhoods against their formulas, computed plainly in double precision.</summary>
+/// <summary>Neighbourhoods and InfoNCE against their formulas, computed plainly in double precision.</summary>
 public sealed class OtherLossTests
 {
     private const double Temperature = 0.2;
@@ -16,15 +16,11 @@ public sealed class OtherLossTests
     private static readonly int[] Candidates = [5, 9, 2, 30, 11, 40, 41, 7, 50];
 
     [Theory]
-    [InlineData(DistillationObjective.CosineRegression, 0, 6, false)]
-    [InlineData(DistillationObjective.CosineRegression, 2, 3, true)]
-    [InlineData(DistillationObjective.EuclideanRegression, 0, 6, false)]
-    [InlineData(DistillationObjective.EuclideanRegression, 4, 2, true)]
-    [InlineData(DistillationObjective.Neighborhood, 0, 6, false)]
-    [InlineData(DistillationObjective.Neighborhood, 3, 2, true)]
-    [InlineData(DistillationObjective.InfoNce, 0, 6, false)]
-    [InlineData(DistillationObjective.InfoNce, 1, 4, true)]
-    public void The_loss_is_its_formula(DistillationObjective objective, int first, int words, bool centered)
+    [InlineData(DistillationObjective.Neighborhood, 0, 6)]
+    [InlineData(DistillationObjective.Neighborhood, 3, 2)]
+    [InlineData(DistillationObjective.InfoNce, 0, 6)]
+    [InlineData(DistillationObjective.InfoNce, 1, 4)]
+    public void The_loss_is_its_formula(DistillationObjective objective, int first, int words)
     {
         var random = new Random(words);
         float[][] vectors = [.. Enumerable.Range(0, words).Select(_ => Enumerable.Range(0, Vocabulary.VectorSize).Select(_ => (random.NextSingle() * 2) - 1).ToArray())];
@@ -35,23 +31,21 @@ public sealed class OtherLossTests
             foreach (TeacherHead head in Vocabulary.HeadList)
             {
                 double[] part = [.. vectors[i].Skip(offset).Take(head.Dimension).Select(number => (double)number)];
-                expected += Of(objective, part, head, first + i, centered) / (Vocabulary.HeadList.Count * BatchWords);
+                expected += Of(objective, part, head, first + i) / (Vocabulary.HeadList.Count * BatchWords);
                 offset += head.Dimension;
             }
         }
 
-        Assert.Equal(expected, Loss(objective, vectors, first, centered), Math.Abs(expected) * 1e-5);
+        Assert.Equal(expected, Loss(objective, vectors, first), Math.Abs(expected) * 1e-5);
     }
 
     [Theory]
-    [InlineData(DistillationObjective.InfoNce, false)]
-    [InlineData(DistillationObjective.InfoNce, true)]
-    [InlineData(DistillationObjective.Neighborhood, true)]
-    [InlineData(DistillationObjective.CosineRegression, false)]
-    public void The_gradient_is_that_of_the_loss(DistillationObjective objective, bool centered)
+    [InlineData(DistillationObjective.InfoNce)]
+    [InlineData(DistillationObjective.Neighborhood)]
+    public void The_gradient_is_that_of_the_loss(DistillationObjective objective)
     {
         using DisposeScope scope = torch.NewDisposeScope();
-        DistillationLoss loss = LossOf(objective, centered);
+        DistillationLoss loss = LossOf(objective);
         var batch = new DistillationBatch([], new MinedNegatives(Candidates, []), BatchWords);
         torch.Tensor[] candidates = loss.CandidatesOf(batch, torch.CPU);
         var random = new Random(8);
@@ -66,55 +60,43 @@ public sealed class OtherLossTests
         Assert.All(student.grad!.data<float>().Zip(gradient.data<float>()), pair => Assert.Equal(pair.First, pair.Second, 1e-6));
     }
 
-    [Theory]
-    [InlineData(DistillationObjective.CosineRegression)]
-    [InlineData(DistillationObjective.EuclideanRegression)]
-    [InlineData(DistillationObjective.Neighborhood)]
-    public void An_encoder_learns_by_it(DistillationObjective objective)
+    [Fact]
+    public void An_encoder_learns_by_neighbourhoods()
     {
         var record = new ProgressRecord();
         DistillEmbOptions options = TinyDistillation.Options();
-        (options.Objective, options.Progress, options.Epochs) = (objective, record, 5);
+        (options.Objective, options.Progress, options.Epochs) = (DistillationObjective.Neighborhood, record, 5);
         TinyDistillation.Fit(options);
         double[] losses = [.. record.Reports.Where(report => report.Dev is not null).Select(report => report.Loss)];
         Assert.True(losses[^1] < losses[0] * 0.99, $"The loss went from {losses[0]} to {losses[^1]}.");
     }
 
-    private static double Loss(DistillationObjective objective, float[][] vectors, int first, bool centered)
+    private static double Loss(DistillationObjective objective, float[][] vectors, int first)
     {
         using DisposeScope scope = torch.NewDisposeScope();
-        DistillationLoss loss = LossOf(objective, centered);
+        DistillationLoss loss = LossOf(objective);
         var batch = new DistillationBatch([], new MinedNegatives(Candidates, []), BatchWords);
         torch.Tensor student = torch.tensor(vectors.SelectMany(vector => vector).ToArray(), [vectors.Length, Vocabulary.VectorSize]);
         return loss.Share(student, loss.CandidatesOf(batch, torch.CPU), batch, first).item<float>();
     }
 
-    private static DistillationLoss LossOf(DistillationObjective objective, bool centered) => DistillationLoss.Create(
+    private static DistillationLoss LossOf(DistillationObjective objective) => DistillationLoss.Create(
         Vocabulary,
         TinyNetwork.HeadsOf(Vocabulary),
-        new DistillEmbOptions { Objective = objective, Temperature = Temperature, CosineWeight = 0.5, CenterTeachers = centered });
+        new DistillEmbOptions { Objective = objective, Temperature = Temperature, CosineWeight = 0.5 });
 
-    private static double Of(DistillationObjective objective, double[] part, TeacherHead head, int number, bool centered)
+    private static double Of(DistillationObjective objective, double[] part, TeacherHead head, int number)
     {
         double[] raw = ToDouble(head[Candidates[number]]);
-        if (objective == DistillationObjective.EuclideanRegression) return part.Zip(raw, (a, b) => (a - b) * (a - b)).Sum(); // Distances don't see the mean.
-        double[] Seen(double[] vector) => Direction(centered ? [.. Direction(vector).Zip(Mean(head), (a, b) => a - b)] : vector);
-        double[] own = Seen(raw);
-        double[] student = Seen(part);
+        double[] own = Direction(raw);
+        double[] student = Direction(part);
         double cosine = Dot(student, own);
-        if (objective == DistillationObjective.CosineRegression) return 1 - cosine;
-        double[][] others = [.. Candidates.Select(word => Seen(ToDouble(head[word])))];
+        double[][] others = [.. Candidates.Select(word => Direction(ToDouble(head[word])))];
         double[] found = Softmax([.. others.Select(other => Dot(student, other) / Temperature)]);
         double[] wanted = objective == DistillationObjective.InfoNce
             ? [.. Candidates.Select((_, i) => i == number ? 1.0 : 0.0)]
             : Softmax([.. others.Select(other => Dot(own, other) / Temperature)]);
         return -wanted.Zip(found, (p, q) => p * Math.Log(q)).Sum() + (0.5 * (1 - cosine));
-    }
-
-    private static double[] Mean(TeacherHead head)
-    {
-        int[] words = Vocabulary.IndexesOf(WordSubset.Train);
-        return [.. Enumerable.Range(0, head.Dimension).Select(i => words.Average(word => (double)head[word][i]))];
     }
 
     private static double[] Direction(double[] vector)

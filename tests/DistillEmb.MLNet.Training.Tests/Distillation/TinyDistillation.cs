@@ -31,7 +31,7 @@ internal static class TinyDistillation
             Epochs = 3,
             LearningRate = 0.01,
             MaxWordLength = 8,
-            MiningPool = 128,
+            Mining = NegativeMining.Window,
             Output = DistillEmbOutput.Average,
             Seed = 1,
             Threads = 1,

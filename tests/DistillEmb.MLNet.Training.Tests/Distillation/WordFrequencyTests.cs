@@ -4,7 +4,7 @@ using Xunit;
 
 namespace DistillEmb.MLNet.Training.Tests.Distillation;
 
-/// <summary>How often the corpus has a word decides whether, and how often, it is trained on.</summary>
+/// <summary>How often the corpus has a word decides how often it is trained on.</summary>
 public sealed class WordFrequencyTests
 {
     private static readonly MadeUpLanguage Language = TinyDistillation.Language;
@@ -13,44 +13,50 @@ public sealed class WordFrequencyTests
     // A hundred words three times, a hundred twice, a hundred once; others not at all.
     private static readonly string[] Corpus = [.. Train[..300], .. Train[..200], .. Train[..100]];
 
-    [Theory]
-    [InlineData(3, 100)]
-    [InlineData(2, 200)]
-    [InlineData(1, 300)]
-    public void Words_below_the_minimum_count_are_not_trained_on(int minimumCount, int left)
+    [Fact]
+    public void Without_a_corpus_the_order_of_the_first_teacher_tells_how_frequent_words_are()
     {
-        HashSet<string> rare = [.. Train[left..]];
-        float[][] vectors = Language.Vectors(24, 1);
-        DistillEmbEncoder expected = Fit(vectors, minimumCount, out IReadOnlyList<RetrievalMetrics> dev);
-        for (int i = 0; i < vectors.Length; i++)
+        DistillEmbOptions options = TinyDistillation.Options();
+        (options.Mining, options.ExactWords, options.FrequencyWeight, options.Epochs) = (NegativeMining.None, 5, 0.5, 1);
+        var messages = new List<string>();
+        var mlContext = new MLContext();
+        mlContext.Log += (_, message) =>
         {
-            if (rare.Contains(Language.Words[i])) vectors[i] = [.. vectors[i].Reverse()];
+            lock (messages) messages.Add(message.RawMessage);
+        };
+        DistillEmbEncoder encoder = TinyDistillation.Fit(options, mlContext, mlContext.Data.LoadFromEnumerable(Array.Empty<MadeUpLanguage.TokenRow>())).Encoder;
+        Assert.Equal(5, encoder.ExactWordCount);
+        TeacherVocabulary vocabulary = TeacherVocabulary.Load([TinyDistillation.First]);
+        Assert.All(Train[..5], word =>
+        {
+            vocabulary.TryGetIndex(word, out int index);
+            Assert.True(DistillEmbEncoder.Cosine(vocabulary.HeadList[0][index], encoder.Embed(word)) > 0.999);
+        });
+        Assert.Contains("There is no corpus: words are taken to be the less frequent the later they stand in the teacher 'first'.", messages);
+    }
+
+    [Fact]
+    public void Hard_negatives_without_a_corpus_are_refused()
+    {
+        string message = Assert.Throws<InvalidDataException>(() => Fit(TinyDistillation.Options(), rows: 0)).Message;
+        Assert.Equal("Mining is Window, but the corpus has no rows; hard negatives are searched in it.", message);
+    }
+
+    [Fact]
+    public void A_corpus_that_nothing_asks_for_is_not_read()
+    {
+        DistillEmbOptions options = TinyDistillation.Options();
+        (options.Mining, options.Epochs) = (NegativeMining.None, 1);
+        byte[] expected = TinyDistillation.Bytes(TinyDistillation.Fit(options));
+        var mlContext = new MLContext();
+        IDataView broken = mlContext.Data.LoadFromEnumerable(Rows());
+        Assert.Equal(expected, TinyDistillation.Bytes(TinyDistillation.Fit(options, mlContext, broken)));
+
+        static IEnumerable<MadeUpLanguage.TokenRow> Rows()
+        {
+            Assert.Fail("The data was read.");
+            yield break;
         }
-
-        // Neither as words nor as negatives: their vectors change nothing. Held-out words are judged by as ever.
-        DistillEmbEncoder actual = Fit(vectors, minimumCount, out _);
-        Assert.Equal(expected.Embed(Language.Words), actual.Embed(Language.Words));
-        Assert.Equal(Language.Vocabulary().WordsOf(WordSubset.Dev).Count(), dev[0].Queries);
-        Assert.NotEqual(expected.Embed(Train[0]), Fit(vectors, minimumCount - 1, out _).Embed(Train[0]));
-    }
-
-    [Fact]
-    public void Words_below_the_minimum_count_are_no_exact_words()
-    {
-        DistillEmbOptions options = TinyDistillation.Options();
-        (options.MinimumCount, options.ExactWords, options.Epochs) = (2, 1_000_000, 1);
-        Assert.Equal(200, Fit(options).ExactWordCount);
-    }
-
-    [Fact]
-    public void A_minimum_count_that_leaves_nothing_is_told_with_the_most_frequent_word()
-    {
-        DistillEmbOptions options = TinyDistillation.Options();
-        options.MinimumCount = 5;
-        string message = Assert.Throws<InvalidDataException>(() => Fit(options, [.. Corpus, Train[7]])).Message;
-        Assert.Equal(
-            $"MinimumCount is 5; of the {Train.Length} teacher words for training, 0 occur so often in the corpus, and at least 2 are needed. The most frequent, '{Train[7]}', occurs 4 times.",
-            message);
     }
 
     [Fact]
@@ -91,20 +97,10 @@ public sealed class WordFrequencyTests
         }
     }
 
-    private static DistillEmbEncoder Fit(float[][] vectors, int minimumCount, out IReadOnlyList<RetrievalMetrics> dev)
-    {
-        var record = new ProgressRecord();
-        DistillEmbOptions options = TinyDistillation.Options(new MemoryTeacher("teacher", Language.Words, vectors));
-        (options.MinimumCount, options.Epochs, options.Progress) = (minimumCount, 1, record);
-        DistillEmbEncoder encoder = Fit(options);
-        dev = record.Epochs.Single().Dev!;
-        return encoder;
-    }
-
-    private static DistillEmbEncoder Fit(DistillEmbOptions options, string[]? corpus = null)
+    private static DistillEmbEncoder Fit(DistillEmbOptions options, string[]? corpus = null, int rows = 1)
     {
         var mlContext = new MLContext();
-        IDataView data = mlContext.Data.LoadFromEnumerable(new[] { new MadeUpLanguage.TokenRow { Tokens = corpus ?? Corpus } });
+        IDataView data = mlContext.Data.LoadFromEnumerable(Enumerable.Repeat(new MadeUpLanguage.TokenRow { Tokens = corpus ?? Corpus }, rows).ToArray());
         return mlContext.Transforms.DistillEmbed(TinyDistillation.Output, TinyDistillation.Input, options).Fit(data).Encoder;
     }
 }
