@@ -50,6 +50,6 @@ public static class DistillEmbTextClassificationCatalog
     {
         ArgumentNullException.ThrowIfNull(catalog);
         ArgumentNullException.ThrowIfNull(options);
-        return new DistillEmbTextClassificationTrainer(TrainingHost.EnvironmentOf(catalog), options);
+        return new DistillEmbTextClassificationTrainer(CatalogEnvironment.Of(catalog), options);
     }
 }

@@ -4,7 +4,6 @@ using DistillEmb.MLNet.Classification;
 using DistillEmb.MLNet.Host;
 using DistillEmb.MLNet.Sequences;
 using Microsoft.ML;
-using Microsoft.ML.Data;
 using Microsoft.ML.Runtime;
 
 namespace DistillEmb.MLNet;

@@ -1,6 +1,5 @@
 using DistillEmb.MLNet.Host;
 using Microsoft.ML;
-using Microsoft.ML.Data;
 
 namespace DistillEmb.MLNet.Distillation;
 
@@ -20,11 +19,15 @@ internal static class CorpusTokens
         var indexes = new List<int>();
         (long rows, long tokens) = (0, 0);
         using DataViewRowCursor cursor = data.GetRowCursor([column]);
-        Action readRow = column.Type is TextDataViewType ? ReadScalar(cursor, column, Add) : ReadVector(cursor, column, Add);
+        var row = new RowTokens(cursor, column);
         while (cursor.MoveNext())
         {
             if (rows++ % RowsBetweenChecks == 0) checkAlive();
-            readRow();
+            foreach (ReadOnlyMemory<char> token in row.Read())
+            {
+                tokens++;
+                if (vocabulary.TryGetIndex(token.Span, out int index)) indexes.Add(index);
+            }
         }
 
         if (indexes.Count == 0 && rows > 0)
@@ -34,12 +37,6 @@ internal static class CorpusTokens
         }
 
         return [.. indexes];
-
-        void Add(ReadOnlySpan<char> token)
-        {
-            tokens++;
-            if (vocabulary.TryGetIndex(token, out int index)) indexes.Add(index);
-        }
     }
 
     /// <summary>How often a corpus has each word of the vocabulary.</summary>
@@ -54,26 +51,4 @@ internal static class CorpusTokens
 
     /// <summary>How often words occur that stand in the order of their frequency: the nth 1/n as often as the first (Zipf 1949), the last once.</summary>
     public static int[] CountByOrder(int words) => [.. Enumerable.Range(1, words).Select(place => words / place)];
-
-    private static Action ReadScalar(DataViewRowCursor cursor, DataViewSchema.Column column, Action<ReadOnlySpan<char>> add)
-    {
-        ValueGetter<ReadOnlyMemory<char>> get = cursor.GetGetter<ReadOnlyMemory<char>>(column);
-        ReadOnlyMemory<char> token = default;
-        return () =>
-        {
-            get(ref token);
-            add(token.Span);
-        };
-    }
-
-    private static Action ReadVector(DataViewRowCursor cursor, DataViewSchema.Column column, Action<ReadOnlySpan<char>> add)
-    {
-        ValueGetter<VBuffer<ReadOnlyMemory<char>>> get = cursor.GetGetter<VBuffer<ReadOnlyMemory<char>>>(column);
-        VBuffer<ReadOnlyMemory<char>> tokens = default;
-        return () =>
-        {
-            get(ref tokens);
-            foreach (ReadOnlyMemory<char> token in tokens.GetValues()) add(token.Span);
-        };
-    }
 }

@@ -32,6 +32,6 @@ public static class DistillEmbTrainingCatalog
         ArgumentException.ThrowIfNullOrEmpty(outputColumnName);
         ArgumentNullException.ThrowIfNull(options);
         ArgumentException.ThrowIfNullOrEmpty(inputColumnName ?? outputColumnName, nameof(inputColumnName));
-        return new DistillEmbEstimator(TrainingHost.EnvironmentOf(catalog), outputColumnName, inputColumnName ?? outputColumnName, options);
+        return new DistillEmbEstimator(CatalogEnvironment.Of(catalog), outputColumnName, inputColumnName ?? outputColumnName, options);
     }
 }

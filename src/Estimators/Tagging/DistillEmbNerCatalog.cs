@@ -49,6 +49,6 @@ public static class DistillEmbNerCatalog
     {
         ArgumentNullException.ThrowIfNull(catalog);
         ArgumentNullException.ThrowIfNull(options);
-        return new DistillEmbNerTrainer(TrainingHost.EnvironmentOf(catalog), options);
+        return new DistillEmbNerTrainer(CatalogEnvironment.Of(catalog), options);
     }
 }

@@ -4,7 +4,6 @@ using DistillEmb.Files;
 using DistillEmb.MLNet.Characters;
 using DistillEmb.MLNet.Host;
 using Microsoft.ML;
-using Microsoft.ML.Data;
 using Microsoft.ML.Runtime;
 
 namespace DistillEmb.MLNet;
@@ -17,12 +16,8 @@ namespace DistillEmb.MLNet;
 /// <remarks>
 /// It holds the encoder's characters, not its weights. It is saved whole into the model's <c>.zip</c> and is safe to use from many threads.
 /// </remarks>
-public sealed partial class DistillEmbCharactersTransformer : RowToRowTransformerBase
+public sealed partial class DistillEmbCharactersTransformer : SavedTransformer, ILoadable<DistillEmbCharactersTransformer>
 {
-    internal const string UserName = "DistillEmb character ids";
-    internal const string LoaderSignature = "DistillEmbCharacters";
-
-    private const string ModelSignature = "DISTEMBC";
     private const string CharacterStream = "DistillEmbCharacters.bin";
     private const string ColumnSection = "COLS";
     private const string FramingSection = "FRAM";
@@ -33,7 +28,7 @@ public sealed partial class DistillEmbCharactersTransformer : RowToRowTransforme
     private readonly CharacterColumns _columns;
 
     internal DistillEmbCharactersTransformer(IHostEnvironment environment, CharacterSequence sequence, CharacterColumns columns)
-        : base(environment.Register(nameof(DistillEmbCharactersTransformer)))
+        : base(environment, TransformerLoader<DistillEmbCharactersTransformer>.Format)
     {
         _sequence = sequence;
         _columns = columns;
@@ -48,41 +43,30 @@ public sealed partial class DistillEmbCharactersTransformer : RowToRowTransforme
     /// <summary>Numbers a token.</summary>
     public int SequenceLength => _sequence.Length;
 
-    /// <inheritdoc />
-    protected override void SaveModel(ModelSaveContext ctx)
+    internal override void Save(ModelWriter model)
     {
-        Host.CheckValue(ctx, nameof(ctx));
-        ctx.CheckAtModel();
-        ctx.SetVersionInfo(GetVersionInfo());
         var file = new SectionFile();
         file.Add(ColumnSection, _columns.Write);
         file.Add(FramingSection, writer => writer.Write((int)_sequence.Framing));
         file.Add(EncoderSections.Characters, writer => EncoderSections.WriteCharacters(writer, _sequence));
-        SectionStream.Save(ctx, CharacterStream, file);
+        model.Write(CharacterStream, file);
     }
 
-    /// <inheritdoc />
-    protected override IRowMapper MakeRowMapper(DataViewSchema schema) => new Mapper(this, schema);
+    internal override RowMapper Map(DataViewSchema schema) => new Mapper(this, _columns.Tokens.In(schema));
 
-    // Called by ML.NET through the attributes above.
-    internal static DistillEmbCharactersTransformer Create(IHostEnvironment env, ModelLoadContext ctx)
+    static ModelFormat ILoadable<DistillEmbCharactersTransformer>.Format { get; } = new(nameof(DistillEmbCharactersTransformer), "DistillEmb character ids", "DISTEMBC", "DistillEmbCharacters");
+
+    static DistillEmbCharactersTransformer ILoadable<DistillEmbCharactersTransformer>.Load(IHostEnvironment environment, ModelReader model)
     {
-        env.CheckValue(ctx, nameof(ctx));
-        ctx.CheckAtModel(GetVersionInfo());
-        SectionFile file = SectionStream.Load(ctx, CharacterStream, KnownSections);
+        SectionFile file = model.ReadSections(CharacterStream, KnownSections);
         WordFraming framing = file.Read(FramingSection, ReadFraming);
         CharacterSequence sequence = file.Read(EncoderSections.Characters, reader => EncoderSections.ReadCharacters(reader, framing));
-        return new DistillEmbCharactersTransformer(env, sequence, file.Read(ColumnSection, CharacterColumns.Read));
+        return new DistillEmbCharactersTransformer(environment, sequence, file.Read(ColumnSection, CharacterColumns.Read));
     }
-
-    internal static IRowMapper Create(IHostEnvironment env, ModelLoadContext ctx, DataViewSchema inputSchema) =>
-        Create(env, ctx).MakeRowMapper(inputSchema);
 
     private static WordFraming ReadFraming(SectionReader reader)
     {
         var framing = (WordFraming)reader.ReadInt32();
         return Enum.IsDefined(framing) ? framing : throw reader.Invalid($"the framing is {(int)framing}; expected 0 or 1");
     }
-
-    private static VersionInfo GetVersionInfo() => ModelVersion.Of<DistillEmbCharactersTransformer>(ModelSignature, LoaderSignature);
 }

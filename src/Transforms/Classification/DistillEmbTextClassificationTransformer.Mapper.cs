@@ -2,68 +2,26 @@ using DistillEmb.MLNet.Classification;
 using DistillEmb.MLNet.Host;
 using Microsoft.ML;
 using Microsoft.ML.Data;
-using Microsoft.ML.Runtime;
 
 namespace DistillEmb.MLNet;
 
 public sealed partial class DistillEmbTextClassificationTransformer
 {
-    private sealed class Mapper : MapperBase, IRowMapper
+    private sealed class Mapper(DistillEmbTextClassificationTransformer parent, DataViewSchema.Column tokens) : RowMapper(tokens)
     {
         private const int PredictedLabel = 0; // The places of the columns among those that are written.
         private const int Score = 1;
 
-        private readonly DistillEmbTextClassificationTransformer _parent;
-        private readonly DataViewSchema.Column _tokens;
+        public override DataViewSchema.DetachedColumn[] Columns =>
+            [WrittenColumn.Key(parent.PredictedLabelColumnName, parent.Classes), WrittenColumn.Scores(parent.ScoreColumnName, parent.Classes)];
 
-        public Mapper(DistillEmbTextClassificationTransformer parent, DataViewSchema inputSchema)
-            : base(parent.Host.Register(nameof(Mapper)), inputSchema, parent)
+        // As in the tagger, class and scores are of one run, so that a row is read once, and its buffers are given back once.
+        public override Delegate?[] CreateGetters(DataViewRow row, Func<int, bool> isActive, out Action? disposer)
         {
-            _parent = parent;
-            _tokens = TextColumn.OfTokens(inputSchema, parent.TokensColumnName).Column;
+            var current = new RowClass(parent.Classifier, row, Input);
+            disposer = current.Run.Release;
+            return [isActive(PredictedLabel) ? GetClass(current) : null, isActive(Score) ? GetScores(current) : null];
         }
-
-        protected override DataViewSchema.DetachedColumn[] GetOutputColumnsCore()
-        {
-            int count = _parent.Classes.Count;
-            var keys = new DataViewSchema.Annotations.Builder();
-            keys.AddKeyValues<ReadOnlyMemory<char>>(count, TextDataViewType.Instance, GetClasses);
-            var scores = new DataViewSchema.Annotations.Builder();
-            scores.AddSlotNames(count, GetClasses);
-            scores.Add(AnnotationUtils.Kinds.ScoreColumnKind, TextDataViewType.Instance, (ref ReadOnlyMemory<char> value) => value = AnnotationUtils.Const.ScoreColumnKind.MulticlassClassification.AsMemory());
-            scores.Add(AnnotationUtils.Kinds.ScoreValueKind, TextDataViewType.Instance, (ref ReadOnlyMemory<char> value) => value = AnnotationUtils.Const.ScoreValueKind.Probability.AsMemory());
-            return
-            [
-                new DataViewSchema.DetachedColumn(_parent.PredictedLabelColumnName, new KeyDataViewType(typeof(uint), count), keys.ToAnnotations()),
-                new DataViewSchema.DetachedColumn(_parent.ScoreColumnName, new VectorDataViewType(NumberDataViewType.Single, count), scores.ToAnnotations()),
-            ];
-        }
-
-        protected override Func<int, bool> GetDependenciesCore(Func<int, bool> activeOutput)
-        {
-            bool isActive = activeOutput(PredictedLabel) || activeOutput(Score);
-            return column => isActive && column == _tokens.Index;
-        }
-
-        // In place of the base's own, as in the tagger: class and scores are of one run, so that a row is read once, and its buffers are given back once.
-        Delegate?[] IRowMapper.CreateGetters(DataViewRow input, Func<int, bool> activeOutput, out Action? disposer)
-        {
-            disposer = null;
-            var getters = new Delegate?[2];
-            if (!activeOutput(PredictedLabel) && !activeOutput(Score)) return getters;
-            var row = new RowClass(_parent.Classifier, input, _tokens);
-            disposer = row.Run.Release;
-            if (activeOutput(PredictedLabel)) getters[PredictedLabel] = GetClass(row);
-            if (activeOutput(Score)) getters[Score] = GetScores(row);
-            return getters;
-        }
-
-        protected override Delegate MakeGetter(DataViewRow input, int iinfo, Func<int, bool> activeOutput, out Action? disposer) => throw new NotSupportedException();
-
-        protected override void SaveModel(ModelSaveContext ctx) => _parent.SaveModel(ctx);
-
-        private void GetClasses(ref VBuffer<ReadOnlyMemory<char>> values) =>
-            values = new VBuffer<ReadOnlyMemory<char>>(_parent.Classes.Count, [.. _parent.Classes.Select(name => name.AsMemory())]);
 
         private static ValueGetter<uint> GetClass(RowClass row) => (ref uint destination) => destination = (uint)row.Current().Best + 1; // Key 0 is a missing one.
 

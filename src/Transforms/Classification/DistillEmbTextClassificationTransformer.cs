@@ -4,7 +4,6 @@ using DistillEmb.MLNet.Classification;
 using DistillEmb.MLNet.Host;
 using DistillEmb.MLNet.Models;
 using Microsoft.ML;
-using Microsoft.ML.Data;
 using Microsoft.ML.Runtime;
 
 namespace DistillEmb.MLNet;
@@ -25,16 +24,12 @@ namespace DistillEmb.MLNet;
 /// takes these columns. Nothing is computed for columns that are not asked for; the transformer is saved whole into the model's <c>.zip</c>, is safe to use
 /// from many threads, and needs no native library.</para>
 /// </remarks>
-public sealed partial class DistillEmbTextClassificationTransformer : RowToRowTransformerBase, IAwaitedModel
+public sealed partial class DistillEmbTextClassificationTransformer : SavedTransformer, IAwaitedModel, ILoadable<DistillEmbTextClassificationTransformer>
 {
-    internal const string UserName = "DistillEmb text classification";
-    internal const string LoaderSignature = "DistillEmbTextTransform";
-
-    private const string ModelSignature = "DISTEMBC";
     private readonly TextClassifierColumns _columns;
 
     internal DistillEmbTextClassificationTransformer(IHostEnvironment environment, TextClassifier classifier, TextClassifierColumns columns)
-        : base(environment.Register(nameof(DistillEmbTextClassificationTransformer)))
+        : base(environment, TransformerLoader<DistillEmbTextClassificationTransformer>.Format)
     {
         Classifier = classifier;
         _columns = columns;
@@ -68,32 +63,21 @@ public sealed partial class DistillEmbTextClassificationTransformer : RowToRowTr
 
     Action? IAwaitedModel.WhenSaved => WhenSaved;
 
-    /// <inheritdoc />
-    protected override void SaveModel(ModelSaveContext ctx)
+    internal override void Save(ModelWriter model)
     {
-        Host.CheckValue(ctx, nameof(ctx));
-        ctx.CheckAtModel();
-        ctx.SetVersionInfo(GetVersionInfo());
         var file = new SectionFile();
         file.Add(TextClassifierSections.Columns, _columns.Write);
         TextClassifierSections.Write(file, Classifier);
-        SectionStream.Save(ctx, TextClassifierSections.EntryName, file);
+        model.Write(TextClassifierSections.EntryName, file);
     }
 
-    /// <inheritdoc />
-    protected override IRowMapper MakeRowMapper(DataViewSchema schema) => new Mapper(this, schema);
+    internal override RowMapper Map(DataViewSchema schema) => new Mapper(this, InputColumn.OfTokens(TokensColumnName).In(schema));
 
-    // Called by ML.NET through the attributes above.
-    internal static DistillEmbTextClassificationTransformer Create(IHostEnvironment env, ModelLoadContext ctx)
+    static ModelFormat ILoadable<DistillEmbTextClassificationTransformer>.Format { get; } = new(nameof(DistillEmbTextClassificationTransformer), "DistillEmb text classification", "DISTEMBC", "DistillEmbTextTransform");
+
+    static DistillEmbTextClassificationTransformer ILoadable<DistillEmbTextClassificationTransformer>.Load(IHostEnvironment environment, ModelReader model)
     {
-        env.CheckValue(ctx, nameof(ctx));
-        ctx.CheckAtModel(GetVersionInfo());
-        SectionFile file = SectionStream.Load(ctx, TextClassifierSections.EntryName, TextClassifierSections.Names);
-        return new DistillEmbTextClassificationTransformer(env, TextClassifierSections.Read(file), file.Read(TextClassifierSections.Columns, TextClassifierColumns.Read));
+        SectionFile file = model.ReadSections(TextClassifierSections.EntryName, TextClassifierSections.Names);
+        return new DistillEmbTextClassificationTransformer(environment, TextClassifierSections.Read(file), file.Read(TextClassifierSections.Columns, TextClassifierColumns.Read));
     }
-
-    internal static IRowMapper Create(IHostEnvironment env, ModelLoadContext ctx, DataViewSchema inputSchema) =>
-        Create(env, ctx).MakeRowMapper(inputSchema);
-
-    private static VersionInfo GetVersionInfo() => ModelVersion.Of<DistillEmbTextClassificationTransformer>(ModelSignature, LoaderSignature);
 }

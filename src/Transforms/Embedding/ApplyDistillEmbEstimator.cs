@@ -2,7 +2,6 @@ using DistillEmb.MLNet.Embedding;
 using DistillEmb.MLNet.Host;
 using DistillEmb.Pooling;
 using Microsoft.ML;
-using Microsoft.ML.Data;
 using Microsoft.ML.Runtime;
 
 namespace DistillEmb.MLNet;

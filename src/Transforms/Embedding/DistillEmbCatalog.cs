@@ -2,8 +2,8 @@ using DistillEmb;
 using DistillEmb.MLNet;
 using DistillEmb.MLNet.Characters;
 using DistillEmb.MLNet.Embedding;
+using DistillEmb.MLNet.Host;
 
-using Microsoft.ML.Data;
 
 namespace Microsoft.ML;
 /// <summary>Extension methods of <see cref="TransformsCatalog"/> that apply a distilled encoder, or go before its ONNX model.</summary>
@@ -54,7 +54,7 @@ public static class DistillEmbCatalog
         ArgumentException.ThrowIfNullOrEmpty(inputColumnName ?? outputColumnName, nameof(inputColumnName));
         if (!Enum.IsDefined(output)) throw new ArgumentOutOfRangeException(nameof(output), output, "Expected MinAverageMax, Average or Tokens.");
         var columns = new DistillEmbColumns(outputColumnName, inputColumnName ?? outputColumnName, output, head);
-        return new ApplyDistillEmbEstimator(CatalogUtils.GetEnvironment(catalog), encoder, columns, cacheMegabytes);
+        return new ApplyDistillEmbEstimator(CatalogEnvironment.Of(catalog), encoder, columns, cacheMegabytes);
     }
 
     /// <summary>Applies an encoder by options, which may have it learn from the data how rows are averaged.</summary>
@@ -70,7 +70,7 @@ public static class DistillEmbCatalog
         ApplyDistillEmbOptions copy = options.Clone(); // What is changed afterwards has not been checked.
         DistillEmbEncoder encoder = copy.CheckAndLoad();
         var columns = new DistillEmbColumns(copy.OutputColumnName, copy.InputColumnName ?? copy.OutputColumnName, copy.Output, copy.Head);
-        return new ApplyDistillEmbEstimator(CatalogUtils.GetEnvironment(catalog), encoder, columns, copy.CacheMegabytes, copy.Learns ? copy : null);
+        return new ApplyDistillEmbEstimator(CatalogEnvironment.Of(catalog), encoder, columns, copy.CacheMegabytes, copy.Learns ? copy : null);
     }
 
     /// <summary>Turns tokens into the input of an ONNX model that <c>ExportOnnx</c> wrote.</summary>
@@ -98,6 +98,6 @@ public static class DistillEmbCatalog
         ArgumentNullException.ThrowIfNull(encoder);
         ArgumentException.ThrowIfNullOrEmpty(inputColumnName ?? outputColumnName, nameof(inputColumnName));
         var columns = new CharacterColumns(outputColumnName, inputColumnName ?? outputColumnName);
-        return new DistillEmbCharactersEstimator(CatalogUtils.GetEnvironment(catalog), encoder.Sequence, columns);
+        return new DistillEmbCharactersEstimator(CatalogEnvironment.Of(catalog), encoder.Sequence, columns);
     }
 }

@@ -1,90 +1,42 @@
 using DistillEmb.Encoder;
-using DistillEmb.MLNet.Embedding;
 using DistillEmb.MLNet.Host;
 using DistillEmb.Pooling;
 using Microsoft.ML;
 using Microsoft.ML.Data;
-using Microsoft.ML.Runtime;
 
 namespace DistillEmb.MLNet;
 
 public sealed partial class DistillEmbTransformer
 {
-    private sealed class Mapper : MapperBase
+    private sealed class Mapper(DistillEmbTransformer parent, DataViewSchema.Column input) : RowMapper(input)
     {
-        private readonly DistillEmbTransformer _parent;
-        private readonly RowPooling _pooling;
-        private readonly int _inputIndex;
-        private readonly bool _scalarInput;
+        private readonly RowPooling _pooling = parent._pooling;
 
-        public Mapper(DistillEmbTransformer parent, DataViewSchema inputSchema)
-            : base(parent.Host.Register(nameof(Mapper)), inputSchema, parent)
+        public override DataViewSchema.DetachedColumn[] Columns => _pooling.KnownSize(Input.Type is TextDataViewType) is int size
+            ? [WrittenColumn.Vector(parent.OutputColumnName, size, _pooling.SlotNames)]
+            : [new(parent.OutputColumnName, new VectorDataViewType(NumberDataViewType.Single))];
+
+        public override Delegate?[] CreateGetters(DataViewRow row, Func<int, bool> isActive, out Action? disposer)
         {
-            _parent = parent;
-            DataViewSchema.Column input = parent._columns.Tokens.In(inputSchema);
-            _inputIndex = input.Index;
-            _scalarInput = input.Type is TextDataViewType;
-            _pooling = parent._pooling;
-        }
-
-        protected override DataViewSchema.DetachedColumn[] GetOutputColumnsCore()
-        {
-            int? size = _pooling.KnownSize(_scalarInput);
-            if (size is null) return [new(_parent.OutputColumnName, new VectorDataViewType(NumberDataViewType.Single))];
-            var annotations = new DataViewSchema.Annotations.Builder();
-            annotations.AddSlotNames(size.Value, GetSlotNames);
-            return [new(_parent.OutputColumnName, new VectorDataViewType(NumberDataViewType.Single, size.Value), annotations.ToAnnotations())];
-        }
-
-        protected override Func<int, bool> GetDependenciesCore(Func<int, bool> activeOutput) =>
-            activeOutput(0) ? column => column == _inputIndex : _ => false;
-
-        protected override Delegate MakeGetter(DataViewRow input, int iinfo, Func<int, bool> activeOutput, out Action? disposer)
-        {
-            DistillEmbEncoder encoder = _parent.Encoder;
+            DistillEmbEncoder encoder = parent.Encoder;
+            WordVectorCache? cache = parent.Cache;
+            var tokens = new RowTokens(row, row.Schema[Input.Index]);
             EncoderScratch scratch = encoder.RentScratch();
-            WordVectorCache? cache = _parent.Cache;
             EncoderScratch? held = scratch;
             disposer = () =>
             {
                 // Whoever disposes twice must not hand the same buffers to two others.
                 if (Interlocked.Exchange(ref held, null) is EncoderScratch released) encoder.ReturnScratch(released);
             };
-            if (_scalarInput)
+            return [(ValueGetter<VBuffer<float>>)Pool];
+
+            void Pool(ref VBuffer<float> destination)
             {
-                ValueGetter<ReadOnlyMemory<char>> getToken = input.GetGetter<ReadOnlyMemory<char>>(input.Schema[_inputIndex]);
-                var tokens = new ReadOnlyMemory<char>[1];
-                return (ValueGetter<VBuffer<float>>)((ref VBuffer<float> destination) =>
-                {
-                    getToken(ref tokens[0]);
-                    Pool(tokens, scratch, cache, ref destination);
-                });
+                ReadOnlySpan<ReadOnlyMemory<char>> read = tokens.Read();
+                VBufferEditor<float> editor = VBufferEditor.Create(ref destination, _pooling.SizeOf(read.Length));
+                _pooling.Apply(read, scratch, cache, editor.Values);
+                destination = editor.Commit();
             }
-
-            ValueGetter<VBuffer<ReadOnlyMemory<char>>> getTokens = input.GetGetter<VBuffer<ReadOnlyMemory<char>>>(input.Schema[_inputIndex]);
-            VBuffer<ReadOnlyMemory<char>> row = default;
-            VBuffer<ReadOnlyMemory<char>> dense = default;
-            return (ValueGetter<VBuffer<float>>)((ref VBuffer<float> destination) =>
-            {
-                getTokens(ref row);
-                if (!row.IsDense) row.CopyToDense(ref dense);
-                Pool(row.IsDense ? row.GetValues() : dense.GetValues(), scratch, cache, ref destination);
-            });
         }
-
-        private void GetSlotNames(ref VBuffer<ReadOnlyMemory<char>> names)
-        {
-            string[] slots = _pooling.SlotNames();
-            names = new VBuffer<ReadOnlyMemory<char>>(slots.Length, [.. slots.Select(slot => slot.AsMemory())]);
-        }
-
-        private void Pool(ReadOnlySpan<ReadOnlyMemory<char>> tokens, EncoderScratch scratch, WordVectorCache? cache, ref VBuffer<float> destination)
-        {
-            VBufferEditor<float> editor = VBufferEditor.Create(ref destination, _pooling.SizeOf(tokens.Length));
-            _pooling.Apply(tokens, scratch, cache, editor.Values);
-            destination = editor.Commit();
-        }
-
-        protected override void SaveModel(ModelSaveContext ctx) => _parent.SaveModel(ctx);
     }
 }

@@ -6,7 +6,6 @@ using DistillEmb.MLNet.Host;
 using DistillEmb.MLNet.Models;
 using DistillEmb.Pooling;
 using Microsoft.ML;
-using Microsoft.ML.Data;
 using Microsoft.ML.Runtime;
 
 namespace DistillEmb.MLNet;
@@ -26,15 +25,10 @@ namespace DistillEmb.MLNet;
 /// saved whole into the model's <c>.zip</c>, is safe to use from many threads, and computes nothing for columns that are
 /// not asked for. It needs no native library.
 /// </remarks>
-public sealed partial class DistillEmbTransformer : RowToRowTransformerBase, IAwaitedModel
+public sealed partial class DistillEmbTransformer : SavedTransformer, ILoadable<DistillEmbTransformer>, IAwaitedModel
 {
     /// <summary>What <see cref="CacheMegabytes"/> is unless another size is chosen.</summary>
     public const int DefaultCacheMegabytes = 32;
-
-    internal const string UserName = "DistillEmb word embedding";
-    internal const string LoaderSignature = "DistillEmbTransform";
-
-    private const string ModelSignature = "DISTEMBT";
 
     private readonly DistillEmbColumns _columns;
     private readonly LearntPooling _learnt;
@@ -47,7 +41,7 @@ public sealed partial class DistillEmbTransformer : RowToRowTransformerBase, IAw
         DistillEmbColumns columns,
         int cacheMegabytes = DefaultCacheMegabytes,
         LearntPooling? learnt = null)
-        : base(environment.Register(nameof(DistillEmbTransformer)))
+        : base(environment, TransformerLoader<DistillEmbTransformer>.Format)
     {
         Encoder = encoder;
         _columns = columns;
@@ -109,35 +103,24 @@ public sealed partial class DistillEmbTransformer : RowToRowTransformerBase, IAw
     /// <summary>The cache of the words seen last; null for none.</summary>
     internal WordVectorCache? Cache => _cache.Value;
 
-    /// <inheritdoc />
-    protected override void SaveModel(ModelSaveContext ctx)
+    internal override void Save(ModelWriter model)
     {
-        Host.CheckValue(ctx, nameof(ctx));
-        ctx.CheckAtModel();
-        ctx.SetVersionInfo(GetVersionInfo());
         var file = new SectionFile();
         file.Add(DistillEmbColumns.Section, _columns.Write);
         EncoderSections.Write(file, Encoder);
         PoolingSections.Write(file, _learnt);
-        SectionStream.Save(ctx, EncoderModelFile.EntryName, file);
+        model.Write(EncoderModelFile.EntryName, file);
     }
 
-    /// <inheritdoc />
-    protected override IRowMapper MakeRowMapper(DataViewSchema schema) => new Mapper(this, schema);
+    internal override RowMapper Map(DataViewSchema schema) => new Mapper(this, _columns.Tokens.In(schema));
 
-    // Called by ML.NET through the attributes above.
-    internal static DistillEmbTransformer Create(IHostEnvironment env, ModelLoadContext ctx)
+    static ModelFormat ILoadable<DistillEmbTransformer>.Format { get; } = new(nameof(DistillEmbTransformer), "DistillEmb word embedding", "DISTEMBT", "DistillEmbTransform");
+
+    static DistillEmbTransformer ILoadable<DistillEmbTransformer>.Load(IHostEnvironment environment, ModelReader model)
     {
-        env.CheckValue(ctx, nameof(ctx));
-        ctx.CheckAtModel(GetVersionInfo());
-        SectionFile file = SectionStream.Load(ctx, EncoderModelFile.EntryName, EncoderModelFile.Sections);
+        SectionFile file = model.ReadSections(EncoderModelFile.EntryName, EncoderModelFile.Sections);
         DistillEmbEncoder encoder = EncoderSections.Read(file);
         DistillEmbColumns columns = file.Read(DistillEmbColumns.Section, DistillEmbColumns.Read);
-        return new DistillEmbTransformer(env, encoder, columns, learnt: PoolingSections.Read(file, columns.Form, encoder.Range(columns.Head).Dimension));
+        return new DistillEmbTransformer(environment, encoder, columns, learnt: PoolingSections.Read(file, columns.Form, encoder.Range(columns.Head).Dimension));
     }
-
-    internal static IRowMapper Create(IHostEnvironment env, ModelLoadContext ctx, DataViewSchema inputSchema) =>
-        Create(env, ctx).MakeRowMapper(inputSchema);
-
-    private static VersionInfo GetVersionInfo() => ModelVersion.Of<DistillEmbTransformer>(ModelSignature, LoaderSignature);
 }

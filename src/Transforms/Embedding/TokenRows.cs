@@ -1,3 +1,4 @@
+using DistillEmb.MLNet.Host;
 using Microsoft.ML;
 using Microsoft.ML.Data;
 
@@ -11,13 +12,13 @@ internal static class TokenRows
     /// <param name="data">The data.</param>
     /// <param name="columnName">A column of text, or of vectors of text.</param>
     /// <param name="reached">Told how many rows have been read, every now and then; it may throw.</param>
-    /// <param name="add">Takes the tokens of a row; empty ones may be left out.</param>
+    /// <param name="add">Takes the tokens of a row.</param>
     public static void Read(IDataView data, string columnName, Action<long> reached, Action<ReadOnlySpan<ReadOnlyMemory<char>>> add)
     {
         DataViewSchema.Column column = data.Schema[columnName];
         using DataViewRowCursor cursor = data.GetRowCursor([column]);
-        Action read = column.Type is TextDataViewType ? Scalar(cursor, column, add) : Vector(cursor, column, add);
-        ForEach(cursor, reached, read);
+        var tokens = new RowTokens(cursor, column);
+        ForEach(cursor, reached, () => add(tokens.Read()));
     }
 
     /// <summary>Reads a column of vectors of values, a row at a time.</summary>
@@ -41,27 +42,5 @@ internal static class TokenRows
             if (cursor.Position % RowsBetweenChecks == 0) reached(cursor.Position);
             read();
         }
-    }
-
-    private static Action Scalar(DataViewRowCursor cursor, DataViewSchema.Column column, Action<ReadOnlySpan<ReadOnlyMemory<char>>> add)
-    {
-        ValueGetter<ReadOnlyMemory<char>> get = cursor.GetGetter<ReadOnlyMemory<char>>(column);
-        ReadOnlyMemory<char> token = default;
-        return () =>
-        {
-            get(ref token);
-            add([token]);
-        };
-    }
-
-    private static Action Vector(DataViewRowCursor cursor, DataViewSchema.Column column, Action<ReadOnlySpan<ReadOnlyMemory<char>>> add)
-    {
-        ValueGetter<VBuffer<ReadOnlyMemory<char>>> get = cursor.GetGetter<VBuffer<ReadOnlyMemory<char>>>(column);
-        VBuffer<ReadOnlyMemory<char>> tokens = default;
-        return () =>
-        {
-            get(ref tokens);
-            add(tokens.GetValues());
-        };
     }
 }

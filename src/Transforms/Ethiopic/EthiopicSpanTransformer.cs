@@ -1,5 +1,6 @@
 using DistillEmb.Ethiopic;
 using DistillEmb.MLNet.Ethiopic;
+using DistillEmb.MLNet.Host;
 using Microsoft.ML;
 using Microsoft.ML.Data;
 using Microsoft.ML.Runtime;
@@ -16,10 +17,10 @@ namespace DistillEmb.MLNet;
 /// </list>
 /// Nothing is computed for columns that are not asked for. A transformer is saved whole into the model's <c>.zip</c> and is safe to use from many threads.
 /// </remarks>
-public abstract class EthiopicSpanTransformer : RowToRowTransformerBase
+public abstract class EthiopicSpanTransformer : SavedTransformer
 {
-    private protected EthiopicSpanTransformer(IHost host, SpanColumns columns)
-        : base(host) => Columns = columns;
+    private protected EthiopicSpanTransformer(IHostEnvironment environment, ModelFormat format, SpanColumns columns)
+        : base(environment, format) => Columns = columns;
 
     /// <summary>The column of parts that is written.</summary>
     public string OutputColumnName => Columns.Output;
@@ -32,49 +33,25 @@ public abstract class EthiopicSpanTransformer : RowToRowTransformerBase
 
     private protected SpanColumns Columns { get; }
 
-    /// <inheritdoc />
-    protected sealed override IRowMapper MakeRowMapper(DataViewSchema schema) => new Mapper(this, schema);
+    internal sealed override RowMapper Map(DataViewSchema schema) => new Mapper(this, Columns.Text.In(schema));
 
     /// <summary>Adds the parts of a text to a list.</summary>
     private protected abstract void Find(ReadOnlySpan<char> text, List<TextSpan> found);
 
-    private sealed class Mapper : MapperBase, IRowMapper
+    private sealed class Mapper(EthiopicSpanTransformer parent, DataViewSchema.Column text) : RowMapper(text)
     {
         private const int Parts = 0; // The places of the columns among those that are written.
         private const int Places = 1;
 
-        private readonly EthiopicSpanTransformer _parent;
-        private readonly DataViewSchema.Column _input;
+        public override DataViewSchema.DetachedColumn[] Columns => parent.Columns.Written;
 
-        public Mapper(EthiopicSpanTransformer parent, DataViewSchema inputSchema)
-            : base(parent.Host.Register(nameof(Mapper)), inputSchema, parent)
-        {
-            _parent = parent;
-            _input = parent.Columns.Text.In(inputSchema);
-        }
-
-        protected override DataViewSchema.DetachedColumn[] GetOutputColumnsCore() => _parent.Columns.Written;
-
-        protected override Func<int, bool> GetDependenciesCore(Func<int, bool> activeOutput)
-        {
-            bool isActive = Enumerable.Range(0, _parent.Columns.Written.Length).Any(activeOutput);
-            return column => isActive && column == _input.Index;
-        }
-
-        // In place of the base's own: parts and places are of one search.
-        Delegate?[] IRowMapper.CreateGetters(DataViewRow input, Func<int, bool> activeOutput, out Action? disposer)
+        // Parts and places are of one search.
+        public override Delegate?[] CreateGetters(DataViewRow row, Func<int, bool> isActive, out Action? disposer)
         {
             disposer = null;
-            var getters = new Delegate?[_parent.Columns.Written.Length];
-            if (!Enumerable.Range(0, getters.Length).Any(activeOutput)) return getters;
-            var spans = new RowSpans(input, _input, _parent.Find);
-            if (activeOutput(Parts)) getters[Parts] = (ValueGetter<VBuffer<ReadOnlyMemory<char>>>)spans.GetParts;
-            if (getters.Length > Places && activeOutput(Places)) getters[Places] = (ValueGetter<VBuffer<int>>)spans.GetPlaces;
-            return getters;
+            var spans = new RowSpans(row, Input, parent.Find);
+            Delegate? parts = isActive(Parts) ? (ValueGetter<VBuffer<ReadOnlyMemory<char>>>)spans.GetParts : null;
+            return parent.OffsetsColumnName is null ? [parts] : [parts, isActive(Places) ? (ValueGetter<VBuffer<int>>)spans.GetPlaces : null];
         }
-
-        protected override Delegate MakeGetter(DataViewRow input, int iinfo, Func<int, bool> activeOutput, out Action? disposer) => throw new NotSupportedException();
-
-        protected override void SaveModel(ModelSaveContext ctx) => _parent.SaveModel(ctx);
     }
 }

@@ -2,6 +2,7 @@ using DistillEmb;
 using DistillEmb.Ethiopic;
 using DistillEmb.MLNet;
 using DistillEmb.MLNet.Ethiopic;
+using DistillEmb.MLNet.Host;
 
 namespace Microsoft.ML;
 
@@ -27,7 +28,7 @@ public static class EthiopicTextCatalog
         ArgumentException.ThrowIfNullOrEmpty(outputColumnName);
         ArgumentException.ThrowIfNullOrEmpty(inputColumnName ?? outputColumnName, nameof(inputColumnName));
         EthiopicNormalizer normalizer = options is null ? EthiopicNormalizer.Default : new EthiopicNormalizer(options);
-        return new NormalizeEthiopicEstimator(Data.CatalogUtils.GetEnvironment(catalog), outputColumnName, inputColumnName ?? outputColumnName, normalizer);
+        return new NormalizeEthiopicEstimator(CatalogEnvironment.Of(catalog), outputColumnName, inputColumnName ?? outputColumnName, normalizer);
     }
 
     /// <summary>Cuts text into words, numbers and punctuation; <see cref="EthiopicText.FindTokens"/> tells the rules.</summary>
@@ -50,7 +51,7 @@ public static class EthiopicTextCatalog
         var columns = SpanColumns.Of(outputColumnName, inputColumnName, offsetsColumnName);
         EthiopicTokenizationOptions chosen = options ?? new EthiopicTokenizationOptions();
         chosen.Check();
-        return new TokenizeEthiopicEstimator(Data.CatalogUtils.GetEnvironment(catalog), columns, chosen.Language, chosen.KeepPunctuation);
+        return new TokenizeEthiopicEstimator(CatalogEnvironment.Of(catalog), columns, chosen.Language, chosen.KeepPunctuation);
     }
 
     /// <summary>Cuts text into sentences; <see cref="EthiopicText.FindSentences"/> tells the rules.</summary>
@@ -71,6 +72,6 @@ public static class EthiopicTextCatalog
     {
         ArgumentNullException.ThrowIfNull(catalog);
         var columns = SpanColumns.Of(outputColumnName, inputColumnName, offsetsColumnName);
-        return new SplitEthiopicSentencesEstimator(Data.CatalogUtils.GetEnvironment(catalog), columns, splitAtLineEnds);
+        return new SplitEthiopicSentencesEstimator(CatalogEnvironment.Of(catalog), columns, splitAtLineEnds);
     }
 }

@@ -1,58 +1,42 @@
+using DistillEmb.MLNet.Host;
 using Microsoft.ML;
 using Microsoft.ML.Data;
-using Microsoft.ML.Runtime;
 
 namespace DistillEmb.MLNet;
 
 public sealed partial class NormalizeEthiopicTransformer
 {
-    private sealed class Mapper : MapperBase
+    private sealed class Mapper(NormalizeEthiopicTransformer parent, DataViewSchema.Column input) : RowMapper(input)
     {
-        private readonly NormalizeEthiopicTransformer _parent;
-        private readonly DataViewSchema.Column _input;
+        public override DataViewSchema.DetachedColumn[] Columns => [new(parent.OutputColumnName, Input.Type)];
 
-        public Mapper(NormalizeEthiopicTransformer parent, DataViewSchema inputSchema)
-            : base(parent.Host.Register(nameof(Mapper)), inputSchema, parent)
-        {
-            _parent = parent;
-            _input = parent.Text.In(inputSchema);
-        }
-
-        protected override DataViewSchema.DetachedColumn[] GetOutputColumnsCore() => [new(_parent.OutputColumnName, _input.Type, null)];
-
-        protected override Func<int, bool> GetDependenciesCore(Func<int, bool> activeOutput) =>
-            activeOutput(0) ? column => column == _input.Index : _ => false;
-
-        protected override Delegate MakeGetter(DataViewRow input, int iinfo, Func<int, bool> activeOutput, out Action? disposer)
+        public override Delegate?[] CreateGetters(DataViewRow row, Func<int, bool> isActive, out Action? disposer)
         {
             disposer = null;
-            return _input.Type is TextDataViewType ? Text(input) : Texts(input);
+            DataViewSchema.Column column = row.Schema[Input.Index];
+            return [Input.Type is TextDataViewType ? Text(row.GetGetter<ReadOnlyMemory<char>>(column)) : Texts(row.GetGetter<VBuffer<ReadOnlyMemory<char>>>(column))];
         }
 
-        protected override void SaveModel(ModelSaveContext ctx) => _parent.SaveModel(ctx);
-
-        private ValueGetter<ReadOnlyMemory<char>> Text(DataViewRow input)
+        private ValueGetter<ReadOnlyMemory<char>> Text(ValueGetter<ReadOnlyMemory<char>> get)
         {
-            ValueGetter<ReadOnlyMemory<char>> get = input.GetGetter<ReadOnlyMemory<char>>(input.Schema[_input.Index]);
             ReadOnlyMemory<char> text = default;
             return (ref ReadOnlyMemory<char> destination) =>
             {
                 get(ref text);
-                destination = _parent._normalizer.Normalize(text);
+                destination = parent._normalizer.Normalize(text);
             };
         }
 
         // Empty text stays empty, so a sparse row keeps its places.
-        private ValueGetter<VBuffer<ReadOnlyMemory<char>>> Texts(DataViewRow input)
+        private ValueGetter<VBuffer<ReadOnlyMemory<char>>> Texts(ValueGetter<VBuffer<ReadOnlyMemory<char>>> get)
         {
-            ValueGetter<VBuffer<ReadOnlyMemory<char>>> get = input.GetGetter<VBuffer<ReadOnlyMemory<char>>>(input.Schema[_input.Index]);
-            VBuffer<ReadOnlyMemory<char>> row = default;
+            VBuffer<ReadOnlyMemory<char>> texts = default;
             return (ref VBuffer<ReadOnlyMemory<char>> destination) =>
             {
-                get(ref row);
-                row.CopyTo(ref destination);
+                get(ref texts);
+                texts.CopyTo(ref destination);
                 VBufferEditor<ReadOnlyMemory<char>> editor = VBufferEditor.CreateFromBuffer(ref destination);
-                foreach (ref ReadOnlyMemory<char> text in editor.Values) text = _parent._normalizer.Normalize(text);
+                foreach (ref ReadOnlyMemory<char> text in editor.Values) text = parent._normalizer.Normalize(text);
                 destination = editor.Commit();
             };
         }

@@ -1,9 +1,7 @@
 using DistillEmb.Ethiopic;
 using DistillEmb.Files;
-using DistillEmb.MLNet.Ethiopic;
 using DistillEmb.MLNet.Host;
 using Microsoft.ML;
-using Microsoft.ML.Data;
 using Microsoft.ML.Runtime;
 
 namespace DistillEmb.MLNet;
@@ -13,17 +11,12 @@ namespace DistillEmb.MLNet;
 /// <see cref="EthiopicTextCatalog.NormalizeEthiopic(TransformsCatalog.TextTransforms, string, string?, EthiopicNormalizationOptions?)"/>.
 /// </summary>
 /// <remarks>The transformer is saved whole into the model's <c>.zip</c> and is safe to use from many threads.</remarks>
-public sealed partial class NormalizeEthiopicTransformer : RowToRowTransformerBase
+public sealed partial class NormalizeEthiopicTransformer : SavedTransformer, ILoadable<NormalizeEthiopicTransformer>
 {
-    internal const string UserName = "Normalisation of Ethiopic text";
-    internal const string LoaderSignature = "NormalizeEthiopic";
-
-    private const string ModelSignature = "ETHINORM";
-
     private readonly EthiopicNormalizer _normalizer;
 
     internal NormalizeEthiopicTransformer(IHostEnvironment environment, string output, string input, EthiopicNormalizer normalizer)
-        : base(environment.Register(nameof(NormalizeEthiopicTransformer)))
+        : base(environment, TransformerLoader<NormalizeEthiopicTransformer>.Format)
     {
         OutputColumnName = NameFaults.Checked("column", output);
         Text = InputColumn.OfTexts(NameFaults.Checked("column", input));
@@ -53,44 +46,33 @@ public sealed partial class NormalizeEthiopicTransformer : RowToRowTransformerBa
 
     internal InputColumn Text { get; }
 
-    /// <inheritdoc />
-    protected override void SaveModel(ModelSaveContext ctx)
+    internal override void Save(ModelWriter model)
     {
-        Host.CheckValue(ctx, nameof(ctx));
-        ctx.CheckAtModel();
-        ctx.SetVersionInfo(GetVersionInfo());
-        ctx.SaveNonEmptyString(OutputColumnName);
-        ctx.SaveNonEmptyString(InputColumnName);
-        ctx.Writer.Write((int)Language);
-        ctx.Writer.Write((int)Punctuation);
-        ctx.Writer.Write(FoldLetters);
-        ctx.Writer.Write(FoldLabialized);
-        ctx.Writer.Write(ConvertNumerals);
+        model.Write(OutputColumnName);
+        model.Write(InputColumnName);
+        model.Write((int)Language);
+        model.Write((int)Punctuation);
+        model.Write(FoldLetters);
+        model.Write(FoldLabialized);
+        model.Write(ConvertNumerals);
     }
 
-    /// <inheritdoc />
-    protected override IRowMapper MakeRowMapper(DataViewSchema schema) => new Mapper(this, schema);
+    internal override RowMapper Map(DataViewSchema schema) => new Mapper(this, Text.In(schema));
 
-    // Called by ML.NET through the attributes above.
-    internal static NormalizeEthiopicTransformer Create(IHostEnvironment env, ModelLoadContext ctx)
+    static ModelFormat ILoadable<NormalizeEthiopicTransformer>.Format { get; } = new(nameof(NormalizeEthiopicTransformer), "Normalisation of Ethiopic text", "ETHINORM", "NormalizeEthiopic");
+
+    static NormalizeEthiopicTransformer ILoadable<NormalizeEthiopicTransformer>.Load(IHostEnvironment environment, ModelReader model)
     {
-        env.CheckValue(ctx, nameof(ctx));
-        ctx.CheckAtModel(GetVersionInfo());
-        string output = ctx.LoadNonEmptyString();
-        string input = ctx.LoadNonEmptyString();
+        string output = model.ReadString();
+        string input = model.ReadString();
         var options = new EthiopicNormalizationOptions
         {
-            Language = SavedEnum.Load<EthiopicLanguage>(ctx, "language"),
-            Punctuation = SavedEnum.Load<EthiopicPunctuation>(ctx, "punctuation"),
-            FoldLetters = ctx.Reader.ReadBoolean(),
-            FoldLabialized = ctx.Reader.ReadBoolean(),
-            ConvertNumerals = ctx.Reader.ReadBoolean(),
+            Language = model.ReadEnum<EthiopicLanguage>("language of its Ethiopic text"),
+            Punctuation = model.ReadEnum<EthiopicPunctuation>("punctuation of its Ethiopic text"),
+            FoldLetters = model.ReadBoolean(),
+            FoldLabialized = model.ReadBoolean(),
+            ConvertNumerals = model.ReadBoolean(),
         };
-        return new NormalizeEthiopicTransformer(env, output, input, new EthiopicNormalizer(options));
+        return new NormalizeEthiopicTransformer(environment, output, input, new EthiopicNormalizer(options));
     }
-
-    internal static IRowMapper Create(IHostEnvironment env, ModelLoadContext ctx, DataViewSchema inputSchema) =>
-        Create(env, ctx).MakeRowMapper(inputSchema);
-
-    private static VersionInfo GetVersionInfo() => ModelVersion.Of<NormalizeEthiopicTransformer>(ModelSignature, LoaderSignature);
 }

@@ -44,12 +44,12 @@ internal sealed record SpanColumns(string Output, string Input, string? Offsets)
         return inputSchema.And(Written.Select(column => PromisedColumn.VariableVector(column.Name, ((VectorDataViewType)column.Type).ItemType)));
     }
 
-    public void Save(ModelSaveContext context)
+    public void Save(ModelWriter model)
     {
-        context.SaveNonEmptyString(Output);
-        context.SaveNonEmptyString(Input);
-        context.SaveStringOrNull(Offsets);
+        model.Write(Output);
+        model.Write(Input);
+        model.WriteOrNull(Offsets);
     }
 
-    public static SpanColumns Load(ModelLoadContext context) => new(context.LoadNonEmptyString(), context.LoadNonEmptyString(), context.LoadStringOrNull());
+    public static SpanColumns Load(ModelReader model) => new(model.ReadString(), model.ReadString(), model.ReadStringOrNull());
 }

@@ -2,7 +2,6 @@ using DistillEmb.Ethiopic;
 using DistillEmb.MLNet.Ethiopic;
 using DistillEmb.MLNet.Host;
 using Microsoft.ML;
-using Microsoft.ML.Data;
 using Microsoft.ML.Runtime;
 
 namespace DistillEmb.MLNet;
@@ -11,15 +10,10 @@ namespace DistillEmb.MLNet;
 /// Cuts text in Ethiopic script into sentences as <see cref="EthiopicText.FindSentences"/> does. Made by
 /// <see cref="EthiopicTextCatalog.SplitEthiopicSentences(TransformsCatalog.TextTransforms, string, string?, string?, bool)"/>.
 /// </summary>
-public sealed class SplitEthiopicSentencesTransformer : EthiopicSpanTransformer
+public sealed class SplitEthiopicSentencesTransformer : EthiopicSpanTransformer, ILoadable<SplitEthiopicSentencesTransformer>
 {
-    internal const string UserName = "Sentences of Ethiopic text";
-    internal const string LoaderSignature = "SplitEthiopicSentences";
-
-    private const string ModelSignature = "ETHISENT";
-
     internal SplitEthiopicSentencesTransformer(IHostEnvironment environment, SpanColumns columns, bool splitAtLineEnds)
-        : base(environment.Register(nameof(SplitEthiopicSentencesTransformer)), columns)
+        : base(environment, TransformerLoader<SplitEthiopicSentencesTransformer>.Format, columns)
     {
         SplitAtLineEnds = splitAtLineEnds;
     }
@@ -27,14 +21,10 @@ public sealed class SplitEthiopicSentencesTransformer : EthiopicSpanTransformer
     /// <summary>Whether a sentence ends with its line.</summary>
     public bool SplitAtLineEnds { get; }
 
-    /// <inheritdoc />
-    protected override void SaveModel(ModelSaveContext ctx)
+    internal override void Save(ModelWriter model)
     {
-        Host.CheckValue(ctx, nameof(ctx));
-        ctx.CheckAtModel();
-        ctx.SetVersionInfo(GetVersionInfo());
-        Columns.Save(ctx);
-        ctx.Writer.Write(SplitAtLineEnds);
+        Columns.Save(model);
+        model.Write(SplitAtLineEnds);
     }
 
     private protected override void Find(ReadOnlySpan<char> text, List<TextSpan> found)
@@ -43,17 +33,11 @@ public sealed class SplitEthiopicSentencesTransformer : EthiopicSpanTransformer
         while (sentences.MoveNext()) found.Add(sentences.Current);
     }
 
-    // Called by ML.NET through the attributes above.
-    internal static SplitEthiopicSentencesTransformer Create(IHostEnvironment env, ModelLoadContext ctx)
+    static ModelFormat ILoadable<SplitEthiopicSentencesTransformer>.Format { get; } = new(nameof(SplitEthiopicSentencesTransformer), "Sentences of Ethiopic text", "ETHISENT", "SplitEthiopicSentences");
+
+    static SplitEthiopicSentencesTransformer ILoadable<SplitEthiopicSentencesTransformer>.Load(IHostEnvironment environment, ModelReader model)
     {
-        env.CheckValue(ctx, nameof(ctx));
-        ctx.CheckAtModel(GetVersionInfo());
-        SpanColumns columns = SpanColumns.Load(ctx);
-        return new SplitEthiopicSentencesTransformer(env, columns, ctx.Reader.ReadBoolean());
+        SpanColumns columns = SpanColumns.Load(model);
+        return new SplitEthiopicSentencesTransformer(environment, columns, model.ReadBoolean());
     }
-
-    internal static IRowMapper Create(IHostEnvironment env, ModelLoadContext ctx, DataViewSchema inputSchema) =>
-        Create(env, ctx).MakeRowMapper(inputSchema);
-
-    private static VersionInfo GetVersionInfo() => ModelVersion.Of<SplitEthiopicSentencesTransformer>(ModelSignature, LoaderSignature);
 }

@@ -2,7 +2,6 @@ using DistillEmb.Ethiopic;
 using DistillEmb.MLNet.Ethiopic;
 using DistillEmb.MLNet.Host;
 using Microsoft.ML;
-using Microsoft.ML.Data;
 using Microsoft.ML.Runtime;
 
 namespace DistillEmb.MLNet;
@@ -11,15 +10,10 @@ namespace DistillEmb.MLNet;
 /// Cuts text in Ethiopic script into tokens as <see cref="EthiopicText.FindTokens"/> does. Made by
 /// <see cref="EthiopicTextCatalog.TokenizeEthiopic(TransformsCatalog.TextTransforms, string, string?, string?, EthiopicTokenizationOptions?)"/>.
 /// </summary>
-public sealed class TokenizeEthiopicTransformer : EthiopicSpanTransformer
+public sealed class TokenizeEthiopicTransformer : EthiopicSpanTransformer, ILoadable<TokenizeEthiopicTransformer>
 {
-    internal const string UserName = "Tokens of Ethiopic text";
-    internal const string LoaderSignature = "TokenizeEthiopic";
-
-    private const string ModelSignature = "ETHITOKE";
-
     internal TokenizeEthiopicTransformer(IHostEnvironment environment, SpanColumns columns, EthiopicLanguage language, bool keepPunctuation)
-        : base(environment.Register(nameof(TokenizeEthiopicTransformer)), columns)
+        : base(environment, TransformerLoader<TokenizeEthiopicTransformer>.Format, columns)
     {
         Language = language;
         KeepPunctuation = keepPunctuation;
@@ -31,15 +25,11 @@ public sealed class TokenizeEthiopicTransformer : EthiopicSpanTransformer
     /// <summary>Whether punctuation makes tokens.</summary>
     public bool KeepPunctuation { get; }
 
-    /// <inheritdoc />
-    protected override void SaveModel(ModelSaveContext ctx)
+    internal override void Save(ModelWriter model)
     {
-        Host.CheckValue(ctx, nameof(ctx));
-        ctx.CheckAtModel();
-        ctx.SetVersionInfo(GetVersionInfo());
-        Columns.Save(ctx);
-        ctx.Writer.Write((int)Language);
-        ctx.Writer.Write(KeepPunctuation);
+        Columns.Save(model);
+        model.Write((int)Language);
+        model.Write(KeepPunctuation);
     }
 
     private protected override void Find(ReadOnlySpan<char> text, List<TextSpan> found)
@@ -48,18 +38,12 @@ public sealed class TokenizeEthiopicTransformer : EthiopicSpanTransformer
         while (tokens.MoveNext()) found.Add(tokens.Current);
     }
 
-    // Called by ML.NET through the attributes above.
-    internal static TokenizeEthiopicTransformer Create(IHostEnvironment env, ModelLoadContext ctx)
+    static ModelFormat ILoadable<TokenizeEthiopicTransformer>.Format { get; } = new(nameof(TokenizeEthiopicTransformer), "Tokens of Ethiopic text", "ETHITOKE", "TokenizeEthiopic");
+
+    static TokenizeEthiopicTransformer ILoadable<TokenizeEthiopicTransformer>.Load(IHostEnvironment environment, ModelReader model)
     {
-        env.CheckValue(ctx, nameof(ctx));
-        ctx.CheckAtModel(GetVersionInfo());
-        SpanColumns columns = SpanColumns.Load(ctx);
-        EthiopicLanguage language = SavedEnum.Load<EthiopicLanguage>(ctx, "language");
-        return new TokenizeEthiopicTransformer(env, columns, language, ctx.Reader.ReadBoolean());
+        SpanColumns columns = SpanColumns.Load(model);
+        EthiopicLanguage language = model.ReadEnum<EthiopicLanguage>("language of its Ethiopic text");
+        return new TokenizeEthiopicTransformer(environment, columns, language, model.ReadBoolean());
     }
-
-    internal static IRowMapper Create(IHostEnvironment env, ModelLoadContext ctx, DataViewSchema inputSchema) =>
-        Create(env, ctx).MakeRowMapper(inputSchema);
-
-    private static VersionInfo GetVersionInfo() => ModelVersion.Of<TokenizeEthiopicTransformer>(ModelSignature, LoaderSignature);
 }

@@ -1,5 +1,4 @@
 using Microsoft.ML;
-using Microsoft.ML.Data;
 using Microsoft.ML.Runtime;
 
 namespace DistillEmb.MLNet.Host;
@@ -27,10 +26,6 @@ internal sealed class TrainingHost(IHostEnvironment environment, string name)
     public bool IsCancelled => _host is ICancelable { IsCanceled: true } || environment is ICancelable { IsCanceled: true };
 
     private IHostEnvironmentInternal? Settings => environment as IHostEnvironmentInternal;
-
-    public static IHostEnvironment EnvironmentOf(TransformsCatalog catalog) => CatalogUtils.GetEnvironment(catalog);
-
-    public static IHostEnvironment EnvironmentOf(TrainCatalogBase.CatalogInstantiatorBase catalog) => CatalogUtils.GetEnvironment(catalog);
 
     /// <summary>A log that is open until it is disposed of.</summary>
     /// <param name="work">What is done, in ML.NET's log.</param>

@@ -4,7 +4,6 @@ using DistillEmb.MLNet.Models;
 using DistillEmb.MLNet.Tagging;
 using DistillEmb.Tagging;
 using Microsoft.ML;
-using Microsoft.ML.Data;
 using Microsoft.ML.Runtime;
 
 namespace DistillEmb.MLNet;
@@ -24,16 +23,12 @@ namespace DistillEmb.MLNet;
 /// computed for columns that are not asked for; the transformer is saved whole into the model's <c>.zip</c>, is safe to use from
 /// many threads, and needs no native library.</para>
 /// </remarks>
-public sealed partial class DistillEmbNerTransformer : RowToRowTransformerBase, IAwaitedModel
+public sealed partial class DistillEmbNerTransformer : SavedTransformer, IAwaitedModel, ILoadable<DistillEmbNerTransformer>
 {
-    internal const string UserName = "DistillEmb named-entity recognition";
-    internal const string LoaderSignature = "DistillEmbNerTransform";
-
-    private const string ModelSignature = "DISTEMBN";
     private readonly NerColumns _columns;
 
     internal DistillEmbNerTransformer(IHostEnvironment environment, Tagger tagger, NerColumns columns)
-        : base(environment.Register(nameof(DistillEmbNerTransformer)))
+        : base(environment, TransformerLoader<DistillEmbNerTransformer>.Format)
     {
         Tagger = tagger;
         _columns = columns;
@@ -61,32 +56,21 @@ public sealed partial class DistillEmbNerTransformer : RowToRowTransformerBase, 
 
     Action? IAwaitedModel.WhenSaved => WhenSaved;
 
-    /// <inheritdoc />
-    protected override void SaveModel(ModelSaveContext ctx)
+    internal override void Save(ModelWriter model)
     {
-        Host.CheckValue(ctx, nameof(ctx));
-        ctx.CheckAtModel();
-        ctx.SetVersionInfo(GetVersionInfo());
         var file = new SectionFile();
         file.Add(TaggerSections.Columns, _columns.Write);
         TaggerSections.Write(file, Tagger);
-        SectionStream.Save(ctx, TaggerSections.EntryName, file);
+        model.Write(TaggerSections.EntryName, file);
     }
 
-    /// <inheritdoc />
-    protected override IRowMapper MakeRowMapper(DataViewSchema schema) => new Mapper(this, schema);
+    internal override RowMapper Map(DataViewSchema schema) => new Mapper(this, InputColumn.OfTokens(TokensColumnName).In(schema));
 
-    // Called by ML.NET through the attributes above.
-    internal static DistillEmbNerTransformer Create(IHostEnvironment env, ModelLoadContext ctx)
+    static ModelFormat ILoadable<DistillEmbNerTransformer>.Format { get; } = new(nameof(DistillEmbNerTransformer), "DistillEmb named-entity recognition", "DISTEMBN", "DistillEmbNerTransform");
+
+    static DistillEmbNerTransformer ILoadable<DistillEmbNerTransformer>.Load(IHostEnvironment environment, ModelReader model)
     {
-        env.CheckValue(ctx, nameof(ctx));
-        ctx.CheckAtModel(GetVersionInfo());
-        SectionFile file = SectionStream.Load(ctx, TaggerSections.EntryName, TaggerSections.Names);
-        return new DistillEmbNerTransformer(env, TaggerSections.Read(file), file.Read(TaggerSections.Columns, NerColumns.Read));
+        SectionFile file = model.ReadSections(TaggerSections.EntryName, TaggerSections.Names);
+        return new DistillEmbNerTransformer(environment, TaggerSections.Read(file), file.Read(TaggerSections.Columns, NerColumns.Read));
     }
-
-    internal static IRowMapper Create(IHostEnvironment env, ModelLoadContext ctx, DataViewSchema inputSchema) =>
-        Create(env, ctx).MakeRowMapper(inputSchema);
-
-    private static VersionInfo GetVersionInfo() => ModelVersion.Of<DistillEmbNerTransformer>(ModelSignature, LoaderSignature);
 }

@@ -1,5 +1,6 @@
 using DistillEmb;
 using DistillEmb.MLNet;
+using DistillEmb.MLNet.Host;
 using DistillEmb.MLNet.Tagging;
 
 namespace Microsoft.ML;
@@ -32,6 +33,6 @@ public static class TagsToEntitiesCatalog
         if (confidencesColumnName is not null) ArgumentException.ThrowIfNullOrEmpty(confidencesColumnName);
         if (!Enum.IsDefined(confidence)) throw new ArgumentOutOfRangeException(nameof(confidence), confidence, "Expected Minimum or Mean.");
         var columns = new EntityColumns(outputColumnName, tokensColumnName, tagsColumnName, confidencesColumnName, confidence);
-        return new TagsToEntitiesEstimator(Data.CatalogUtils.GetEnvironment(catalog), columns);
+        return new TagsToEntitiesEstimator(CatalogEnvironment.Of(catalog), columns);
     }
 }

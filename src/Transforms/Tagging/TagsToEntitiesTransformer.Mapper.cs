@@ -3,47 +3,38 @@ using DistillEmb.MLNet.Tagging;
 using DistillEmb.Tagging;
 using Microsoft.ML;
 using Microsoft.ML.Data;
-using Microsoft.ML.Runtime;
 
 namespace DistillEmb.MLNet;
 
 public sealed partial class TagsToEntitiesTransformer
 {
-    private sealed class Mapper : MapperBase
+    private sealed class Mapper(TagsToEntitiesTransformer parent, TextColumn tokens, TextColumn tags, DataViewSchema.Column? confidences) : RowMapper(tags.Column)
     {
-        private readonly TagsToEntitiesTransformer _parent;
-        private readonly TextColumn _tokens;
-        private readonly TextColumn _tags;
-        private readonly DataViewSchema.Column? _confidences;
+        private readonly EntityColumns _columns = parent._columns;
 
-        public Mapper(TagsToEntitiesTransformer parent, DataViewSchema inputSchema)
-            : base(parent.Host.Register(nameof(Mapper)), inputSchema, parent)
+        public override DataViewSchema.DetachedColumn[] Columns =>
+            [.. _columns.Written.Select(column => new DataViewSchema.DetachedColumn(column.Name, new VectorDataViewType(column.ItemType)))];
+
+        public override Func<int, bool> GetDependencies(Func<int, bool> isActive)
         {
-            _parent = parent;
-            EntityColumns columns = parent._columns;
-            _tokens = TextColumn.OfTokens(inputSchema, columns.Tokens);
-            _tags = TextColumn.OfTags(inputSchema, columns.Tags);
-            _confidences = columns.Confidences is null ? null : InputColumn.OfConfidences(columns.Confidences).In(inputSchema);
+            EntityField[] active = [.. _columns.Written.Where((_, place) => isActive(place)).Select(column => column.Field)];
+            return column => column == Input.Index
+                || (active.Contains(EntityField.Text) && column == tokens.Column.Index)
+                || (active.Contains(EntityField.Confidence) && column == confidences!.Value.Index);
         }
 
-        protected override DataViewSchema.DetachedColumn[] GetOutputColumnsCore() =>
-            [.. _parent._columns.Written.Select(column => new DataViewSchema.DetachedColumn(column.Name, new VectorDataViewType(column.ItemType)))];
-
-        protected override Func<int, bool> GetDependenciesCore(Func<int, bool> activeOutput)
-        {
-            EntityField[] active = [.. _parent._columns.Written.Where((_, place) => activeOutput(place)).Select(column => column.Field)];
-            return column => (active.Length > 0 && column == _tags.Column.Index)
-                || (active.Contains(EntityField.Text) && column == _tokens.Column.Index)
-                || (active.Contains(EntityField.Confidence) && column == _confidences!.Value.Index);
-        }
-
-        protected override Delegate MakeGetter(DataViewRow input, int iinfo, Func<int, bool> activeOutput, out Action? disposer)
+        public override Delegate?[] CreateGetters(DataViewRow row, Func<int, bool> isActive, out Action? disposer)
         {
             disposer = null;
+            return [.. _columns.Written.Select((column, place) => isActive(place) ? GetterOf(column.Field, row) : null)];
+        }
+
+        private Delegate GetterOf(EntityField field, DataViewRow input)
+        {
             var reader = new TagReader(null, "Row");
             var spans = new List<TagSpan>();
-            Func<string[]> getTags = _tags.GetGetter(input);
-            return _parent._columns.Written[iinfo].Field switch
+            Func<string[]> getTags = tags.GetGetter(input);
+            return field switch
             {
                 EntityField.Text => Texts(),
                 EntityField.Type => Each(span => span.Type.AsMemory()),
@@ -54,9 +45,9 @@ public sealed partial class TagsToEntitiesTransformer
 
             int Read()
             {
-                string[] tags = getTags();
-                reader.Read(tags, spans, input.Position);
-                return tags.Length;
+                string[] read = getTags();
+                reader.Read(read, spans, input.Position);
+                return read.Length;
             }
 
             ValueGetter<VBuffer<T>> Each<T>(Func<TagSpan, T> value) => (ref VBuffer<T> destination) =>
@@ -67,32 +58,30 @@ public sealed partial class TagsToEntitiesTransformer
 
             ValueGetter<VBuffer<ReadOnlyMemory<char>>> Texts()
             {
-                Func<string[]> getTokens = _tokens.GetGetter(input);
+                Func<string[]> getTokens = tokens.GetGetter(input);
                 return (ref VBuffer<ReadOnlyMemory<char>> destination) =>
                 {
                     int count = Read();
-                    string[] tokens = getTokens();
-                    CheckCount(input.Position, count, tokens.Length, _tokens.Column.Name, "tokens");
-                    Fill(spans, span => span.Join(tokens).AsMemory(), ref destination);
+                    string[] texts = getTokens();
+                    CheckCount(input.Position, count, texts.Length, tokens.Column.Name, "tokens");
+                    Fill(spans, span => span.Join(texts).AsMemory(), ref destination);
                 };
             }
 
             ValueGetter<VBuffer<float>> Confidences()
             {
-                ValueGetter<VBuffer<float>> get = input.GetGetter<VBuffer<float>>(_confidences!.Value);
+                ValueGetter<VBuffer<float>> get = input.GetGetter<VBuffer<float>>(confidences!.Value);
                 VBuffer<float> row = default;
                 return (ref VBuffer<float> destination) =>
                 {
                     int count = Read();
                     get(ref row);
-                    CheckCount(input.Position, count, row.Length, _confidences.Value.Name, "confidences");
-                    float[] confidences = [.. row.DenseValues()];
-                    Fill(spans, span => span.Confidence(confidences, _parent.Confidence), ref destination);
+                    CheckCount(input.Position, count, row.Length, confidences.Value.Name, "confidences");
+                    float[] values = [.. row.DenseValues()];
+                    Fill(spans, span => span.Confidence(values, parent.Confidence), ref destination);
                 };
             }
         }
-
-        protected override void SaveModel(ModelSaveContext ctx) => _parent.SaveModel(ctx);
 
         private static void Fill<T>(List<TagSpan> spans, Func<TagSpan, T> value, ref VBuffer<T> destination)
         {
@@ -101,10 +90,10 @@ public sealed partial class TagsToEntitiesTransformer
             destination = editor.Commit();
         }
 
-        private void CheckCount(long row, int tags, int others, string column, string what)
+        private void CheckCount(long row, int count, int others, string column, string what)
         {
-            if (tags != others)
-                throw new InvalidDataException($"Row {row} has {tags} tags in '{_tags.Column.Name}' and {others} {what} in '{column}'; expected as many of both.");
+            if (count != others)
+                throw new InvalidDataException($"Row {row} has {count} tags in '{tags.Column.Name}' and {others} {what} in '{column}'; expected as many of both.");
         }
     }
 }

@@ -1,7 +1,6 @@
 using DistillEmb.MLNet.Host;
 using DistillEmb.MLNet.Tagging;
 using Microsoft.ML;
-using Microsoft.ML.Data;
 using Microsoft.ML.Runtime;
 
 namespace DistillEmb.MLNet;
@@ -22,17 +21,12 @@ namespace DistillEmb.MLNet;
 /// span, as a part of speech does not, is an error when the row is read. Nothing is computed for columns that are not asked for; the
 /// transformer is safe to use from many threads.
 /// </remarks>
-public sealed partial class TagsToEntitiesTransformer : RowToRowTransformerBase
+public sealed partial class TagsToEntitiesTransformer : SavedTransformer, ILoadable<TagsToEntitiesTransformer>
 {
-    internal const string UserName = "Tags to entities";
-    internal const string LoaderSignature = "TagsToEntitiesTransform";
-
-    private const string ModelSignature = "TAGSENTS";
-
     private readonly EntityColumns _columns;
 
     internal TagsToEntitiesTransformer(IHostEnvironment environment, EntityColumns columns)
-        : base(environment.Register(nameof(TagsToEntitiesTransformer))) => _columns = columns;
+        : base(environment, TransformerLoader<TagsToEntitiesTransformer>.Format) => _columns = columns;
 
     /// <summary>What the names of the written columns begin with.</summary>
     public string OutputColumnName => _columns.Output;
@@ -49,39 +43,30 @@ public sealed partial class TagsToEntitiesTransformer : RowToRowTransformerBase
     /// <summary>What the confidence of an entity of several tokens is.</summary>
     public EntityConfidence Confidence => _columns.Confidence;
 
-    /// <inheritdoc />
-    protected override void SaveModel(ModelSaveContext ctx)
+    internal override void Save(ModelWriter model)
     {
-        Host.CheckValue(ctx, nameof(ctx));
-        ctx.CheckAtModel();
-        ctx.SetVersionInfo(GetVersionInfo());
-        ctx.SaveNonEmptyString(_columns.Output);
-        ctx.SaveNonEmptyString(_columns.Tokens);
-        ctx.SaveNonEmptyString(_columns.Tags);
-        ctx.SaveStringOrNull(_columns.Confidences);
-        ctx.Writer.Write((int)_columns.Confidence);
+        model.Write(_columns.Output);
+        model.Write(_columns.Tokens);
+        model.Write(_columns.Tags);
+        model.WriteOrNull(_columns.Confidences);
+        model.Write((int)_columns.Confidence);
     }
 
-    /// <inheritdoc />
-    protected override IRowMapper MakeRowMapper(DataViewSchema schema) => new Mapper(this, schema);
+    internal override RowMapper Map(DataViewSchema schema) => new Mapper(
+        this,
+        TextColumn.OfTokens(schema, _columns.Tokens),
+        TextColumn.OfTags(schema, _columns.Tags),
+        _columns.Confidences is null ? null : InputColumn.OfConfidences(_columns.Confidences).In(schema));
 
-    // Called by ML.NET through the attributes above.
-    internal static TagsToEntitiesTransformer Create(IHostEnvironment env, ModelLoadContext ctx)
+    static ModelFormat ILoadable<TagsToEntitiesTransformer>.Format { get; } = new(nameof(TagsToEntitiesTransformer), "Tags to entities", "TAGSENTS", "TagsToEntitiesTransform");
+
+    static TagsToEntitiesTransformer ILoadable<TagsToEntitiesTransformer>.Load(IHostEnvironment environment, ModelReader model)
     {
-        env.CheckValue(ctx, nameof(ctx));
-        ctx.CheckAtModel(GetVersionInfo());
-        string output = ctx.LoadNonEmptyString();
-        string tokens = ctx.LoadNonEmptyString();
-        string tags = ctx.LoadNonEmptyString();
-        string? confidences = ctx.LoadStringOrNull();
-        var confidence = (EntityConfidence)ctx.Reader.ReadInt32();
-        if (!Enum.IsDefined(confidence))
-            throw new InvalidDataException($"The model is damaged: the confidence of its transformer from tags to entities is {(int)confidence}; expected 0 or 1.");
-        return new TagsToEntitiesTransformer(env, new EntityColumns(output, tokens, tags, confidences, confidence));
+        string output = model.ReadString();
+        string tokens = model.ReadString();
+        string tags = model.ReadString();
+        string? confidences = model.ReadStringOrNull();
+        EntityConfidence confidence = model.ReadEnum<EntityConfidence>("confidence of its transformer from tags to entities");
+        return new TagsToEntitiesTransformer(environment, new EntityColumns(output, tokens, tags, confidences, confidence));
     }
-
-    internal static IRowMapper Create(IHostEnvironment env, ModelLoadContext ctx, DataViewSchema inputSchema) =>
-        Create(env, ctx).MakeRowMapper(inputSchema);
-
-    private static VersionInfo GetVersionInfo() => ModelVersion.Of<TagsToEntitiesTransformer>(ModelSignature, LoaderSignature);
 }
