@@ -23,14 +23,11 @@ public sealed partial class DistillEmbOptions
     /// <value>The default value is <see cref="DistillEmbOutput.MinAverageMax"/>.</value>
     public DistillEmbOutput Output { get; set; } = DistillEmbOutput.MinAverageMax;
 
-    /// <summary>
-    /// The name of the one head (teacher; with <see cref="HeadLayout.Fused"/> the names of all, joined by <c>+</c>) to put out; null for
-    /// all heads joined.
-    /// </summary>
-    /// <value>The default value is null.</value>
+    /// <summary>The name of the one head to put out: that of a teacher, or with <see cref="HeadLayout.Fused"/> the names of all, joined by <c>+</c>.</summary>
+    /// <value>The default value is null: all heads, joined.</value>
     public string? Head { get; set; }
 
-    /// <summary>How the output answers several teachers.</summary>
+    /// <summary>How the output answers several teachers: by a part of the vector for each, by one for all, or by one for the teachers fused into one.</summary>
     /// <value>The default value is <see cref="HeadLayout.PerTeacher"/>.</value>
     public HeadLayout HeadLayout { get; set; } = HeadLayout.PerTeacher;
 
@@ -41,9 +38,9 @@ public sealed partial class DistillEmbOptions
     public int? FusedDimension { get; set; }
 
     /// <summary>
-    /// Whether each further teacher is rotated before training by the orthogonal matrix that brings it nearest to the first one
-    /// (orthogonal Procrustes, Schönemann 1966). All teachers need one dimension then. It is for <see cref="HeadLayout.Shared"/>,
-    /// whose one output is pulled to several spaces; with <see cref="HeadLayout.Fused"/> it changes nothing, and is not done.
+    /// Whether each further teacher is rotated before training to lie as near to the first one as it can, for <see cref="HeadLayout.Shared"/>. The rotation
+    /// is the orthogonal matrix that brings it there (orthogonal Procrustes, Schönemann 1966); all teachers need one dimension then. The one output of that layout
+    /// is pulled to several spaces; with <see cref="HeadLayout.Fused"/> a rotation changes nothing, and is not done.
     /// </summary>
     /// <value>The default value is false.</value>
     /// <remarks>
@@ -57,8 +54,8 @@ public sealed partial class DistillEmbOptions
     public bool NormalizeHeads { get; set; } = true;
 
     /// <summary>
-    /// Whether the teachers' vectors are scaled to length 1 before distances to them are measured, by the triplet objective, by
-    /// Euclidean regression and in the search for hard negatives. Cosines, and so InfoNCE, don't see lengths.
+    /// Whether the teachers' vectors are scaled to length 1 before distances to them are measured. The triplet objective, Euclidean
+    /// regression and the search for hard negatives measure distances; cosines, and so InfoNCE, don't see lengths.
     /// </summary>
     /// <value>The default value is true.</value>
     public bool NormalizeTeachers { get; set; } = true;
@@ -112,7 +109,7 @@ public sealed partial class DistillEmbOptions
     public int ExactWords { get; set; }
 
     /// <summary>
-    /// By how much frequent words are trained on more often: each word of a batch is drawn with a chance in proportion to
+    /// By how much frequent words are trained on more often. Each word of a batch is drawn with a chance in proportion to
     /// (count + 1) to this power, count being how often the corpus has it; where there is none, the nth word of the first teacher counts as one that occurs 1/n as often as the first. The words of a batch differ; an epoch has as many
     /// steps as ever, but some words come several times in it and others in none.
     /// </summary>
@@ -121,7 +118,7 @@ public sealed partial class DistillEmbOptions
     public double FrequencyWeight { get; set; }
 
     /// <summary>Characters of a word that are read; what follows them is ignored.</summary>
-    /// <value>4 to 64. The default value is null: the architecture's <see cref="EncoderArchitecture.UsualWordLength"/>, or that of <see cref="ContinueFrom"/>.</value>
+    /// <value>4 to 64. The default value is null: the <see cref="EncoderArchitecture.UsualWordLength">usual length</see> of the <see cref="Architecture"/>, or that of <see cref="ContinueFrom"/>.</value>
     [Range(4, DistillEmbEncoder.LongestWord)]
     public int? MaxWordLength { get; set; }
 
@@ -146,7 +143,7 @@ public sealed partial class DistillEmbOptions
     public int Epochs { get; set; } = 30;
 
     /// <summary>Words a step. Each is a negative of all others.</summary>
-    /// <value>2 to 16384. The default value is 512.</value>
+    /// <value>2 to 16384; with fewer than 10,000 teacher words, 128 is better. The default value is 512.</value>
     [Range(2, 16_384)]
     public int BatchSize { get; set; } = 512;
 
@@ -209,15 +206,15 @@ public sealed partial class DistillEmbOptions
     public int HardNegatives { get; set; } = 1;
 
     /// <summary>
-    /// Words of the batches before, in the same epoch, that are negatives too, the latest ones (a queue, as He et al. 2020 have
-    /// it; as teachers' vectors don't change, nothing in it grows old).
+    /// Words of the batches before, in the same epoch, that are negatives too, the latest ones. This is a queue, as He et al. 2020 have
+    /// it; as teachers' vectors don't change, nothing in it grows old.
     /// </summary>
     /// <value>0 (none) to 65536. The default value is 4096.</value>
     [Range(0, 65_536)]
     public int QueuedNegatives { get; set; } = 4096;
 
-    /// <summary>Dev words that an epoch is judged by, the most frequent ones; 0 for all.</summary>
-    /// <value>0 or more. The default value is 2000.</value>
+    /// <summary>Dev words that an epoch is judged by, the most frequent ones.</summary>
+    /// <value>0 (all) or more. The default value is 2000.</value>
     [Range(0, int.MaxValue)]
     public int DevWords { get; set; } = 2000;
 
@@ -226,12 +223,12 @@ public sealed partial class DistillEmbOptions
     public int? Seed { get; set; }
 
     /// <summary>Threads to train with on the CPU.</summary>
-    /// <value>0 to 1024. The default value is 0: one a processor, at most 8.</value>
+    /// <value>0 (one a processor, at most 8) to 1024. The default value is 0.</value>
     [Range(0, 1024)]
     public int Threads { get; set; }
 
     /// <summary>
-    /// A file that training writes after every epoch, and that it goes on from where the file is there: the result of a run that
+    /// A file that training writes after every epoch, and that it goes on from where the file is there. The result of a run that
     /// was cancelled, killed or cut off from power, and then started again, has the same bytes as that of one that was not.
     /// </summary>
     /// <value>The default value is null: none. A file in a folder that exists; each estimator needs its own.</value>

@@ -57,12 +57,12 @@ public abstract class SentenceTrainingOptions
     [Range(0, FrequentWords.MostWords)]
     public int WordTableSize { get; set; }
 
-    /// <summary>How often a word has to occur in the training data to be in the table.</summary>
+    /// <summary>How often a word has to occur in the training data to be in the table of frequent words.</summary>
     /// <value>1 or more. The default value is 2.</value>
     [Range(1, int.MaxValue)]
     public int WordTableMinimumCount { get; set; } = 2;
 
-    /// <summary>Dimension of a vector of the table.</summary>
+    /// <summary>Dimension of a vector of the table of frequent words.</summary>
     /// <value>1 to 4096. The default value is 50.</value>
     [Range(1, SentenceShape.LargestTableSize)]
     public int WordVectorSize { get; set; } = 50;
@@ -165,7 +165,7 @@ public abstract class SentenceTrainingOptions
     public int? Seed { get; set; }
 
     /// <summary>Threads to train with on the CPU.</summary>
-    /// <value>0 to 1024. The default value is 0: one a processor, at most 8.</value>
+    /// <value>0 (one a processor, at most 8) to 1024. The default value is 0.</value>
     [Range(0, 1024)]
     public int Threads { get; set; }
 

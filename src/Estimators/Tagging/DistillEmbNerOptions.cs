@@ -21,7 +21,7 @@ public sealed class DistillEmbNerOptions : SentenceTrainingOptions
     public string? ConfidenceColumnName { get; set; } = "Confidence";
 
     /// <summary>
-    /// Whether tags in BIO or IOBES (BILOU) keep the rules of their scheme: an <c>I-</c> stands only behind a <c>B-</c> or <c>I-</c> of its
+    /// Whether tags in BIO or IOBES (BILOU) keep the rules of their scheme. An <c>I-</c> stands only behind a <c>B-</c> or <c>I-</c> of its
     /// type, and so on. Training rows that break them are read leniently (see <see cref="NerMetrics"/>) and mended. Other tags have no rules.
     /// </summary>
     /// <value>The default value is true.</value>

@@ -13,8 +13,8 @@ namespace DistillEmb;
 /// By default training gives each row to one n-gram, the most frequent ones of the training words, and all others are left out:
 /// of hundreds of thousands, most occur in a word or two and would only blur the rows that they share.
 /// </remarks>
-/// <param name="Buckets">Rows of the table, 1 to 4194304.</param>
-/// <param name="Size">Values in a row: a multiple of 8 up to 1024.</param>
+/// <param name="Buckets">Rows of the table of n-grams, 1 to 4194304.</param>
+/// <param name="Size">Values in a row of the table: a multiple of 8 up to 1024.</param>
 /// <param name="Shortest">Characters of the shortest n-grams, 1 to 16.</param>
 /// <param name="Longest">Characters of the longest n-grams, at least <paramref name="Shortest"/> and at most 16.</param>
 /// <param name="MinimumCount">
@@ -164,11 +164,11 @@ public sealed record NgramBag(int Buckets, int Size, int Shortest = 2, int Longe
 
     internal IEnumerable<string> Validate()
     {
-        if (Buckets is < 1 or > MostBuckets) yield return $"Ngrams has {Buckets} buckets; it must have 1 to {MostBuckets}.";
+        if (Buckets is < 1 or > MostBuckets) yield return $"Ngrams.{nameof(Buckets)} is {Buckets}; it must be 1 to {MostBuckets}.";
         if (Size is < Granularity or > LargestSize || Size % Granularity != 0)
-            yield return $"Ngrams has rows of {Size} values; it must be a multiple of {Granularity}, {Granularity} to {LargestSize}.";
-        if (Shortest is < 1 or > LongestNgram) yield return $"Ngrams has n-grams of {Shortest} characters as the shortest; it must be 1 to {LongestNgram}.";
-        if (MinimumCount < 0) yield return $"Ngrams has a minimum count of {MinimumCount}; it must be 0 or more.";
-        if (Longest < Shortest || Longest > LongestNgram) yield return $"Ngrams has n-grams of {Longest} characters as the longest; it must be {Shortest} to {LongestNgram}.";
+            yield return $"Ngrams.{nameof(Size)} is {Size}; it must be a multiple of {Granularity}, {Granularity} to {LargestSize}.";
+        if (Shortest is < 1 or > LongestNgram) yield return $"Ngrams.{nameof(Shortest)} is {Shortest}; it must be 1 to {LongestNgram}.";
+        if (MinimumCount < 0) yield return $"Ngrams.{nameof(MinimumCount)} is {MinimumCount}; it must be 0 or more.";
+        if (Longest < Shortest || Longest > LongestNgram) yield return $"Ngrams.{nameof(Longest)} is {Longest}; it must be {Shortest} to {LongestNgram}.";
     }
 }

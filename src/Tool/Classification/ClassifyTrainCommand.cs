@@ -32,8 +32,7 @@ internal sealed class ClassifyTrainCommand : SentenceTrainCommand<DistillEmbText
     private ClassifyTrainCommand(Option<EthiopicLanguage> language, Option<bool> tokenized, Option<bool> header)
         : base(
             "Trains a classifier of texts on an encoder. Ctrl+C saves the best so far.",
-            new TrainingNames("Classifier", ClassifySettings.Rows, LabeledTextOptions.Files),
-            ClassifySettings.Create(),
+            new TrainingNames("Classifier", "texts", LabeledTextOptions.Files),
             [language, tokenized, header],
             "distillemb classify train --train train.tsv --dev dev.tsv --encoder am.zip --out topics.zip --report topics.html",
             "distillemb classify train --train train.tsv.gz more.tsv.gz --dev dev.tsv.gz --encoder ti.zip --language tigrinya --frozen --out topics.zip",

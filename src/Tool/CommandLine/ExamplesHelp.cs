@@ -11,6 +11,7 @@ internal sealed class ExamplesHelp(HelpAction usual) : SynchronousCommandLineAct
 
     public override int Invoke(ParseResult parseResult)
     {
+        (parseResult.CommandResult.Command as ToolCommand)?.Explain();
         int code = usual.Invoke(parseResult);
         if (parseResult.CommandResult.Command is not ToolCommand { Examples.Count: > 0 } command) return code;
         TextWriter output = parseResult.InvocationConfiguration.Output;

@@ -6,7 +6,9 @@ namespace DistillEmb.MLNet.Tool.CommandLine;
 /// <summary>Runs a command, and turns what goes wrong into one line on the error stream and an exit code.</summary>
 internal static class Guard
 {
-    public static int Run(Action<CancellationToken> command)
+    /// <param name="command">The command.</param>
+    /// <param name="wording">Says a message in the words of the command line.</param>
+    public static int Run(Action<CancellationToken> command, Func<string, string> wording)
     {
         using var signals = new StopSignals();
         try
@@ -20,17 +22,17 @@ internal static class Guard
         }
         catch (OperationCanceledException fault) when (signals.Token.IsCancellationRequested)
         {
-            Tell(fault.Message == new OperationCanceledException().Message ? "stopped" : fault.Message); // The library says what was lost.
+            Tell(fault.Message == new OperationCanceledException().Message ? "stopped" : wording(fault.Message)); // The library says what was lost.
             return signals.ExitCode;
         }
         catch (UsageException fault)
         {
-            Tell(fault.Message);
+            Tell(wording(fault.Message));
             return ExitCodes.Usage;
         }
         catch (Exception fault) when (IsExpected(fault))
         {
-            Tell(fault is TypeInitializationException { InnerException: Exception cause } ? cause.Message : fault.Message);
+            Tell(wording(fault is TypeInitializationException { InnerException: Exception cause } ? cause.Message : fault.Message));
             return ExitCodes.Failed;
         }
     }

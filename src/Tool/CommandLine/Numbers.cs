@@ -7,9 +7,9 @@ namespace DistillEmb.MLNet.Tool.CommandLine;
 /// <summary>Options whose values are numbers, and what is said of those that are none.</summary>
 internal static class Numbers
 {
-    public static Option<int> Whole(string name, string description) => Of<int>(name, description, "n", "a whole number");
+    public static Option<int> Whole(string name, string? description = null) => Of<int>(name, description, "n", "a whole number");
 
-    public static Option<double> Real(string name, string description) => Of<double>(name, description, "x", "a number");
+    public static Option<double> Real(string name, string? description = null) => Of<double>(name, description, "x", "a number");
 
     /// <summary>A whole number with a default and a smallest value.</summary>
     public static Option<int> Whole(string name, string description, int usual, int least)
@@ -24,7 +24,7 @@ internal static class Numbers
         return option;
     }
 
-    private static Option<TNumber> Of<TNumber>(string name, string description, string helpName, string expected)
+    private static Option<TNumber> Of<TNumber>(string name, string? description, string helpName, string expected)
         where TNumber : struct, IParsable<TNumber> => new(name)
         {
             Description = description,

@@ -1,47 +1,83 @@
 using System.CommandLine;
-using System.Runtime.CompilerServices;
-using System.Text.RegularExpressions;
+using System.Reflection;
 using DistillEmb.MLNet.Tool.Output;
 
 namespace DistillEmb.MLNet.Tool.CommandLine;
 
-/// <summary>The options of a command line that are properties of an options class; their defaults in the help are that class' own.</summary>
+/// <summary>
+/// All properties of an options class that can be set, as options of a command line: <c>LearningRate</c> is <c>--learning-rate</c>. Their defaults are that class's own, their help its
+/// docstrings, and their limits are checked by the library, which tells all faults at once.
+/// </summary>
 internal sealed class Settings<TTarget>
-    where TTarget : new()
+    where TTarget : notnull
 {
-    private readonly TTarget _usual = new();
-    private readonly List<Setting> _settings = [];
+    private readonly TTarget _usual;
+    private readonly string _group;
+    private readonly IReadOnlyDictionary<string, string?> _apart;
+    private readonly IReadOnlyDictionary<string, string> _notes;
+    private readonly Setting[] _settings;
 
-    /// <summary>The options, in their order.</summary>
+    /// <param name="usual">What is by default.</param>
+    /// <param name="prefix">What options begin with.</param>
+    /// <param name="group">What stands before properties in messages.</param>
+    /// <param name="names">Options that are called otherwise than their properties.</param>
+    /// <param name="apart">Properties that the command sets itself, and its options for them, if it has any.</param>
+    /// <param name="notes">What is so on the command line alone.</param>
+    /// <exception cref="InvalidOperationException">A property is of a type that the command line has no form for, and is not set apart.</exception>
+    public Settings(
+        TTarget usual,
+        string prefix = "--",
+        string group = "",
+        IReadOnlyDictionary<string, string>? names = null,
+        IReadOnlyDictionary<string, string?>? apart = null,
+        IReadOnlyDictionary<string, string>? notes = null)
+    {
+        _usual = usual;
+        _group = group;
+        _apart = apart ?? new Dictionary<string, string?>();
+        _notes = notes ?? new Dictionary<string, string>();
+        _settings =
+        [
+            .. typeof(TTarget).GetProperties().Where(property => property.SetMethod is { IsPublic: true } && !_apart.ContainsKey(property.Name)).Select(property =>
+                Setting.Of(property, names?.GetValueOrDefault(property.Name) ?? prefix + Choice.NameOf(property.Name))
+                    ?? throw new InvalidOperationException($"{typeof(TTarget).Name}.{property.Name} is no option of the command line, and not set apart.")),
+        ];
+    }
+
+    /// <summary>The options, in the order of the properties.</summary>
     public IEnumerable<Option> Options => _settings.Select(setting => setting.Option);
 
-    public void Whole(string name, string description, Func<TTarget, int?> get, Action<TTarget, int> set, [CallerArgumentExpression(nameof(get))] string property = "") =>
-        Add(Numbers.Whole(name, description), get, set, property);
+    /// <summary>Properties as messages have them, and their options.</summary>
+    public IEnumerable<(string Property, string Option)> Names =>
+    [
+        .. _settings.Select(setting => (_group + setting.Property.Name, setting.Option.Name)),
+        .. _apart.Where(pair => pair.Value is not null).Select(pair => (_group + pair.Key, pair.Value!)),
+    ];
 
-    public void Real(string name, string description, Func<TTarget, double?> get, Action<TTarget, double> set, [CallerArgumentExpression(nameof(get))] string property = "") =>
-        Add(Numbers.Real(name, description), get, set, property);
-
-    public void Flag(string name, string description, Func<TTarget, bool?> get, Action<TTarget, bool> set, [CallerArgumentExpression(nameof(get))] string property = "") =>
-        Add(new Option<bool>(name) { Description = description }, get, set, property);
-
-    public void OneOf<TEnum>(string name, string description, Func<TTarget, TEnum> get, Action<TTarget, TEnum> set, [CallerArgumentExpression(nameof(get))] string property = "")
-        where TEnum : struct, Enum => Add(Choice.Of<TEnum>(name, description), target => get(target), set, property, Choice.NameOf);
+    /// <summary>Gives the options their help, which takes the reading of a file.</summary>
+    public void Explain()
+    {
+        foreach (Setting setting in _settings) setting.Explain(Docstring.Of(setting.Property, NameOf), _usual, _notes.GetValueOrDefault(setting.Property.Name));
+    }
 
     /// <summary>Sets what the command line gives, and leaves the rest.</summary>
     public void Apply(ParseResult arguments, TTarget target)
     {
-        foreach (Setting setting in _settings.Where(setting => arguments.GetResult(setting.Option) is { Implicit: false })) setting.Apply(arguments, target);
+        foreach (Setting setting in _settings.Where(setting => setting.IsGiven(arguments))) setting.Property.SetValue(target, setting.Read(arguments));
     }
 
     /// <summary>Whether the command line gives an option, rather than leaving its default.</summary>
-    public bool IsGiven(ParseResult arguments, string name) => arguments.GetResult(_settings.Single(setting => setting.Option.Name == name).Option) is { Implicit: false };
+    public bool IsGiven(ParseResult arguments, string name) => _settings.Single(setting => setting.Option.Name == name).IsGiven(arguments);
+
+    /// <summary>The first of the options that the command line gives; null for none.</summary>
+    public string? FirstGiven(ParseResult arguments) => _settings.FirstOrDefault(setting => setting.IsGiven(arguments))?.Option.Name;
 
     /// <summary>All settings with their values.</summary>
-    public IEnumerable<ResultFact> Describe(TTarget target) => _settings.Select(setting => new ResultFact(setting.Option.Name.TrimStart('-'), setting.Option.Name, setting.Get(target)));
+    public IEnumerable<ResultFact> Describe(TTarget target) => _settings.Select(setting => new ResultFact(setting.Option.Name.TrimStart('-'), setting.Option.Name, setting.ValueOf(target)));
 
-    /// <summary>Makes what takes the options; what the library says of its properties is said of the options that set them.</summary>
-    /// <exception cref="UsageException">An option is out of its range.</exception>
-    public TMade Checked<TMade>(Func<TMade> make)
+    /// <summary>Makes what takes the options.</summary>
+    /// <exception cref="UsageException">Options are wrong.</exception>
+    public static TMade Checked<TMade>(Func<TMade> make)
     {
         try
         {
@@ -49,26 +85,18 @@ internal sealed class Settings<TTarget>
         }
         catch (ArgumentException fault)
         {
-            string message = fault.Message.Replace($"Invalid {typeof(TTarget).Name}: ", "", StringComparison.Ordinal);
-            throw new UsageException(_settings.Aggregate(message, (text, setting) => Regex.Replace(text, $@"\b{setting.Property}\b", setting.Option.Name)));
+            throw new UsageException(fault.Message.Replace($"Invalid {typeof(TTarget).Name}: ", "", StringComparison.Ordinal));
         }
     }
 
-    private void Add<TValue>(Option<TValue> option, Func<TTarget, TValue?> get, Action<TTarget, TValue> set, string property, Func<TValue, string>? text = null)
-        where TValue : struct
+    // Of a member's documentation id: the option that sets it, with its word where it is a choice; its own name otherwise.
+    private string NameOf(string member)
     {
-        if (get(_usual) is TValue usual && usual is not false)
-        {
-            if (text is null) option.DefaultValueFactory = _ => usual;
-            else option.Description += $" [default: {text(usual)}]";
-        }
-
-        _settings.Add(new Setting(
-            option,
-            property[(property.LastIndexOf('.') + 1)..],
-            (arguments, target) => set(target, arguments.GetValue(option)),
-            target => get(target) is TValue value ? text is null ? value : text(value) : null));
+        string name = member[(member.LastIndexOf('.') + 1)..];
+        Setting? choice = Array.Find(_settings, setting => member == $"F:{setting.Property.PropertyType.FullName}.{name}");
+        if (choice is not null) return $"{choice.Option.Name} {Choice.NameOf(name)}";
+        PropertyInfo? own = typeof(TTarget).GetProperty(name);
+        if (own is null || member != $"P:{own.DeclaringType!.FullName}.{name}") return name;
+        return _apart.GetValueOrDefault(name) ?? Array.Find(_settings, setting => setting.Property == own)?.Option.Name ?? name;
     }
-
-    private sealed record Setting(Option Option, string Property, Action<ParseResult, TTarget> Apply, Func<TTarget, object?> Get);
 }

@@ -29,7 +29,5 @@ internal static class SharedOptions
     /// <summary>How many threads an option of <see cref="Threads"/> means.</summary>
     public static int ThreadsOf(ParseResult arguments, Option<int> threads) => arguments.GetValue(threads) is > 0 and int given ? given : Environment.ProcessorCount;
 
-    public static Option<int> TrainingThreads() => Numbers.Whole("--threads", "Threads; 0 for one a processor, up to 8.", usual: 0, least: 0);
-
     public static Argument<string> Model(string kind) => new("model") { Description = $"The .zip of a {kind}." };
 }

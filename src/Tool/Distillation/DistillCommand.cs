@@ -18,13 +18,11 @@ internal sealed class DistillCommand : ToolCommand
     private readonly Option<string[]> _teachers = SharedOptions.Teachers();
     private readonly Option<string> _corpus = new("--corpus") { Description = "The text that hard negatives are mined from: a sentence a line, tokens between blanks, as the teachers' corpus was tokenised; plain or .gz.", HelpName = "file", Required = true };
     private readonly Option<string> _out = SharedOptions.Out("model (.zip)");
-    private readonly Option<NetworkSize> _size = Choice.Of<NetworkSize>("--size", "The network: the position-wise one of this library, or one of the published method's. [default: positional]");
+    private readonly NetworkOptions _network = new();
     private readonly Option<bool> _published = new("--published") { Description = "The recipe of the published method, with its small network or that of --size; other options change it." };
     private readonly Option<string?> _continue = new("--continue-from") { Description = "An encoder whose weights training starts from.", HelpName = "model" };
-    private readonly Option<string?> _resume = new("--resume") { Description = "A file that is written after every epoch; where it is there, training goes on from it. Deleted when the model is saved.", HelpName = "file" };
     private readonly Settings<DistillEmbOptions> _settings = DistillSettings.Create();
     private readonly Option<int> _seed = SharedOptions.Seed();
-    private readonly Option<int> _threads = SharedOptions.Threads();
     private readonly TrainingDevice _device = new();
     private readonly Option<string?> _report = SharedOptions.Report();
     private readonly Option<bool> _json = SharedOptions.Json();
@@ -37,9 +35,17 @@ internal sealed class DistillCommand : ToolCommand
             "distillemb distill --teacher w2v=a.bin --corpus corpus.txt --out am.zip --epochs 60 --exact-words 10000 --resume am.checkpoint",
             "distillemb distill --published --size medium --teacher a.vec --teacher b.vec --corpus corpus.txt --out published.zip")
     {
-        foreach (Option option in new Option[] { _teachers, _corpus, _out, _size, _published, _continue, _resume }) Options.Add(option);
-        foreach (Option option in _settings.Options.Concat([_seed, _threads, .. _device.Options, _report, _json])) Options.Add(option);
+        foreach (Option option in new Option[] { _teachers, _corpus, _out, _network.Named, _published, _continue }) Options.Add(option);
+        foreach (Option option in (Option[])[.. _settings.Options, .. _network.Sizes, _seed, .. _device.Options, _report, _json]) Options.Add(option);
     }
+
+    public override void Explain()
+    {
+        _settings.Explain();
+        _network.Explain();
+    }
+
+    protected override string Worded(string message) => new Wording([.. _settings.Names, .. _network.Names]).Of(message);
 
     protected override void Run(ParseResult arguments, CancellationToken stop)
     {
@@ -53,10 +59,10 @@ internal sealed class DistillCommand : ToolCommand
         Teacher[] teachers = TeacherFiles.Parse(arguments.GetValue(_teachers)!);
         var log = new TrainingLog("words");
         DistillEmbOptions options = OptionsOf(arguments, teachers, log, stop);
-        MLContext mlContext = _device.Start(arguments, arguments.GetValue(_seed));
+        MLContext mlContext = _device.Start(arguments, arguments.GetValue(_seed), Worded);
         IDataView corpus = CorpusFile.Load(mlContext, corpusFile, stop);
         var clock = Stopwatch.StartNew();
-        DistillEmbTransformer model = _settings.Checked(() => mlContext.Transforms.DistillEmbed("Features", "Tokens", options)).Fit(corpus);
+        DistillEmbTransformer model = Settings<DistillEmbOptions>.Checked(() => mlContext.Transforms.DistillEmbed("Features", "Tokens", options)).Fit(corpus);
         log.Close();
         TrainedModel.Save(mlContext, model, corpus.Schema, output, log.Name("Encoder", stop), clock.Elapsed);
         Result result = ResultOf(model.Encoder, log, clock.Elapsed);
@@ -68,7 +74,7 @@ internal sealed class DistillCommand : ToolCommand
     private DistillEmbOptions OptionsOf(ParseResult arguments, Teacher[] teachers, TrainingLog log, CancellationToken stop)
     {
         bool published = arguments.GetValue(_published);
-        EncoderArchitecture architecture = arguments.GetResult(_size) is null && published ? EncoderArchitecture.Small : ArchitectureOf(arguments.GetValue(_size));
+        EncoderArchitecture architecture = _network.Read(arguments, published ? NetworkSize.Small : NetworkSize.Positional);
         DistillEmbOptions options = !published ? new DistillEmbOptions { Architecture = architecture }
             : architecture is PublishedArchitecture network ? DistillEmbOptions.Published(network)
             : throw new UsageException("--published has networks of its own: --size small, medium or large.");
@@ -77,8 +83,6 @@ internal sealed class DistillCommand : ToolCommand
         if (options.FusedDimension is not null && !_settings.IsGiven(arguments, DistillSettings.Heads)) options.HeadLayout = HeadLayout.Fused;
         options.ContinueFrom = arguments.GetValue(_continue) is string encoder ? ModelInput.Encoder(encoder, stop) : null;
         if (options.ContinueFrom is not null) CheckContinuation(arguments, options, options.ContinueFrom);
-        options.CheckpointPath = arguments.GetValue(_resume);
-        options.Threads = arguments.GetValue(_threads);
         options.Progress = log;
         options.CancellationToken = stop;
         return options;
@@ -87,21 +91,13 @@ internal sealed class DistillCommand : ToolCommand
     // The library takes a default for what the encoder is to decide; here it is known what was asked for.
     private void CheckContinuation(ParseResult arguments, DistillEmbOptions options, DistillEmbEncoder encoder)
     {
-        if (arguments.GetResult(_size) is { Implicit: false } && options.Architecture == EncoderArchitecture.Positional && encoder.Architecture is not PositionalArchitecture)
+        if (_network.IsNamed(arguments) && options.Architecture == EncoderArchitecture.Positional && encoder.Architecture is not PositionalArchitecture)
             throw new UsageException($"--size is positional, but the network of --continue-from is {encoder.Architecture.Name}; it must be equal, or left out.");
         bool isShared = EncoderHead.PlacesOf(encoder.Heads).Length < encoder.Heads.Count;
         bool isFused = encoder.Space?.Kind == TeacherSpaceKind.Fused;
         if ((isShared || isFused) && options.HeadLayout == HeadLayout.PerTeacher && _settings.IsGiven(arguments, DistillSettings.Heads))
             throw new UsageException($"{DistillSettings.Heads} is {Choice.NameOf(options.HeadLayout)}, but that of --continue-from is {Choice.NameOf(isFused ? HeadLayout.Fused : HeadLayout.Shared)}; it must be equal, or left out.");
     }
-
-    private static EncoderArchitecture ArchitectureOf(NetworkSize size) => size switch
-    {
-        NetworkSize.Small => EncoderArchitecture.Small,
-        NetworkSize.Medium => EncoderArchitecture.Medium,
-        NetworkSize.Large => EncoderArchitecture.Large,
-        _ => EncoderArchitecture.Positional,
-    };
 
     private void Report(string path, string model, DistillEmbEncoder encoder, DistillEmbOptions options, TrainingLog log, Result result)
     {
@@ -113,7 +109,7 @@ internal sealed class DistillCommand : ToolCommand
         if (unseen.Length > 0) page.Add("Words that training never saw", ResultHtml.Table(RetrievalTable.Of("test", FormattableString.Invariant($"Test words, searched among {vocabulary.Words.Count:N0}:"), new RetrievalEvaluator(vocabulary).Evaluate(encoder))), EncoderReport.NeighborsOf(encoder, unseen, vocabulary.Words));
         page.Add("Training", TrainingCurves.Of(log.Epochs));
         page.Add("A map of frequent words", EncoderReport.MapOf(encoder, vocabulary.Words));
-        page.Add("Settings", ResultHtml.Facts([.. options.Teachers.Select(teacher => new ResultFact("", "teacher", teacher.Name)), new ResultFact("", "network", encoder.Architecture.Name), new ResultFact("", "seed", encoder.Properties["seed"]), .. _settings.Describe(options)]));
+        page.Add("Settings", ResultHtml.Facts([.. options.Teachers.Select(teacher => new ResultFact("", "teacher", teacher.Name)), new ResultFact("", "network", encoder.Architecture.Name), new ResultFact("", "seed", encoder.Properties["seed"]), .. _settings.Describe(options), .. _network.Describe(encoder.Architecture)]));
         page.Save(path);
     }
 

@@ -11,7 +11,6 @@ namespace DistillEmb.MLNet.Tool.Ner;
 internal sealed class NerTrainCommand() : SentenceTrainCommand<DistillEmbNerOptions>(
     "Trains a tagger of names (or of other tags of tokens) on an encoder. Ctrl+C saves the best so far.",
     new TrainingNames("Tagger", "sentences", TaggedFiles.Form),
-    NerSettings.Create(),
     [],
     "distillemb ner train --train train.txt --dev dev.txt --encoder am.zip --out ner.zip --report ner.html",
     "distillemb ner train --train train.txt --dev dev.txt --encoder am.zip --frozen --epochs 20 --out ner.zip",

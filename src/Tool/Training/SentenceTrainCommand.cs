@@ -24,29 +24,26 @@ internal abstract class SentenceTrainCommand<TOptions> : ToolCommand
     private readonly Option<string[]> _dev;
     private readonly Option<string?> _encoder = new("--encoder") { Description = "The encoder to start from; without it, it starts at random.", HelpName = "model" };
     private readonly Option<string> _out = SharedOptions.Out("model (.zip)");
-    private readonly Settings<TOptions> _settings;
+    private readonly Settings<TOptions> _settings = SentenceSettings.Create<TOptions>();
     private readonly Option[] _dataOptions;
     private readonly Option<int> _seed = SharedOptions.Seed();
-    private readonly Option<int> _threads = SharedOptions.TrainingThreads();
     private readonly TrainingDevice _device = new();
     private readonly Option<string?> _report = SharedOptions.Report();
     private readonly Option<bool> _json = SharedOptions.Json();
 
     /// <param name="description">What it does.</param>
     /// <param name="names">What it is called.</param>
-    /// <param name="settings">The options that are properties of <typeparamref name="TOptions"/>.</param>
     /// <param name="dataOptions">The options of how files are read.</param>
     /// <param name="examples">Command lines for the help.</param>
-    protected SentenceTrainCommand(string description, TrainingNames names, Settings<TOptions> settings, Option[] dataOptions, params string[] examples)
+    protected SentenceTrainCommand(string description, TrainingNames names, Option[] dataOptions, params string[] examples)
         : base("train", description, examples)
     {
         _names = names;
-        _settings = settings;
         _dataOptions = dataOptions;
         _train = new Option<string[]>("--train") { Description = $"The {names.Rows} to train on: {names.Files}; plain or .gz. Several files, or a pattern such as '*/train.txt'.", HelpName = "file", Required = true, AllowMultipleArgumentsPerToken = true };
         _dev = new Option<string[]>("--dev") { Description = $"The {names.Rows} that choose the best epoch, in such files.", HelpName = "file", AllowMultipleArgumentsPerToken = true };
         foreach (Option option in new Option[] { _train, _dev, _encoder, _out }.Concat(dataOptions)) Options.Add(option);
-        foreach (Option option in _settings.Options.Concat([_seed, _threads, .. _device.Options, _report, _json])) Options.Add(option);
+        foreach (Option option in _settings.Options.Concat([_seed, .. _device.Options, _report, _json])) Options.Add(option);
     }
 
     /// <summary>The labelled rows of files.</summary>
@@ -61,6 +58,10 @@ internal abstract class SentenceTrainCommand<TOptions> : ToolCommand
     /// <summary>How good the model is on rows, and what a report says of it.</summary>
     protected abstract (Result Result, Action<ReportPage> Describe) Evaluate(MLContext mlContext, ITransformer model, IDataView rows);
 
+    public override void Explain() => _settings.Explain();
+
+    protected override string Worded(string message) => new Wording(_settings.Names).Of(message);
+
     protected override void Run(ParseResult arguments, CancellationToken stop)
     {
         string output = arguments.GetValue(_out)!;
@@ -71,15 +72,15 @@ internal abstract class SentenceTrainCommand<TOptions> : ToolCommand
         var files = new MLContext();
         IDataView train = Load(files, arguments.GetValue(_train)!, arguments, stop);
         IDataView? dev = arguments.GetValue(_dev) is { Length: > 0 } devFiles ? Load(files, devFiles, arguments, stop) : null;
-        var options = new TOptions { Progress = log, CancellationToken = stop, Threads = arguments.GetValue(_threads) };
+        var options = new TOptions { Progress = log, CancellationToken = stop };
         _settings.Apply(arguments, options);
         options.Encoder = arguments.GetValue(_encoder) is string encoder ? ModelInput.Encoder(encoder, stop) : null;
         if (options.FreezeEncoder && options.Encoder is null) throw new UsageException("--frozen needs an encoder: give its model by --encoder.");
-        MLContext mlContext = _device.Start(arguments, arguments.GetValue(_seed));
+        MLContext mlContext = _device.Start(arguments, arguments.GetValue(_seed), Worded);
         var clock = Stopwatch.StartNew();
         ITransformer? tokens = Tokenizer(mlContext, arguments)?.Fit(train);
         options.ValidationSet = dev is null || tokens is null ? dev : tokens.Transform(dev);
-        ITransformer model = _settings.Checked(() => Trainer(mlContext, options)).Fit(tokens?.Transform(train) ?? train);
+        ITransformer model = Settings<TOptions>.Checked(() => Trainer(mlContext, options)).Fit(tokens?.Transform(train) ?? train);
         if (tokens is not null) model = new TransformerChain<ITransformer>(tokens, model);
         log.Close();
         TrainedModel.Save(mlContext, model, train.Schema, output, log.Name(_names.Product, stop), clock.Elapsed);

@@ -25,7 +25,10 @@ internal sealed class TrainingDevice
     public IEnumerable<Option> Options => [_device, _libtorch];
 
     /// <summary>Finds libtorch and makes the context that training runs in.</summary>
-    public MLContext Start(ParseResult arguments, int seed)
+    /// <param name="arguments">The command line.</param>
+    /// <param name="seed">The seed of everything random.</param>
+    /// <param name="wording">Says a message in the words of the command line.</param>
+    public MLContext Start(ParseResult arguments, int seed, Func<string, string> wording)
     {
         Libtorch.Use(arguments.GetValue(_libtorch));
         var mlContext = new MLContext(seed);
@@ -37,7 +40,7 @@ internal sealed class TrainingDevice
 
         mlContext.Log += (_, message) =>
         {
-            if (message.Kind is ChannelMessageKind.Warning or ChannelMessageKind.Error) Console.Error.WriteLine($"distillemb: {message.RawMessage}");
+            if (message.Kind is ChannelMessageKind.Warning or ChannelMessageKind.Error) Console.Error.WriteLine($"distillemb: {wording(message.RawMessage)}");
         };
         return mlContext;
     }

@@ -86,13 +86,13 @@ public class ArchitectureValidationTests
     }
 
     [Theory]
-    [InlineData(0, 64, 2, 5, "0 buckets")]
-    [InlineData(4194305, 64, 2, 5, "4194305 buckets")]
-    [InlineData(100, 12, 2, 5, "rows of 12 values")]
-    [InlineData(100, 1032, 2, 5, "rows of 1032 values")]
-    [InlineData(100, 8, 0, 5, "n-grams of 0 characters as the shortest")]
-    [InlineData(100, 8, 4, 3, "n-grams of 3 characters as the longest; it must be 4 to 16")]
-    [InlineData(100, 8, 2, 17, "n-grams of 17 characters as the longest")]
+    [InlineData(0, 64, 2, 5, "Buckets is 0")]
+    [InlineData(4194305, 64, 2, 5, "Buckets is 4194305")]
+    [InlineData(100, 12, 2, 5, "Size is 12")]
+    [InlineData(100, 1032, 2, 5, "Size is 1032")]
+    [InlineData(100, 8, 0, 5, "Shortest is 0")]
+    [InlineData(100, 8, 4, 3, "Longest is 3; it must be 4 to 16")]
+    [InlineData(100, 8, 2, 17, "Longest is 17")]
     public void Bad_n_grams_are_named(int buckets, int size, int shortest, int longest, string part) =>
         AssertFault(new PositionalArchitecture { Ngrams = new NgramBag(buckets, size, shortest, longest) }, "Ngrams", part);
 

@@ -24,17 +24,28 @@ public sealed class WrongUseTests(TinyModels models)
     [InlineData("--language does not go with --tokenized", "classify", "train", "--train", "t.tsv", "--out", "o.zip", "--tokenized", "--language", "geez")]
     [InlineData("Training takes files", "classify", "train", "--train", "-", "--out", "o.zip")]
     [InlineData("--header goes with --from tsv", "classify", "predict", "m.zip", "--header")]
+    [InlineData("expected widths and numbers of filters", "distill", "--teacher", "a.vec", "--corpus", "c", "--out", "o.zip", "--convolutions", "1x8,2")]
     [InlineData("--out", "distill", "--teacher", "a.vec", "--corpus", "c")]
     public void A_wrong_command_line_is_told_in_one_line(string part, params string[] arguments) => ToolProcess.Run(arguments).Failed(2, part);
 
     [Fact]
     public void Options_out_of_their_range_are_named()
     {
-        ToolProcess.Run("distill", "--teacher", models.Word2Vec, "--corpus", models.Corpus, "--out", models.NewPath(".zip"), "--epochs", "0").Failed(2, "--epochs is 0");
+        Distill("--epochs", "0", "--learning-rate", "0").Failed(2, "--epochs is 0; it must be 1 to 10000. --learning-rate is 0; it must be more than 0, at most 1.");
+        Distill("--dim", "20", "--heads", "shared").Failed(2, "--dim is 20 but --heads is Shared");
+        Distill("--head", "glove").Failed(2, "--head is 'glove'; it must be the name of a teacher, or left out.");
+        Distill("--hidden-size", "12", "--ngram-size", "4").Failed(2, "--hidden-size is 12; it must be a multiple of 8", "--ngram-size is 4; it must be a multiple of 8");
+        Distill("--convolutions", "17x8").Failed(2, "--convolutions has a bank of width 17");
+        Distill("--published", "--ngrams", "false").Failed(2, "--ngrams is for the network positional; small has sizes of its own.");
+        Distill("--continue-from", models.Encoder, "--max-word-length", "9").Failed(2, "--max-word-length is 9, but that of --continue-from is 20; it must be equal, or left out.");
         ToolProcess.Run("ner", "train", "--train", models.Train, "--out", models.NewPath(".zip"), "--dropout", "1.5").Failed(2, "--dropout is 1.5");
         ToolProcess.Run("ner", "train", "--train", models.Train, "--out", models.NewPath(".zip"), "--frozen").Failed(2, "--frozen needs an encoder");
         ToolProcess.Run("classify", "train", "--train", models.Texts, "--out", models.NewPath(".zip"), "--max-tokens", "0").Failed(2, "--max-tokens is 0");
     }
+
+    [Fact]
+    public void A_path_that_is_called_as_a_property_stays_as_it_is() =>
+        ToolProcess.Run("distill", "--teacher", models.Path("LearningRate.vec"), "--corpus", models.Corpus, "--out", models.NewPath(".zip")).Failed(1, "LearningRate.vec", "does not exist");
 
     [Theory]
     [InlineData("embed", "{none}")]
@@ -96,6 +107,8 @@ public sealed class WrongUseTests(TinyModels models)
     [Fact]
     public void An_unknown_head_is_told_with_those_that_there_are() =>
         ToolProcess.Run("embed", models.Encoder, "--head", "glove").Failed(1, "glove", "'word2vec'", "'fasttext'");
+
+    private ToolResult Distill(params string[] arguments) => ToolProcess.Run(["distill", "--teacher", models.Word2Vec, "--corpus", models.Corpus, "--out", models.NewPath(".zip"), .. arguments]);
 
     private string[] Filled(string[] arguments) =>
     [

@@ -51,6 +51,21 @@ public sealed class DistillTests(TinyModels models)
     }
 
     [Fact]
+    public void The_network_has_the_sizes_that_were_asked_for()
+    {
+        string path = models.NewPath(".zip");
+        ToolProcess.Run(Arguments(path, "--epochs", "1", "--embedding-size", "16", "--convolutions", "1x8,3x16", "--hidden-size", "24", "--ngram-buckets", "500", "--ngram-size", "8", "--ngram-longest", "4")).Ok();
+        var network = Assert.IsType<PositionalArchitecture>(DistillEmbEncoder.Load(path).Architecture);
+        Assert.Equal((16, 24), (network.EmbeddingSize, network.HiddenSize));
+        Assert.Equal([new ConvolutionBank(1, 8), new ConvolutionBank(3, 16)], network.Convolutions);
+        Assert.Equal((8, 2, 4), (network.Ngrams!.Size, network.Ngrams.Shortest, network.Ngrams.Longest));
+        Assert.InRange(network.Ngrams.Buckets, 1, 500); // No more than there are.
+
+        ToolProcess.Run(Arguments(path, "--epochs", "1", "--ngrams", "false")).Ok();
+        Assert.Null(Assert.IsType<PositionalArchitecture>(DistillEmbEncoder.Load(path).Architecture).Ngrams);
+    }
+
+    [Fact]
     public void Interrupted_it_saves_the_best_so_far_and_goes_on_from_its_checkpoint()
     {
         Assert.SkipWhen(OperatingSystem.IsWindows(), "Signals are sent with the command kill, which Windows has not.");
@@ -65,7 +80,7 @@ public sealed class DistillTests(TinyModels models)
         }
 
         Assert.True(DistillEmbEncoder.Load(path).VectorSize > 0);
-        ToolProcess.Run(Arguments(path, "--epochs", "7", "--resume", checkpoint)).Failed(1, checkpoint, "Epochs");
+        ToolProcess.Run(Arguments(path, "--epochs", "7", "--resume", checkpoint)).Failed(1, checkpoint, "--epochs was 5000, is 7", "choose another --resume");
     }
 
     [Fact]
@@ -75,7 +90,7 @@ public sealed class DistillTests(TinyModels models)
         string[] exploding = ["--epochs", "100", "--learning-rate", "0.1", "--weight-decay", "100", "--threads", "1"];
         ToolResult result = ToolProcess.Run(Arguments(path, exploding));
         Assert.Equal(1, result.Code);
-        foreach (string part in new[] { "distillemb: Training diverged in epoch ", "Lower LearningRate, now 0.1.", $"Training diverged; the best so far is saved as {path} ", "distillemb: training diverged; what was saved is the best of the epochs before" })
+        foreach (string part in new[] { "distillemb: Training diverged in epoch ", "Lower --learning-rate, now 0.1.", $"Training diverged; the best so far is saved as {path} ", "distillemb: training diverged; what was saved is the best of the epochs before" })
             Assert.Contains(part, result.Errors, StringComparison.Ordinal);
         Assert.True(DistillEmbEncoder.Load(path).VectorSize > 0);
     }

@@ -32,7 +32,9 @@ public sealed class PackageTests(TinyModels models) : IDisposable
 
         string tools = Path.Combine(_folder, "tools");
         Run("dotnet", "", "tool", "install", "DistillEmb.MLNet.Tool", "--tool-path", tools, "--source", _folder, "--version", version);
-        Assert.StartsWith("ሰላም ", Run(Path.Combine(tools, OperatingSystem.IsWindows() ? "distillemb.exe" : "distillemb"), "ሰላም\n", "embed", models.Encoder), StringComparison.Ordinal);
+        string tool = Path.Combine(tools, OperatingSystem.IsWindows() ? "distillemb.exe" : "distillemb");
+        Assert.Contains("The largest rate of AdamW.", Run(tool, "", "distill", "--help"), StringComparison.Ordinal); // Of a docstring.
+        Assert.StartsWith("ሰላም ", Run(tool, "ሰላም\n", "embed", models.Encoder), StringComparison.Ordinal);
     }
 
     private static string Run(string program, string input, params string[] arguments)

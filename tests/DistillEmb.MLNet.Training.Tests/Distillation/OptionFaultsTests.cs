@@ -29,7 +29,7 @@ public sealed class OptionFaultsTests
         ["CharacterDropout is 0.51; it must be 0 to 0.5."] = options => options.CharacterDropout = 0.51,
         ["CharacterDropout is NaN; it must be 0 to 0.5."] = options => options.CharacterDropout = double.NaN,
         ["NgramDropout is NaN; it must be 0 to 0.9."] = options => options.NgramDropout = double.NaN,
-        ["Architecture: Ngrams has rows of 12 values; it must be a multiple of 8"] = options => options.Architecture = new PositionalArchitecture { Ngrams = new NgramBag(100, 12) },
+        ["Architecture: Ngrams.Size is 12; it must be a multiple of 8"] = options => options.Architecture = new PositionalArchitecture { Ngrams = new NgramBag(100, 12) },
         ["Epochs is 0; it must be 1 to 10000."] = options => options.Epochs = 0,
         ["Epochs is 10001; it must be 1 to 10000."] = options => options.Epochs = 10_001,
         ["BatchSize is 1; it must be 2 to 16384."] = options => options.BatchSize = 1,
