@@ -33,7 +33,6 @@ public sealed partial class DistillEmbOptions
     {
         if (CorpusColumnName is not null && Corpus is null) yield return $"{nameof(CorpusColumnName)} is '{CorpusColumnName}' but {nameof(Corpus)} is null; it names a column of that.";
         if (FusedDimension is not null && HeadLayout != HeadLayout.Fused) yield return $"{nameof(FusedDimension)} is {FusedDimension} but {nameof(HeadLayout)} is {HeadLayout}; it is for {HeadLayout.Fused}.";
-        if (CheckpointPath is not null && string.IsNullOrWhiteSpace(CheckpointPath)) yield return $"{nameof(CheckpointPath)} is '{CheckpointPath}'; it must be the name of a file, or null.";
         if (Objective == DistillationObjective.Triplet && Mining == NegativeMining.None)
             yield return $"{nameof(Mining)} is {Mining}; the objective {Objective} needs hard negatives: it must be {NegativeMining.Window}.";
     }

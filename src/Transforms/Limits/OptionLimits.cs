@@ -8,7 +8,8 @@ namespace DistillEmb.MLNet.Limits;
 
 /// <summary>
 /// Holds options to the limits that their properties state: numbers to a <see cref="RangeAttribute"/>, lists to a <see cref="LengthAttribute"/>, and, without being told to, values of
-/// enumerations to their names, architectures to their own rules, and names of columns (text properties called so) to being some text, or null where the type allows it.
+/// enumerations to their names, architectures to their own rules, and names of columns and paths (text properties called so) to being some text, or null
+/// where the type allows it.
 /// </summary>
 internal static class OptionLimits
 {
@@ -31,6 +32,7 @@ internal static class OptionLimits
             int or double => Some(OutOfRange(property, Convert.ToDouble(value, CultureInfo.InvariantCulture))),
             IList list => Some(OutOfLength(property, list)),
             string or null when name.EndsWith("ColumnName", StringComparison.Ordinal) => Some(OptionCheck.Column(name, (string?)value, IsNullable(property))),
+            string path when name.EndsWith("Path", StringComparison.Ordinal) && string.IsNullOrWhiteSpace(path) => [$"{name} is '{path}'; it must be the name of a file, or null."],
             _ => [],
         };
     }

@@ -15,6 +15,7 @@ public class NerOptionFaultsTests
         ["ConfidenceColumnName and PredictedLabelColumnName are both 'A'; they must differ."] = options => (options.ConfidenceColumnName, options.PredictedLabelColumnName) = ("A", "A"),
         ["LabelColumnName and TokensColumnName are both 'A'; they must differ."] = options => (options.LabelColumnName, options.TokensColumnName) = ("A", "A"),
         ["FreezeEncoder is true but Encoder is null; an encoder that starts at random has to be trained."] = options => options.FreezeEncoder = true,
+        ["CheckpointPath is ' '; it must be the name of a file, or null."] = options => options.CheckpointPath = " ",
         ["Architecture is null."] = options => options.Architecture = null!,
         ["Architecture: HiddenSize is 12; it must be a multiple of 8"] = options => options.Architecture = new PositionalArchitecture { HiddenSize = 12 },
         ["WeightPrecision is 9; it must be Float32, Float16, Int8, Int4."] = options => options.WeightPrecision = (WeightPrecision)9,
