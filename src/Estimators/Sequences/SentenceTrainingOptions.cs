@@ -170,8 +170,8 @@ public abstract class SentenceTrainingOptions
     public int Threads { get; set; }
 
     /// <summary>
-    /// A file in which the state of the training is kept after every epoch, and from which a training with the same options, data, threads, package versions and
-    /// kind of processor goes on, to the same bytes as without a stop; see <see cref="DistillEmbOptions.CheckpointPath"/>.
+    /// A file that training writes after every epoch, and that it goes on from where the file is there. A training that was stopped or killed and is started again with the same
+    /// options, data, threads, package versions and kind of processor gives the same bytes as one that was not; see <see cref="DistillEmbOptions.CheckpointPath"/>.
     /// </summary>
     /// <remarks>
     /// <see cref="ModelSavingExtensions.SaveAtomically"/> deletes it when the model of a training that is complete is saved. Learning rates may be lowered in between; whatever else differs is told, and nothing is

@@ -16,7 +16,7 @@ namespace DistillEmb.MLNet.Tool.Distillation;
 internal sealed class DistillCommand : ToolCommand
 {
     private readonly Option<string[]> _teachers = SharedOptions.Teachers();
-    private readonly Option<string> _corpus = new("--corpus") { Description = "The text that hard negatives are mined from: a sentence a line, tokens between blanks, as the teachers' corpus was tokenised; plain or .gz.", HelpName = "file", Required = true };
+    private readonly Option<string?> _corpus = new("--corpus") { Description = "A text that tells which words are frequent (--exact-words, --frequency-weight) and stand together (--mining): a sentence a line, tokens between blanks, as the teachers' corpus was tokenised; plain or .gz. [default: the order of the first teacher's words]", HelpName = "file" };
     private readonly Option<string> _out = SharedOptions.Out("model (.zip)");
     private readonly NetworkOptions _network = new();
     private readonly Option<bool> _published = new("--published") { Description = "The recipe of the published method, with its small network or that of --size; other options change it." };
@@ -31,7 +31,7 @@ internal sealed class DistillCommand : ToolCommand
         : base(
             "distill",
             "Distils teachers' vectors into an encoder. Ctrl+C saves the best so far.",
-            "distillemb distill --teacher word2vec.vec.gz --teacher fasttext.vec.gz --corpus corpus.txt.gz --out am.zip --report am.html",
+            "distillemb distill --teacher word2vec.vec.gz --teacher fasttext.vec.gz --out am.zip --report am.html",
             "distillemb distill --teacher w2v=a.bin --corpus corpus.txt --out am.zip --epochs 60 --exact-words 10000 --resume am.checkpoint",
             "distillemb distill --published --size medium --teacher a.vec --teacher b.vec --corpus corpus.txt --out published.zip")
     {
@@ -51,14 +51,15 @@ internal sealed class DistillCommand : ToolCommand
     {
         string output = arguments.GetValue(_out)!;
         string? report = arguments.GetValue(_report);
-        string corpusFile = arguments.GetValue(_corpus)!;
+        string? corpusFile = arguments.GetValue(_corpus);
         OutputFile.Check("--out", output);
         OutputFile.Check("--report", report);
         if (corpusFile == InputFile.StandardInput) throw new UsageException("The corpus is read more than once; give a file rather than standard input.");
-        InputFile.Check(corpusFile);
+        if (corpusFile is not null) InputFile.Check(corpusFile);
         Teacher[] teachers = TeacherFiles.Parse(arguments.GetValue(_teachers)!);
         var log = new TrainingLog("words");
         DistillEmbOptions options = OptionsOf(arguments, teachers, log, stop);
+        if (corpusFile is null && options.Mining != NegativeMining.None) throw new UsageException("--corpus is missing: the hard negatives of --mining window, and so of --published, are searched in it.");
         MLContext mlContext = _device.Start(arguments, arguments.GetValue(_seed), Worded);
         IDataView corpus = CorpusFile.Load(mlContext, corpusFile, stop);
         var clock = Stopwatch.StartNew();

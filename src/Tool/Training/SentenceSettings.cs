@@ -7,6 +7,7 @@ internal static class SentenceSettings
 {
     private static readonly Dictionary<string, string> Names = new()
     {
+        [nameof(SentenceTrainingOptions.CheckpointPath)] = "--resume",
         [nameof(SentenceTrainingOptions.FreezeEncoder)] = "--frozen",
         [nameof(SentenceTrainingOptions.HiddenSize)] = "--hidden",
         [nameof(SentenceTrainingOptions.WeightPrecision)] = "--precision",
