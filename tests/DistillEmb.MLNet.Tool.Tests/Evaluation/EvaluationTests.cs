@@ -51,6 +51,6 @@ public sealed class EvaluationTests(TinyModels models)
         JsonElement classifier = ToolProcess.Run("info", models.Classifier, "--json").Ok().Json;
         Assert.Equal("text classifier", classifier.GetProperty("kind").GetString());
         Assert.Equal(["agriculture", "business", "education", "health", "sport", "weather"], classifier.GetProperty("classes").EnumerateArray().Select(name => name.GetString()).Order());
-        Assert.Contains("numbers in a vector  100", ToolProcess.Run("info", models.Tagger).Ok().Output, StringComparison.Ordinal);
+        Assert.Contains("dimension of a vector  100", ToolProcess.Run("info", models.Tagger).Ok().Output, StringComparison.Ordinal);
     }
 }
