@@ -17,6 +17,23 @@ public sealed class NerTests(TinyModels models)
     }
 
     [Fact]
+    public void Interrupted_it_saves_the_best_so_far_and_goes_on_from_its_checkpoint()
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "Signals are sent with the command kill, which Windows has not.");
+        (string path, string checkpoint) = (models.NewPath(".zip"), models.NewPath(".checkpoint"));
+        string[] Arguments(string epochs) => ["ner", "train", "--train", models.Train, "--dev", models.Dev, "--encoder", models.Encoder, "--frozen", "--hidden", "8", "--patience", "0", "--epochs", epochs, "--resume", checkpoint, "--out", path];
+        using (ToolProcess process = ToolProcess.Start(Arguments("5000")))
+        {
+            Assert.True(SpinWait.SpinUntil(() => File.Exists(checkpoint), ToolProcess.PatienceInMilliseconds));
+            process.Signal("INT");
+            Assert.Equal(130, process.End().Code);
+        }
+
+        Assert.True(File.Exists(path));
+        ToolProcess.Run(Arguments("7")).Failed(1, checkpoint, "--epochs was 5000, is 7", "choose another --resume");
+    }
+
+    [Fact]
     public void Sentences_are_tagged_in_their_order()
     {
         string[] sentences = [.. Enumerable.Range(0, 400).Select(i => string.Join(' ', Enumerable.Range(0, (i % 9) + 1).Select(k => $"ቃል{i}-{k}")))];
