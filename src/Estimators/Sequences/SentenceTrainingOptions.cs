@@ -177,7 +177,7 @@ public abstract class SentenceTrainingOptions
     /// <see cref="ModelSavingExtensions.SaveAtomically"/> deletes it when the model of a training that is complete is saved. Learning rates may be lowered in between; whatever else differs is told, and nothing is
     /// trained.
     /// </remarks>
-    /// <value>The default value is null: no file.</value>
+    /// <value>The default value is null: none.</value>
     public string? CheckpointPath { get; set; }
 
     /// <summary>Told about every epoch, and within one at least a few times and about every hundred steps.</summary>

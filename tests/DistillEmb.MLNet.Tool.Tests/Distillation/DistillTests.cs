@@ -41,7 +41,7 @@ public sealed class DistillTests(TinyModels models)
         ToolProcess.Run(Arguments(small, "--published", "--epochs", "1")).Ok();
         Assert.Equal("small", DistillEmbEncoder.Load(small).Architecture.Name);
         string fused = models.NewPath(".zip");
-        ToolProcess.Run(Arguments(fused, "--dim", "30", "--objective", "cosine-regression", "--precision", "float16", "--epochs", "1")).Ok();
+        ToolProcess.Run(Arguments(fused, "--dim", "30", "--objective", "neighborhood", "--precision", "float16", "--epochs", "1")).Ok();
         DistillEmbEncoder encoder = DistillEmbEncoder.Load(fused);
         Assert.Equal((30, WeightPrecision.Float16), (encoder.VectorSize, encoder.Precision));
 
