@@ -1,7 +1,4 @@
 // The runtime honours this attribute by its full name; no reference assembly declares it.
-// Both assemblies declare it, and one sees the other's internals.
-#pragma warning disable CS0436
-
 using System.Runtime.CompilerServices;
 
 [assembly: IgnoresAccessChecksTo("Microsoft.ML.Core")]

@@ -14,7 +14,7 @@ internal static class TransformContract
     public static TTransformer Check<TTransformer>(MLContext mlContext, IEstimator<TTransformer> estimator, IDataView data, string outputColumn)
         where TTransformer : class, ITransformer
     {
-        SchemaShape.Column promised = Assert.Single(estimator.GetOutputSchema(SchemaShape.Create(data.Schema)), column => column.Name == outputColumn);
+        SchemaShape.Column promised = Assert.Single(estimator.GetOutputSchema(data.Schema.ToShape()), column => column.Name == outputColumn);
         TTransformer transformer = estimator.Fit(data);
         IDataView output = transformer.Transform(data);
         CheckPromise(promised, output.Schema[outputColumn]);
@@ -38,7 +38,7 @@ internal static class TransformContract
     public static Array[] Values(IDataView data, string column)
     {
         DataViewType type = data.Schema[column].Type;
-        Type item = type.GetItemType().RawType;
+        Type item = ItemOf(type).RawType;
         if (item == typeof(float)) return Values<float, float>(data, column, number => number);
         if (item == typeof(int)) return Values<int, int>(data, column, number => number);
         if (item == typeof(long)) return Values<long, long>(data, column, number => number);
@@ -51,9 +51,11 @@ internal static class TransformContract
             ? [.. data.GetColumn<VBuffer<T>>(column).Select(row => row.DenseValues().Select(value).ToArray())]
             : [.. data.GetColumn<T>(column).Select(item => new[] { value(item) })];
 
+    private static DataViewType ItemOf(DataViewType type) => (type as VectorDataViewType)?.ItemType ?? type;
+
     private static void CheckPromise(SchemaShape.Column promised, DataViewSchema.Column delivered)
     {
-        Assert.Equal(promised.ItemType, delivered.Type.GetItemType());
+        Assert.Equal(promised.ItemType, ItemOf(delivered.Type));
         SchemaShape.Column.VectorKind kind = delivered.Type switch
         {
             VectorDataViewType { IsKnownSize: true } => SchemaShape.Column.VectorKind.Vector,

@@ -24,7 +24,7 @@ public class TransformerBeforeTrainersTests
     {
         IDataView data = TransformerTopics.View(_mlContext);
         IEstimator<ITransformer> pipeline = Pipeline(trainer, form);
-        Assert.Contains(pipeline.GetOutputSchema(SchemaShape.Create(data.Schema)), column => column.Name == "PredictedTopic");
+        Assert.Contains(pipeline.GetOutputSchema(data.Schema.ToShape()), column => column.Name == "PredictedTopic");
         ITransformer model = pipeline.Fit(data);
         IDataView output = model.Transform(data);
         Assert.InRange(_mlContext.MulticlassClassification.Evaluate(output).MicroAccuracy, 0.95, 1);

@@ -68,7 +68,7 @@ public class TransformerColumnErrorsTests
         DistillEmbTransformer transformer = Fitted(input);
         Assert.All<Action>(
             [
-                () => estimator.GetOutputSchema(SchemaShape.Create(data.Schema)),
+                () => estimator.GetOutputSchema(data.Schema.ToShape()),
                 () => estimator.Fit(data),
                 () => transformer.GetOutputSchema(data.Schema),
                 () => transformer.Transform(data),

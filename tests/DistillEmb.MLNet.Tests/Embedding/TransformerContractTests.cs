@@ -61,7 +61,7 @@ public class TransformerContractTests
         ApplyDistillEmbEstimator estimator = mlContext.Transforms.ApplyDistillEmb("Tokens", TestEncoders.Create());
         DistillEmbTransformer transformer = estimator.Fit(data);
         Assert.Equal(("Tokens", "Tokens"), (transformer.InputColumnName, transformer.OutputColumnName));
-        Assert.Single(estimator.GetOutputSchema(SchemaShape.Create(data.Schema)), column => column.Name == "Tokens");
+        Assert.Single(estimator.GetOutputSchema(data.Schema.ToShape()), column => column.Name == "Tokens");
         Assert.Equal(3 * AllHeads, Assert.Single(TransformContract.Rows(transformer.Transform(data), "Tokens")).Length);
     }
 

@@ -68,7 +68,7 @@ public class EthiopicColumnTests
     private void AssertRefused(IEstimator<ITransformer> estimator, string part)
     {
         Assert.Contains(part, Assert.ThrowsAny<ArgumentException>(() => estimator.Fit(_data)).Message, StringComparison.Ordinal);
-        string promise = Assert.ThrowsAny<ArgumentException>(() => estimator.GetOutputSchema(SchemaShape.Create(_data.Schema))).Message;
+        string promise = Assert.ThrowsAny<ArgumentException>(() => estimator.GetOutputSchema(_data.Schema.ToShape())).Message;
         Assert.Contains(part.Split(" holds")[0], promise, StringComparison.Ordinal);
     }
 

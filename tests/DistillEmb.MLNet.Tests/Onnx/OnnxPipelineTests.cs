@@ -48,7 +48,7 @@ public class OnnxPipelineTests
         foreach ((string column, string[] words) in new[] { ("Word", ["ab"]), ("Three", new[] { "a", "", "b" }) })
         {
             DistillEmbCharactersEstimator estimator = _mlContext.Transforms.DistillEmbCharacters("Rows", Encoder, column);
-            SchemaShape.Column promised = Assert.Single(estimator.GetOutputSchema(SchemaShape.Create(data.Schema)), promise => promise.Name == "Rows");
+            SchemaShape.Column promised = Assert.Single(estimator.GetOutputSchema(data.Schema.ToShape()), promise => promise.Name == "Rows");
             Assert.Equal((SchemaShape.Column.VectorKind.Vector, NumberDataViewType.Int64), (promised.Kind, promised.ItemType));
             IDataView output = estimator.Fit(data).Transform(data);
             var type = Assert.IsType<VectorDataViewType>(output.Schema["Rows"].Type);
@@ -62,7 +62,7 @@ public class OnnxPipelineTests
     {
         IDataView data = _mlContext.Data.LoadFromEnumerable([new Row { Tokens = ["a"] }]);
         DistillEmbCharactersEstimator estimator = _mlContext.Transforms.DistillEmbCharacters("Rows", Encoder, "Tokens");
-        foreach (Action attempt in new Action[] { () => estimator.Fit(data), () => estimator.GetOutputSchema(SchemaShape.Create(data.Schema)) })
+        foreach (Action attempt in new Action[] { () => estimator.Fit(data), () => estimator.GetOutputSchema(data.Schema.ToShape()) })
         {
             string message = Assert.Throws<ArgumentException>(attempt).Message;
             Assert.Contains("'Tokens'", message, StringComparison.Ordinal);
@@ -77,7 +77,7 @@ public class OnnxPipelineTests
         foreach ((string column, string part) in new[] { ("Absent", "'Tokens'"), ("Number", "Int32") })
         {
             DistillEmbCharactersEstimator estimator = _mlContext.Transforms.DistillEmbCharacters("Rows", Encoder, column);
-            foreach (Action attempt in new Action[] { () => estimator.Fit(data), () => estimator.GetOutputSchema(SchemaShape.Create(data.Schema)) })
+            foreach (Action attempt in new Action[] { () => estimator.Fit(data), () => estimator.GetOutputSchema(data.Schema.ToShape()) })
             {
                 string message = Assert.Throws<ArgumentException>(attempt).Message;
                 Assert.Contains($"'{column}'", message, StringComparison.Ordinal);

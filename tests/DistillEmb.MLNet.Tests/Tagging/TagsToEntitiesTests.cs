@@ -39,7 +39,7 @@ public class TagsToEntitiesTests
         Assert.Equal([[first, 0.75f], [], [], [0.25f]], TransformContract.Rows(transformer.Transform(data), "Names.Confidence"));
         Assert.Equal(("Names", "Tokens", "PredictedLabel", "Confidences", confidence), (transformer.OutputColumnName, transformer.TokensColumnName, transformer.TagsColumnName, transformer.ConfidencesColumnName, transformer.Confidence));
 
-        SchemaShape promised = estimator.GetOutputSchema(SchemaShape.Create(data.Schema));
+        SchemaShape promised = estimator.GetOutputSchema(data.Schema.ToShape());
         IDataView output = transformer.Transform(data);
         foreach (string name in new[] { "Names.Text", "Names.Type", "Names.FirstToken", "Names.LastToken" })
         {
@@ -98,7 +98,7 @@ public class TagsToEntitiesTests
         IDataView data = Data(Rows);
         TagsToEntitiesEstimator estimator = _mlContext.Transforms.TagsToEntities("Entities", tokens, tags, confidences);
         Assert.Contains(part, Assert.ThrowsAny<ArgumentException>(() => estimator.Fit(data)).Message, StringComparison.Ordinal);
-        string promise = Assert.ThrowsAny<ArgumentException>(() => estimator.GetOutputSchema(SchemaShape.Create(data.Schema))).Message;
+        string promise = Assert.ThrowsAny<ArgumentException>(() => estimator.GetOutputSchema(data.Schema.ToShape())).Message;
         Assert.Contains(part.Split(" holds")[0], promise, StringComparison.Ordinal);
     }
 

@@ -1,3 +1,4 @@
+using DistillEmb.MLNet.Tests;
 using DistillEmb.MLNet.Training.Tests.Tagging;
 using Microsoft.ML;
 using Microsoft.ML.Data;
@@ -137,8 +138,8 @@ public sealed class DistillEmbTextClassificationTrainerTests
     {
         IDataView data = View(LabeledSample.Rows(12, 1));
         DistillEmbTextClassificationTrainer trainer = _mlContext.MulticlassClassification.Trainers.DistillEmbTextClassification(LabeledSample.Options(epochs: 1));
-        SchemaShape promised = trainer.GetOutputSchema(SchemaShape.Create(data.Schema));
-        SchemaShape delivered = SchemaShape.Create(trainer.Fit(data).Transform(data).Schema);
+        SchemaShape promised = trainer.GetOutputSchema(data.Schema.ToShape());
+        SchemaShape delivered = trainer.Fit(data).Transform(data).Schema.ToShape();
         foreach (string name in new[] { "PredictedLabel", "Score" })
         {
             SchemaShape.Column expected = Assert.Single(promised, column => column.Name == name);

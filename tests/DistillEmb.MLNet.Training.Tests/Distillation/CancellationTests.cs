@@ -66,7 +66,7 @@ public sealed class CancellationTests
         var mlContext = new MLContext();
         using var source = new CancellationTokenSource();
         var record = new ProgressRecord();
-        DistillEmbOptions options = TinyDistillation.Options(new WaitingTeacher("waiting", byContext ? mlContext.CancelExecution : source.Cancel), TinyDistillation.First);
+        DistillEmbOptions options = TinyDistillation.Options(new WaitingTeacher("waiting", byContext ? mlContext.Cancel : source.Cancel), TinyDistillation.First);
         (options.Progress, options.CancellationToken) = (record, source.Token);
         var exception = Assert.Throws<OperationCanceledException>(() => TinyDistillation.Fit(options, mlContext));
         Assert.Equal(source.Token, exception.CancellationToken);
@@ -80,7 +80,7 @@ public sealed class CancellationTests
         var mlContext = new MLContext();
         var record = new ProgressRecord(report =>
         {
-            if (report.Dev is not null) mlContext.CancelExecution();
+            if (report.Dev is not null) mlContext.Cancel();
         });
         AssertEpochOne(TinyDistillation.Fit(Options(record), mlContext), record);
     }
@@ -89,7 +89,7 @@ public sealed class CancellationTests
     public void Before_it_the_context_ends_training_with_an_exception()
     {
         var mlContext = new MLContext();
-        var record = new ProgressRecord(_ => mlContext.CancelExecution());
+        var record = new ProgressRecord(_ => mlContext.Cancel());
         Assert.Throws<OperationCanceledException>(() => TinyDistillation.Fit(Options(record), mlContext));
         Assert.Single(record.Reports);
     }

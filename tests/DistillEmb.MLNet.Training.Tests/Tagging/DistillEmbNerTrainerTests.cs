@@ -1,3 +1,4 @@
+using DistillEmb.MLNet.Tests;
 using Microsoft.ML;
 using Microsoft.ML.Data;
 using Microsoft.ML.Runtime;
@@ -189,8 +190,8 @@ public sealed class DistillEmbNerTrainerTests
     {
         IDataView data = TaggedSample.Read(_mlContext, "train", 10);
         DistillEmbNerTrainer trainer = _mlContext.MulticlassClassification.Trainers.DistillEmbNer(TaggedSample.Options(epochs: 1));
-        SchemaShape promised = trainer.GetOutputSchema(SchemaShape.Create(data.Schema));
-        SchemaShape delivered = SchemaShape.Create(trainer.Fit(data).Transform(data).Schema);
+        SchemaShape promised = trainer.GetOutputSchema(data.Schema.ToShape());
+        SchemaShape delivered = trainer.Fit(data).Transform(data).Schema.ToShape();
         foreach (string name in new[] { "PredictedLabel", "Confidence" })
         {
             SchemaShape.Column expected = Assert.Single(promised, column => column.Name == name);

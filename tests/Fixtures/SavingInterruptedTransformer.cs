@@ -1,10 +1,10 @@
 using Microsoft.ML;
 using Microsoft.ML.Data;
 
-namespace DistillEmb.MLNet.Tests.Persistence;
+namespace DistillEmb.MLNet.Tests;
 
 /// <summary>A transformer like the one inside it; something happens halfway through its saving, after some bytes have been written.</summary>
-internal sealed class SavingInterruptedTransformer(ITransformer inner, Action halfway) : ITransformer
+public sealed class SavingInterruptedTransformer(ITransformer inner, Action halfway) : ITransformer
 {
     public bool IsRowToRowMapper => inner.IsRowToRowMapper;
 
