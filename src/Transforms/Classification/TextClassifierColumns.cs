@@ -1,7 +1,6 @@
 using DistillEmb.Files;
 using DistillEmb.MLNet.Host;
 using Microsoft.ML;
-using Microsoft.ML.Data;
 
 namespace DistillEmb.MLNet.Classification;
 
@@ -34,10 +33,6 @@ internal sealed record TextClassifierColumns(string Tokens, string PredictedLabe
     public SchemaShape Extend(SchemaShape inputSchema)
     {
         InputColumn.OfTokens(Tokens).In(inputSchema);
-        SchemaShape.Column slotNames = PromisedColumn.Vector(AnnotationUtils.Kinds.SlotNames, TextDataViewType.Instance);
-        SchemaShape.Column scores = PromisedColumn.Vector(Score, NumberDataViewType.Single, slotNames, Text(AnnotationUtils.Kinds.ScoreColumnKind), Text(AnnotationUtils.Kinds.ScoreValueKind));
-        return inputSchema.And(PromisedColumn.Key(PredictedLabel), scores);
-
-        static SchemaShape.Column Text(string name) => PromisedColumn.Scalar(name, TextDataViewType.Instance);
+        return inputSchema.And(PromisedColumn.Key(PredictedLabel), PromisedColumn.Scores(Score));
     }
 }

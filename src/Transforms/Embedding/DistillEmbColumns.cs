@@ -47,7 +47,7 @@ internal sealed record DistillEmbColumns(string Output, string Input, DistillEmb
     {
         bool known = Tokens.In(inputSchema).Kind == SchemaShape.Column.VectorKind.Scalar || Form != DistillEmbOutput.Tokens;
         return inputSchema.And(known
-            ? PromisedColumn.Vector(Output, NumberDataViewType.Single, PromisedColumn.Vector(AnnotationUtils.Kinds.SlotNames, TextDataViewType.Instance))
+            ? PromisedColumn.NamedVector(Output)
             : PromisedColumn.VariableVector(Output, NumberDataViewType.Single));
     }
 }

@@ -13,7 +13,7 @@ public sealed partial class DistillEmbTransformer
         private readonly RowPooling _pooling = parent._pooling;
 
         public override DataViewSchema.DetachedColumn[] Columns => _pooling.KnownSize(Input.Type is TextDataViewType) is int size
-            ? [WrittenColumn.Vector(parent.OutputColumnName, size, _pooling.SlotNames)]
+            ? [WrittenColumn.NamedVector(parent.OutputColumnName, size, _pooling.SlotNames)]
             : [new(parent.OutputColumnName, new VectorDataViewType(NumberDataViewType.Single))];
 
         public override Delegate?[] CreateGetters(DataViewRow row, Func<int, bool> isActive, out Action? disposer)

@@ -7,10 +7,15 @@ namespace DistillEmb.MLNet.Host;
 /// <summary>The columns that estimators promise to write.</summary>
 internal static class PromisedColumn
 {
-    public static SchemaShape.Column Scalar(string name, DataViewType item) => new(name, VectorKind.Scalar, item, isKey: false);
-
     public static SchemaShape.Column Vector(string name, DataViewType item, params SchemaShape.Column[] annotations) =>
         new(name, VectorKind.Vector, item, isKey: false, new SchemaShape(annotations));
+
+    /// <summary>A vector with a name a slot.</summary>
+    public static SchemaShape.Column NamedVector(string name) => Vector(name, NumberDataViewType.Single, Texts(AnnotationUtils.Kinds.SlotNames));
+
+    /// <summary>How probable each class is.</summary>
+    public static SchemaShape.Column Scores(string name) =>
+        Vector(name, NumberDataViewType.Single, Texts(AnnotationUtils.Kinds.SlotNames), Text(AnnotationUtils.Kinds.ScoreColumnKind), Text(AnnotationUtils.Kinds.ScoreValueKind));
 
     public static SchemaShape.Column VariableVector(string name, DataViewType item) => new(name, VectorKind.VariableVector, item, isKey: false);
 
@@ -32,5 +37,9 @@ internal static class PromisedColumn
     }
 
     private static SchemaShape.Column Keys(string name, VectorKind kind) =>
-        new(name, kind, NumberDataViewType.UInt32, isKey: true, new SchemaShape([Vector(AnnotationUtils.Kinds.KeyValues, TextDataViewType.Instance)]));
+        new(name, kind, NumberDataViewType.UInt32, isKey: true, new SchemaShape([Texts(AnnotationUtils.Kinds.KeyValues)]));
+
+    private static SchemaShape.Column Texts(string annotation) => Vector(annotation, TextDataViewType.Instance);
+
+    private static SchemaShape.Column Text(string annotation) => new(annotation, VectorKind.Scalar, TextDataViewType.Instance, isKey: false);
 }

@@ -6,10 +6,11 @@ namespace DistillEmb.MLNet.Host;
 /// <summary>The columns that transformers write, with the annotations by which ML.NET understands them.</summary>
 internal static class WrittenColumn
 {
+    /// <summary>A vector with a name a slot.</summary>
     /// <param name="name">The column's name.</param>
     /// <param name="size">Values of the vector.</param>
-    /// <param name="slotNames">A name a value; asked for when they are read.</param>
-    public static DataViewSchema.DetachedColumn Vector(string name, int size, Func<IEnumerable<string>> slotNames)
+    /// <param name="slotNames">The names; asked for when they are read.</param>
+    public static DataViewSchema.DetachedColumn NamedVector(string name, int size, Func<IEnumerable<string>> slotNames)
     {
         var annotations = new DataViewSchema.Annotations.Builder();
         AddTexts(annotations, AnnotationUtils.Kinds.SlotNames, size, slotNames);
