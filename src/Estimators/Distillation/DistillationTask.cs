@@ -10,9 +10,9 @@ namespace DistillEmb.MLNet.Distillation;
 /// <param name="producer">The batches.</param>
 /// <param name="judge">Judges by dev words.</param>
 /// <param name="options">Checked options.</param>
-/// <param name="assemble">Makes an encoder of the network's weights after an epoch.</param>
+/// <param name="plan">What the encoder has besides its weights.</param>
 internal sealed class DistillationTask(
-    TrainableNetwork network, GradientPass pass, BatchProducer producer, EncoderJudge judge, DistillEmbOptions options, Func<NetworkWeights, int, DistillEmbEncoder> assemble)
+    TrainableNetwork network, GradientPass pass, BatchProducer producer, EncoderJudge judge, DistillEmbOptions options, EncoderPlan plan)
     : TrainingTask<DistillEmbEncoder, DevJudgement>
 {
     public override WeightUpdate Update { get; } = new(
@@ -32,7 +32,7 @@ internal sealed class DistillationTask(
 
     public override double Differentiate(int epoch, int step) => pass.Run(producer.Take());
 
-    public override DistillEmbEncoder Assemble(IReadOnlyList<NetworkWeights> weights, int epoch) => assemble(weights[0], epoch);
+    public override DistillEmbEncoder Assemble(IReadOnlyList<NetworkWeights> weights, int epoch) => plan.Build(weights[0], epoch);
 
     public override DevJudgement Judge(DistillEmbEncoder model, CancellationToken cancellation) => judge.Judge(model, cancellation);
 

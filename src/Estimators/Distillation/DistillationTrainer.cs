@@ -1,4 +1,3 @@
-using System.Globalization;
 using DistillEmb.Characters;
 using DistillEmb.Encoder;
 using DistillEmb.MLNet.Learning;
@@ -47,8 +46,8 @@ internal sealed class DistillationTrainer(TeacherVocabulary vocabulary, DistillE
         var miner = NegativeMiner.Create(vocabulary, options.Mining == NegativeMining.None ? [] : OfTrainingWords(corpus, trainWords), options);
         WeightedDraw? draw = options.FrequencyWeight > 0 ? WeightedDraw.ByFrequency(trainWords, counts, options.FrequencyWeight) : null;
         using var producer = new BatchProducer(trainWords, vocabulary.Words, sequence, miner, options, seed, startEpoch, draw);
-        using var task = new DistillationTask(
-            network, pass, producer, new EncoderJudge(vocabulary, options.DevWords), options, (weights, epoch) => Encoder(architecture, weights, sequence, heads, seed, epoch));
+        var plan = new EncoderPlan(vocabulary, options, architecture, sequence, heads, seed);
+        using var task = new DistillationTask(network, pass, producer, new EncoderJudge(vocabulary, options.DevWords), options, plan);
         return ExactWordChoice.Attach(loop.Run(task), vocabulary, counts, options.ExactWords);
     }
 
@@ -73,19 +72,5 @@ internal sealed class DistillationTrainer(TeacherVocabulary vocabulary, DistillE
         foreach (int word in trainWords) isTrain[word] = true;
         int[] kept = Array.FindAll(corpus, word => isTrain[word]);
         return kept.Length > 0 ? kept : throw new InvalidDataException($"None of the corpus' {corpus.Length} teacher words is for training; give a larger corpus.");
-    }
-
-    private DistillEmbEncoder Encoder(EncoderArchitecture architecture, NetworkWeights weights, CharacterSequence sequence, EncoderHead[] heads, int seed, int epoch)
-    {
-        var properties = new Dictionary<string, string>(StringComparer.Ordinal)
-        {
-            ["epoch"] = epoch.ToString(CultureInfo.InvariantCulture),
-            ["seed"] = seed.ToString(CultureInfo.InvariantCulture),
-            ["teachers"] = string.Join(", ", vocabulary.Teachers),
-            ["unicode"] = CanonicalTable.Instance.UnicodeVersion.ToString(),
-            ["words"] = vocabulary.Words.Count.ToString(CultureInfo.InvariantCulture),
-        };
-        if (options.ContinueFrom is not null) properties["continued"] = Continuation.NameOf(options.ContinueFrom);
-        return new DistillEmbEncoder(architecture, sequence, heads, options.NormalizeHeads, weights, properties, space: vocabulary.Space);
     }
 }
