@@ -54,7 +54,7 @@ public sealed partial class DistillEmbCharactersTransformer : SavedTransformer, 
 
     internal override RowMapper Map(DataViewSchema schema) => new Mapper(this, _columns.Tokens.In(schema));
 
-    static ModelFormat ILoadable<DistillEmbCharactersTransformer>.Format { get; } = new(nameof(DistillEmbCharactersTransformer), "DistillEmb character ids", "DISTEMBC", "DistillEmbCharacters");
+    static ModelFormat ILoadable<DistillEmbCharactersTransformer>.Format { get; } = new(nameof(DistillEmbCharactersTransformer), "DistillEmb character ids", "DISTEMBI", "DistillEmbCharacters");
 
     static DistillEmbCharactersTransformer ILoadable<DistillEmbCharactersTransformer>.Load(IHostEnvironment environment, ModelReader model)
     {

@@ -2,6 +2,7 @@ using DistillEmb.Classification;
 using DistillEmb.Encoder;
 using DistillEmb.Files;
 using DistillEmb.MLNet.Classification;
+using DistillEmb.MLNet.Host;
 using DistillEmb.MLNet.Tagging;
 using DistillEmb.MLNet.Tests.Classification;
 using DistillEmb.Tagging;
@@ -14,6 +15,18 @@ namespace DistillEmb.MLNet.Tests.Persistence;
 public class SavedNamesTests
 {
     private const string Half = "a\uD800";
+
+    [Fact]
+    public void Every_transformer_has_a_signature_and_a_loader_of_its_own()
+    {
+        ModelFormat[] formats = [.. typeof(DistillEmbTransformer).Assembly.GetTypes()
+            .Where(type => type is { IsAbstract: false } && type.IsSubclassOf(typeof(SavedTransformer)))
+            .Select(type => (ModelFormat)typeof(TransformerLoader<>).MakeGenericType(type).GetProperty("Format")!.GetValue(null)!)];
+        Assert.InRange(formats.Length, 8, 100);
+        Assert.All(formats, format => Assert.Equal(8, format.Signature.Length));
+        Assert.Equal(formats.Length, formats.DistinctBy(format => format.Signature).Count());
+        Assert.Equal(formats.Length, formats.DistinctBy(format => format.LoaderName).Count());
+    }
 
     [Fact]
     public void Two_heads_of_one_name_are_refused_when_the_encoder_is_made()
