@@ -9,18 +9,21 @@ namespace DistillEmb.MLNet.Bench;
 /// <c>quality [--published NETWORK] --teacher FILE [--teacher FILE …] --corpus FILE [--continue FILE] [--out FILE] [--test] [--queries N] [--OPTION VALUE …]</c>:
 /// the published recipe with its network small, medium or large, or the default one; an option is a
 /// property of <see cref="DistillEmbOptions"/> or, as <c>--Architecture.NAME</c>, of <see cref="PositionalArchitecture"/>
-/// (<c>--Architecture.Convolutions 1:64,2:128</c>, <c>--Architecture.Ngrams 16384:64:2:5</c>, <c>16384:64:2:5:0</c> with the minimum count, or <c>0</c>). Dev figures are printed after every epoch; test figures, of the best
+/// (<c>--Architecture.Convolutions 1:64,2:128</c>, <c>--Architecture.Ngrams 16384:64:2:5</c>, <c>16384:64:2:5:0</c> with the minimum count, or <c>0</c>),
+/// or, as <c>--Pooling.NAME</c>, of <see cref="ApplyDistillEmbOptions"/>, for the transformer that is saved (<c>--Pooling.Weighting InverseFrequency</c>). Dev figures are printed after every epoch; test figures, of the best
 /// epoch, only with <c>--test</c>, so that nothing is chosen by them.
 /// </summary>
 internal static class Experiment
 {
     private const string ArchitecturePrefix = "Architecture.";
+    private const string PoolingPrefix = "Pooling.";
 
     public static int Run(string[] args)
     {
         DistillEmbOptions options = args is ["--published", string network, ..] ? DistillEmbOptions.Published(Network(network)) : new DistillEmbOptions();
         options.Progress = new Printer();
         var shape = new Dictionary<string, string>();
+        ApplyDistillEmbOptions? pooling = null;
         string? corpusFile = null;
         string? output = null;
         bool test = false;
@@ -41,6 +44,7 @@ internal static class Experiment
             else if (name == "out") output = value;
             else if (name == "queries") queries = int.Parse(value, CultureInfo.InvariantCulture);
             else if (name.StartsWith(ArchitecturePrefix, StringComparison.Ordinal)) shape[name[ArchitecturePrefix.Length..]] = value;
+            else if (name.StartsWith(PoolingPrefix, StringComparison.Ordinal)) Set(pooling ??= new ApplyDistillEmbOptions(), name[PoolingPrefix.Length..], value);
             else Set(options, name, value);
         }
 
@@ -50,7 +54,7 @@ internal static class Experiment
         var mlContext = new MLContext(options.Seed);
         DistillEmbTransformer transformer = mlContext.Transforms.DistillEmbed("Vectors", "Tokens", options).Fit(corpus);
         Console.WriteLine(FormattableString.Invariant($"trained in {clock.Elapsed.TotalSeconds:F1} s, {transformer.Encoder.ParameterCount} parameters, best epoch {transformer.Encoder.Properties["epoch"]}"));
-        if (output is not null) mlContext.Model.SaveAtomically(transformer, corpus.Schema, output);
+        if (output is not null) mlContext.Model.SaveAtomically(pooling is null ? transformer : Pooled(pooling), corpus.Schema, output);
         var evaluator = new RetrievalEvaluator(TeacherVocabulary.Load(options.Teachers));
         foreach (WordSubset subset in test ? new[] { WordSubset.Dev, WordSubset.Test } : [WordSubset.Dev])
         {
@@ -58,6 +62,14 @@ internal static class Experiment
         }
 
         return 0;
+
+        // The same encoder and columns, with what averages learn from the corpus.
+        DistillEmbTransformer Pooled(ApplyDistillEmbOptions learnt)
+        {
+            (learnt.OutputColumnName, learnt.InputColumnName, learnt.Encoder) = (transformer.OutputColumnName, transformer.InputColumnName, transformer.Encoder);
+            (learnt.Output, learnt.Head) = (transformer.Output, transformer.Head);
+            return mlContext.Transforms.ApplyDistillEmb(learnt).Fit(corpus);
+        }
     }
 
     private static void Set(object target, string name, string value)

@@ -1,42 +1,89 @@
 #!/usr/bin/env bash
-# How the golden files were made. Run it only to make one of something NEW in the format, under a new name: what is
-# checked in stays as it is, for ever.
-# The options are those of the day; later defaults would give other networks. encoder-v1, -exact, -Float16 and -Int8 are
-# older than n-grams, averaged weights and the weight decay of 1.
-#   make.sh encoder-v1 --MaxWordLength 14 \
-#     --Architecture.EmbeddingSize 16 --Architecture.HiddenSize 48 --Architecture.Convolutions 1:16,2:16,3:24
-#   make.sh encoder-v1-exact --ExactWords 100 --WeightPrecision Int8 --Output Tokens --MaxWordLength 10 \
-#     --Architecture.EmbeddingSize 8 --Architecture.HiddenSize 16 --Architecture.Convolutions 1:8,2:8,3:8
-#   make.sh encoder-v1-PRECISION --WeightPrecision PRECISION --Output Average --MaxWordLength 10 \
-#     --Architecture.EmbeddingSize 8 --Architecture.HiddenSize 16 --Architecture.Convolutions 1:8,2:8,3:8
-#   make.sh encoder-v1-ngrams --Output Average --MaxWordLength 10 --Architecture.Ngrams 64:8:2:3 \
-#     --Architecture.EmbeddingSize 8 --Architecture.HiddenSize 16 --Architecture.Convolutions 1:8,2:8,3:8
-#   make.sh encoder-v1-int4 with the same options, later: n-grams that are chosen (2 words or more), in 4 bits.
-# Those of what stands on an encoder are made by the command line, on encoder-v1-int4.zip:
-#   make.sh tagger-v1 ner train --train DATA-ner/train.txt --epochs 2 --hidden 6 --layers 2 --words 20 --word-shapes 4
-#   make.sh classifier-v1 classify train --train DATA-topics/train.tsv --tokenized --epochs 2 --hidden 6
-# (made anew in November 2026, when classifiers got a model signature of their own, before any release)
+# Makes golden files: a model of each kind that the format has, and the bits that it gives for rows.txt.
+#   make.sh NAME... [--into FOLDER]   those of these names, of the list below
+#   make.sh all [--into FOLDER]       those that are missing
+# What is checked in stays as it is, for ever: a file that is there is refused (or left, with "all"). Of something new in the
+# format a new name is added to the list. --into makes them elsewhere, to see what the tools of the day would give.
+# The bits are those of a processor with vectors of 512 bits (AVX-512); on another one the script stops.
 set -euo pipefail
 here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
 root="$here/../../.."
-data="$root/samples/data/amharic"
-name=${1:?usage: make.sh NAME [--OPTION VALUE ...]}
-shift
-[ ! -e "$here/$name.zip" ] || { echo "$name.zip is there already, and stays." >&2; exit 1; }
-dotnet build "$root/tests/Consumer" -c Release --nologo -v quiet
-column=Vectors
-case ${1:-} in
-  ner) column=Confidence ;;
-  classify) column=Score ;;
-esac
-if [ "$column" != Vectors ]; then
-  dotnet build "$root/src/Tool" -c Release --nologo -v quiet
-  dotnet "$root/src/Tool/bin/Release/net10.0/DistillEmb.MLNet.Tool.dll" "${@/#DATA/$data}" --encoder "$here/encoder-v1-int4.zip" --seed 1 --threads 1 --out "$here/$name.zip"
-else
-  dotnet build "$root/bench/Quality" -c Release --nologo -v quiet
+data="$root/samples/data"
+names=(encoder-v1 encoder-v1-float16 encoder-v1-int8 encoder-v1-int4 encoder-v1-ngrams encoder-v1-exact encoder-v1-shared encoder-v1-fused
+  encoder-v1-pooling tagger-v1 classifier-v1 classifier-v1-final-states classifier-v1-maximum)
+
+tiny=(--Architecture.EmbeddingSize 8 --Architecture.HiddenSize 16 --Architecture.Convolutions 1:8,2:8,3:8 --MaxWordLength 10)
+none=(--Architecture.Ngrams 0)            # positional
+hashed=(--Architecture.Ngrams 64:8:2:3:0)  # positional-ngrams
+chosen=(--Architecture.Ngrams 64:8:2:3:2)  # positional-chosen-ngrams
+
+make() {
+  case $1 in
+    encoder-v1) encoder --WeightPrecision Float32 --Output MinAverageMax --MaxWordLength 14 "${none[@]}" \
+      --Architecture.EmbeddingSize 16 --Architecture.HiddenSize 48 --Architecture.Convolutions 1:16,2:16,3:24 ;;
+    encoder-v1-float16) encoder --WeightPrecision Float16 --Output Average "${tiny[@]}" "${none[@]}" ;;
+    encoder-v1-int8) encoder --WeightPrecision Int8 --Output Average "${tiny[@]}" "${none[@]}" ;;
+    encoder-v1-int4) encoder --WeightPrecision Int4 --Output Average "${tiny[@]}" "${chosen[@]}" ;;
+    encoder-v1-ngrams) encoder --WeightPrecision Int8 --Output Average "${tiny[@]}" "${hashed[@]}" ;;
+    encoder-v1-exact) encoder --WeightPrecision Int8 --Output Tokens --ExactWords 100 "${tiny[@]}" "${none[@]}" ;;
+    encoder-v1-shared) encoder --WeightPrecision Int4 --Output Average --HeadLayout Shared --AlignTeachers true "${tiny[@]}" "${chosen[@]}" ;;
+    encoder-v1-fused) encoder --WeightPrecision Int4 --Output Average --HeadLayout Fused --FusedDimension 24 --NormalizeHeads false "${tiny[@]}" "${chosen[@]}" ;;
+    encoder-v1-pooling) encoder --WeightPrecision Int4 --Output Average --HeadLayout Shared "${tiny[@]}" "${chosen[@]}" \
+      --Pooling.Weighting InverseFrequency --Pooling.FrequencyConstant 0.01 --Pooling.RemovedComponents 1 ;;
+    tagger-v1) sentences ner train --train "$data/amharic-ner/train.txt" --layers 2 --words 20 --word-shapes 4 ;;
+    classifier-v1) sentences classify train --train "$data/amharic-topics/train.tsv" --tokenized --pooling attention ;;
+    classifier-v1-final-states) sentences classify train --train "$data/amharic-topics/train.tsv" --pooling final-states ;;
+    classifier-v1-maximum) sentences classify train --train "$data/amharic-topics/train.tsv" --pooling maximum ;;
+    *) echo "There is no golden file '$1' in the list." >&2; return 1 ;;
+  esac
+}
+
+encoder() {
   dotnet "$root/bench/Quality/bin/Release/net10.0/DistillEmb.MLNet.Bench.dll" \
-    --teacher "$data/word2vec-50.vec.gz" --teacher "$data/fasttext-50.vec.gz" --corpus "$data/corpus.txt" \
-    --Epochs 20 --BatchSize 128 --Seed 1 --Threads 1 "$@" --out "$here/$name.zip"
-fi
-dotnet "$root/tests/Consumer/bin/Release/net10.0/Consumer.dll" "$here/$name.zip" "$column" \
-  <"$here/rows.txt" | grep -E '^[0-9a-f ]*$' >"$here/$name.vectors.txt"
+    --teacher "$data/amharic/word2vec-50.vec.gz" --teacher "$data/amharic/fasttext-50.vec.gz" --corpus "$data/amharic/corpus.txt" \
+    --Epochs 20 --BatchSize 128 --Seed 1 --Threads 1 "$@" --out "$folder/$name.zip"
+}
+
+sentences() {
+  dotnet "$root/src/Tool/bin/Release/net10.0/DistillEmb.MLNet.Tool.dll" "$@" \
+    --encoder "$folder/encoder-v1-int4.zip" --epochs 2 --hidden 6 --precision int8 --seed 1 --threads 1 --out "$folder/$name.zip"
+}
+
+column() {
+  case $1 in
+    encoder-*) echo Vectors ;;
+    tagger-*) echo Confidence ;;
+    classifier-*) echo Score ;;
+  esac
+}
+
+[ $# -gt 0 ] || { sed -n '2,8s/^# //p' "$0" >&2; exit 2; }
+folder=$here
+asked=()
+while [ $# -gt 0 ]; do
+  case $1 in
+    --into) folder=$(cd "$2" && pwd); shift ;;
+    *) asked+=("$1") ;;
+  esac
+  shift
+done
+wanted=()
+for name in "${asked[@]}"; do
+  if [ "$name" = all ]; then
+    for each in "${names[@]}"; do [ -e "$folder/$each.zip" ] || wanted+=("$each"); done
+  elif [ -e "$folder/$name.zip" ]; then
+    echo "$name.zip is there already, and stays." >&2
+    exit 1
+  else
+    wanted+=("$name")
+  fi
+done
+for project in bench/Quality src/Tool tests/Consumer; do dotnet build "$root/$project" -c Release --nologo -v quiet; done
+for name in "${wanted[@]}"; do
+  echo "$name"
+  make "$name" >"$folder/$name.log" 2>&1 || { cat "$folder/$name.log" >&2; exit 1; }
+  dotnet "$root/tests/Consumer/bin/Release/net10.0/Consumer.dll" "$folder/$name.zip" "$(column "$name")" <"$here/rows.txt" >"$folder/$name.log"
+  grep -q '^vectors: 512$' "$folder/$name.log" || { rm "$folder/$name.zip" "$folder/$name.log"; echo "This processor has no vectors of 512 bits: the bits would be others." >&2; exit 1; }
+  grep -E '^[0-9a-f ]*$' "$folder/$name.log" >"$folder/$name.vectors.txt"
+  rm "$folder/$name.log"
+done
