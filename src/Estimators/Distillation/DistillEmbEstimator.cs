@@ -66,11 +66,9 @@ public sealed class DistillEmbEstimator : IEstimator<DistillEmbTransformer>
         int[] corpus = _options.NeedsCorpus ? ReadCorpus(input, vocabulary, session) : [];
         session.Begin(() => DistillationFingerprint.Of(vocabulary, corpus, _options, session.Seed, device));
         if (_options.ContinueFrom is not null) session.Log.Info(Continuation.Describe(_options.ContinueFrom, vocabulary.HeadList));
-        (DistillEmbEncoder encoder, Action? whenSaved) = session.Train<DistillEmbEncoder, DevJudgement>(
-            (stop, checkpoint) => new(stop, checkpoint, moment => Report(session, moment)) { Epochs = _options.Epochs, Precision = _options.WeightPrecision },
-            loop => new DistillationTrainer(vocabulary, _options, loop, session.StartEpoch).Train(corpus, device, session.Seed),
-            "encoder",
-            DistillationTask.AdviceOf(_options));
+        TrainingLoop<DistillEmbEncoder, DevJudgement> loop = session.Loop<DistillEmbEncoder, DevJudgement>(_options.Epochs, patience: 0, _options.WeightPrecision, moment => Report(session, moment));
+        DistillEmbEncoder encoder = new DistillationTrainer(vocabulary, _options, loop, session.StartEpoch).Train(corpus, device, session.Seed);
+        Action? whenSaved = session.End(loop, "encoder", DistillationTask.AdviceOf(_options));
         if (_options.ExactWords > 0) session.Log.Info($"{encoder.ExactWordCount} words keep their teachers' vectors; {_options.ExactWords} were asked for.");
         return new DistillEmbTransformer(_host.Environment, encoder, _columns) { WhenSaved = whenSaved };
     }

@@ -8,13 +8,11 @@ namespace DistillEmb.MLNet.Distillation;
 /// <summary>All that the result of a distillation depends on.</summary>
 internal static class DistillationFingerprint
 {
-    // Not options of the result, or told in another way: the seed and the threads as they are where the options leave
-    // them open, teachers, corpus and the encoder that is continued by what is in them.
+    // Not options of the result, or told in another way: teachers, corpus and the encoder that is continued by what is in them.
     private static readonly HashSet<string> Apart =
     [
         nameof(DistillEmbOptions.Teachers), nameof(DistillEmbOptions.Corpus), nameof(DistillEmbOptions.CorpusColumnName), nameof(DistillEmbOptions.ContinueFrom),
-        nameof(DistillEmbOptions.Output), nameof(DistillEmbOptions.Head), nameof(DistillEmbOptions.Seed), nameof(DistillEmbOptions.Threads),
-        nameof(DistillEmbOptions.Progress), nameof(DistillEmbOptions.CancellationToken), nameof(DistillEmbOptions.CheckpointPath),
+        nameof(DistillEmbOptions.Output), nameof(DistillEmbOptions.Head),
     ];
 
     /// <param name="vocabulary">The teachers.</param>
@@ -25,9 +23,9 @@ internal static class DistillationFingerprint
     public static TrainingFingerprint Of(TeacherVocabulary vocabulary, int[] corpus, DistillEmbOptions options, int seed, torch.Device device) => TrainingFingerprint.Of(
         options,
         Apart,
+        seed,
+        options.Threads,
         [
-            (nameof(DistillEmbOptions.Seed), TrainingFingerprint.TextOf(seed)),
-            (nameof(DistillEmbOptions.Threads), TrainingFingerprint.TextOf(Workers.CountOf(options.Threads))),
             (nameof(DistillEmbOptions.Teachers), TrainingFingerprint.TextOf(vocabulary.Teachers)),
             ("words of the teachers", $"{vocabulary.Words.Count} with hash {TrainingFingerprint.HashOf(vocabulary.Words)}"),
             .. vocabulary.HeadList.Select(head => ($"vectors of teacher '{head.Name}'", $"{head.Dimension} values a word with hash {HashOf(head)}")),

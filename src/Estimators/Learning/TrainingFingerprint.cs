@@ -18,6 +18,12 @@ internal sealed class TrainingFingerprint
     public const string CheckpointPath = "CheckpointPath";
     public const string EpochsName = "Epochs";
 
+    private const string SeedName = "Seed";
+    private const string ThreadsName = "Threads";
+
+    // Options of any training that do not decide on its result, or are told as they are used where the options leave them open.
+    private static readonly string[] NeverTold = [SeedName, ThreadsName, "Progress", "CancellationToken", CheckpointPath];
+
     private static readonly string[] RateNames = ["LearningRate", "EncoderLearningRate"]; // Their being lowered is no other training: they may have been too high.
 
     private static readonly JsonSerializerOptions Json = new() { Converters = { new JsonStringEnumConverter() }, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
@@ -26,15 +32,20 @@ internal sealed class TrainingFingerprint
 
     private TrainingFingerprint(IEnumerable<(string Name, string Value)> facts) => _facts = [.. facts];
 
-    /// <param name="options">The options; each of their properties is a fact.</param>
-    /// <param name="apart">The properties that are none: the result does not depend on them, or they are among the other facts.</param>
-    /// <param name="more">Other facts: what the options refer to, and what they leave open.</param>
+    /// <param name="options">The options; each of their properties is a fact, but for those that say how training is watched.</param>
+    /// <param name="apart">More properties that are none: the result does not depend on them, or they are among the other facts.</param>
+    /// <param name="seed">The seed that is used.</param>
+    /// <param name="threads">The threads of the options; 0 for one a processor.</param>
+    /// <param name="more">Other facts: what the options refer to.</param>
     /// <param name="device">Where the network lives.</param>
     /// <param name="versions">Types whose assemblies' versions the result depends on.</param>
-    public static TrainingFingerprint Of(object options, IReadOnlySet<string> apart, IEnumerable<(string Name, string Value)> more, torch.Device device, params Type[] versions) => new(
+    public static TrainingFingerprint Of(
+        object options, IReadOnlySet<string> apart, int seed, int threads, IEnumerable<(string Name, string Value)> more, torch.Device device, params Type[] versions) => new(
     [
         ("training", TextOf(options.GetType().Name)),
-        .. options.GetType().GetProperties().Where(property => !apart.Contains(property.Name)).Select(property => (property.Name, TextOf(property.GetValue(options)))),
+        .. options.GetType().GetProperties().Where(property => !apart.Contains(property.Name) && !NeverTold.Contains(property.Name)).Select(property => (property.Name, TextOf(property.GetValue(options)))),
+        (SeedName, TextOf(seed)),
+        (ThreadsName, TextOf(Workers.CountOf(threads))),
         .. more,
         ("device", device.ToString()),
         ("processor", $"{RuntimeInformation.ProcessArchitecture} with vectors of {VectorBits()} bits"),

@@ -1,4 +1,5 @@
 using DistillEmb.MLNet.Host;
+using DistillEmb.Network;
 using static TorchSharp.torch;
 
 namespace DistillEmb.MLNet.Learning;
@@ -57,29 +58,34 @@ internal sealed class TrainingSession : IDisposable
         foreach ((string name, string before, string after) in _checkpoint.HigherRates) Log.Info($"{name} was {before} until then, and is {after} from now on.");
     }
 
-    /// <summary>Trains, and says how it ended.</summary>
-    /// <param name="loop">Makes the loop.</param>
-    /// <param name="train">Trains in it.</param>
-    /// <param name="product">What comes of it: the encoder, the model.</param>
+    /// <summary>The training loop, stopped where the session is, and with its checkpoint.</summary>
+    /// <param name="epochs">Passes over the training data, at most.</param>
+    /// <param name="patience">After how many epochs that were no better training ends; 0 for none.</param>
+    /// <param name="precision">How the weights are stored.</param>
+    /// <param name="report">Told how far training has come.</param>
+    public TrainingLoop<TModel, TJudgement> Loop<TModel, TJudgement>(int epochs, int patience, WeightPrecision precision, Action<TrainingMoment<TJudgement>> report)
+        where TModel : class
+        where TJudgement : class, IJudgement<TJudgement> => new(Stop, _checkpoint, report) { Epochs = epochs, Patience = patience, Precision = precision };
+
+    /// <summary>Says how training ended.</summary>
+    /// <param name="loop">The loop, when it has run.</param>
+    /// <param name="product">What came of it: the encoder, the model.</param>
     /// <param name="advice">What to do where it diverged, as the end of a sentence.</param>
-    /// <returns>The model, and what to call when it is saved; null for nothing.</returns>
-    public (TModel Model, Action? WhenSaved) Train<TModel, TJudgement>(
-        Func<StopRequest, TrainingCheckpoint?, TrainingLoop<TModel, TJudgement>> loop, Func<TrainingLoop<TModel, TJudgement>, TModel> train, string product, string advice)
+    /// <returns>What to call when the model is saved; null for nothing.</returns>
+    public Action? End<TModel, TJudgement>(TrainingLoop<TModel, TJudgement> loop, string product, string advice)
         where TModel : class
         where TJudgement : class, IJudgement<TJudgement>
     {
-        TrainingLoop<TModel, TJudgement> made = loop(Stop, _checkpoint);
-        TModel model = train(made);
-        string best = $"the {product} is the best so far, of epoch {made.BestEpoch}";
-        if (made.DivergedIn is int epoch)
+        string best = $"the {product} is the best so far, of epoch {loop.BestEpoch}";
+        if (loop.DivergedIn is int epoch)
         {
             string later = _checkpoint is null ? "" : $" and call again: training goes on after epoch {_checkpoint.Epoch}, from the checkpoint '{_checkpointPath}'";
             Log.Warning($"Training diverged in epoch {epoch}: {best}. {char.ToUpperInvariant(advice[0])}{advice[1..]}{later}.");
         }
 
         if (Stop.IsRequested) Log.Warning($"Cancelled: {best}.");
-        if (Stop.IsRequested && _checkpoint is not null && !made.IsComplete) Log.Info($"The same call goes on from the checkpoint '{_checkpointPath}'.");
-        return (model, made.IsComplete && _checkpoint is not null ? _checkpoint.Delete : null);
+        if (Stop.IsRequested && _checkpoint is not null && !loop.IsComplete) Log.Info($"The same call goes on from the checkpoint '{_checkpointPath}'.");
+        return loop.IsComplete && _checkpoint is not null ? _checkpoint.Delete : null;
     }
 
     /// <summary>Logs how far training has come.</summary>

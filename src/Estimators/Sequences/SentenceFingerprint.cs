@@ -7,11 +7,10 @@ namespace DistillEmb.MLNet.Sequences;
 /// <summary>All that the result of training a network over rows depends on.</summary>
 internal static class SentenceFingerprint
 {
-    // Not options of the result, or told in another way: what they refer to by what is in it, the seed and the threads as they are where the options leave them open.
+    // Not options of the result, or told in another way: what they refer to by what is in it.
     private static readonly HashSet<string> Apart =
     [
-        nameof(SentenceTrainingOptions.Encoder), nameof(SentenceTrainingOptions.ValidationSet), nameof(SentenceTrainingOptions.Seed), nameof(SentenceTrainingOptions.Threads),
-        nameof(SentenceTrainingOptions.Progress), nameof(SentenceTrainingOptions.CancellationToken), nameof(SentenceTrainingOptions.CheckpointPath),
+        nameof(SentenceTrainingOptions.Encoder), nameof(SentenceTrainingOptions.ValidationSet),
         "TokensColumnName", "LabelColumnName", "PredictedLabelColumnName", "ConfidenceColumnName", "ScoreColumnName", // Names alone: the rows are told by what is in them.
     ];
 
@@ -25,9 +24,9 @@ internal static class SentenceFingerprint
         SentenceTrainingOptions options, SentenceWords words, IReadOnlyList<Sentence> sentences, IEnumerable<(string Name, IEnumerable<string> Texts)> task, int seed, torch.Device device) => TrainingFingerprint.Of(
         options,
         Apart,
+        seed,
+        options.Threads,
         [
-            (nameof(options.Seed), TrainingFingerprint.TextOf(seed)),
-            (nameof(options.Threads), TrainingFingerprint.TextOf(Workers.CountOf(options.Threads))),
             (nameof(options.Encoder), options.Encoder is DistillEmbEncoder encoder
                 ? $"an encoder of {encoder.Architecture.Name} with hash {TrainingFingerprint.HashOf(encoder)} and {encoder.ExactWordCount} exact words" : TrainingFingerprint.TextOf(null)),
             ("training rows", $"{sentences.Count} with hash {TrainingFingerprint.HashOf(words.All)} of words and {HashOf(sentences)} of rows"),

@@ -42,11 +42,9 @@ internal sealed class SentenceFitting(TrainingHost host, SentenceTrainingOptions
     {
         TorchSharp.torch.Device device = _session.ChooseDevice();
         _session.Begin(() => SentenceFingerprint.Of(options, words, sentences, task.Facts, _session.Seed, device));
-        return _session.Train<TModel, ValidationJudgement>(
-            (stop, checkpoint) => new(stop, checkpoint, Report) { Epochs = options.Epochs, Patience = options.Patience, Precision = options.WeightPrecision },
-            loop => new SentenceTrainer(options).Train(words, sentences, task, device, _session.Seed, loop),
-            "model",
-            SentenceTraining<TModel>.AdviceOf(options));
+        TrainingLoop<TModel, ValidationJudgement> loop = _session.Loop<TModel, ValidationJudgement>(options.Epochs, options.Patience, options.WeightPrecision, Report);
+        TModel model = new SentenceTrainer(options).Train(words, sentences, task, device, _session.Seed, loop);
+        return (model, _session.End(loop, "model", SentenceTraining<TModel>.AdviceOf(options)));
     }
 
     public void Dispose() => _session.Dispose();
