@@ -30,6 +30,7 @@ internal static class Continuation
         if (options.ContinueFrom is not DistillEmbEncoder encoder) return;
         options.Architecture = encoder.Architecture;
         options.MaxWordLength = encoder.MaxWordLength;
+        options.Tokenizer ??= encoder.Tokenizer;
         options.HeadLayout = LayoutAfter(options);
         if (options.HeadLayout == HeadLayout.Fused && LayoutOf(encoder) == HeadLayout.Fused) options.FusedDimension ??= encoder.VectorSize;
     }

@@ -19,6 +19,10 @@ public sealed partial class DistillEmbOptions
     /// <value>The default value is null: the name of the input column.</value>
     public string? CorpusColumnName { get; set; }
 
+    /// <summary>How the text was cut into the tokens that teachers and corpus are of. It changes nothing in training: the encoder keeps it (<see cref="DistillEmbEncoder.Tokenizer"/>), so that text can be cut alike for it.</summary>
+    /// <value>The default value is null: not known, or that of <see cref="ContinueFrom"/>.</value>
+    public TextTokenizer? Tokenizer { get; set; }
+
     /// <summary>What a row's tokens become in the transformer's output.</summary>
     /// <value>The default value is <see cref="DistillEmbOutput.MinAverageMax"/>.</value>
     public DistillEmbOutput Output { get; set; } = DistillEmbOutput.MinAverageMax;

@@ -1,5 +1,6 @@
 using System.Globalization;
 using DistillEmb.Characters;
+using DistillEmb.Ethiopic;
 using DistillEmb.Network;
 
 namespace DistillEmb.MLNet.Distillation;
@@ -25,6 +26,7 @@ internal sealed record EncoderPlan(
             ["unicode"] = CanonicalTable.Instance.UnicodeVersion.ToString(),
             ["words"] = Vocabulary.Words.Count.ToString(CultureInfo.InvariantCulture),
         };
+        if (Options.Tokenizer is TextTokenizer tokenizer) properties[DistillEmbEncoder.TokenizerProperty] = TokenizerDescription.Of(tokenizer);
         if (Options.ContinueFrom is not null) properties["continued"] = Continuation.NameOf(Options.ContinueFrom);
         return new DistillEmbEncoder(Architecture, Sequence, Heads, Options.NormalizeHeads, weights, properties, space: Vocabulary.Space);
     }

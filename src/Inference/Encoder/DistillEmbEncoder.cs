@@ -1,6 +1,7 @@
 using System.Numerics.Tensors;
 using DistillEmb.Characters;
 using DistillEmb.Encoder;
+using DistillEmb.Ethiopic;
 using DistillEmb.Files;
 using DistillEmb.Network;
 
@@ -26,6 +27,9 @@ public sealed partial class DistillEmbEncoder
 
     /// <summary>The largest dimension of a vector, all heads together.</summary>
     internal const int LargestVectorSize = 1 << 16;
+
+    /// <summary>The property that says how text becomes the encoder's words; see <see cref="TokenizerDescription"/>.</summary>
+    internal const string TokenizerProperty = "tokenizer";
 
     // Shorter than this, a head's direction is rounding noise: it stays as it is, rather than being divided by nearly zero.
     internal const float ShortestLength = 1e-12f;
@@ -91,6 +95,11 @@ public sealed partial class DistillEmbEncoder
 
     /// <summary>How the encoder was made (teachers, seed, epochs, held-out figures), by name.</summary>
     public IReadOnlyDictionary<string, string> Properties { get; }
+
+    /// <summary>How the text was cut into the words that the encoder was distilled from, so that text can be cut alike for it.</summary>
+    /// <value>Null where that is not known: it was distilled from vectors or from text that came in tokens.</value>
+    /// <exception cref="InvalidDataException">A newer package made the encoder, by rules that this one does not have.</exception>
+    public TextTokenizer? Tokenizer => Properties.TryGetValue(TokenizerProperty, out string? line) ? TokenizerDescription.Read(line) : null;
 
     internal CharacterSequence Sequence { get; }
 

@@ -23,6 +23,7 @@ internal static class DistillSettings
         [nameof(DistillEmbOptions.Corpus)] = "--corpus",
         [nameof(DistillEmbOptions.CorpusColumnName)] = null, // A file has one.
         [nameof(DistillEmbOptions.ContinueFrom)] = "--continue-from",
+        [nameof(DistillEmbOptions.Tokenizer)] = null, // A corpus comes in tokens.
         [nameof(DistillEmbOptions.Architecture)] = NetworkOptions.Size, // And what else NetworkOptions has.
         [nameof(DistillEmbOptions.Seed)] = "--seed", // Is the context's.
         [nameof(DistillEmbOptions.Progress)] = null, // The command shows it.

@@ -38,6 +38,17 @@ public sealed class ContinuationTests
     }
 
     [Fact]
+    public void The_tokeniser_goes_with_the_encoder()
+    {
+        DistillEmbOptions options = TinyDistillation.Options();
+        (options.Epochs, options.Tokenizer) = (1, new TextTokenizer(new EthiopicNormalizationOptions { Language = EthiopicLanguage.Tigrinya }));
+        DistillEmbEncoder before = TinyDistillation.Fit(options).Encoder;
+        Assert.Equal(EthiopicLanguage.Tigrinya, before.Tokenizer?.Language);
+        Assert.Equal(EthiopicLanguage.Tigrinya, Fit(WithoutLearning(before)).Tokenizer?.Language);
+        Assert.Null(TinyDistillation.Encoder.Tokenizer);
+    }
+
+    [Fact]
     public void N_grams_of_both_languages_keep_their_rows_and_new_ones_add_nothing_yet()
     {
         DistillEmbOptions options = TinyDistillation.Options(TinyDistillation.First, TinyDistillation.Second);

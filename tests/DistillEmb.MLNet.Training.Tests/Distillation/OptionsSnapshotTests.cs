@@ -31,6 +31,7 @@ public sealed class OptionsSnapshotTests
         {
             Corpus = TinyDistillation.Language.Corpus(new MLContext()),
             CorpusColumnName = "column",
+            Tokenizer = TextTokenizer.Default,
             Output = DistillEmbOutput.Tokens,
             Head = "first",
             NormalizeHeads = false,
