@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 
 namespace DistillEmb.Characters;
 
@@ -6,6 +7,10 @@ namespace DistillEmb.Characters;
 /// Turns a word into the fixed-length sequence of character ids that a network reads: the characters of the word in NFC,
 /// at most <see cref="MaxWordLength"/> of them, framed and padded. Cutting a long word keeps the end mark.
 /// </summary>
+/// <remarks>
+/// Invisible characters that the vocabulary lacks change no word: they are left out before anything else, as <see cref="WordForm"/> leaves them out of
+/// the words of training. Those that it has are read.
+/// </remarks>
 internal sealed class CharacterSequence
 {
     private const int StackLimit = 128;
@@ -42,16 +47,51 @@ internal sealed class CharacterSequence
     {
         Span<int> scalars = MaxWordLength <= StackLimit ? stackalloc int[MaxWordLength] : new int[MaxWordLength];
         int count = CanonicalComposition.ToScalars(word, scalars);
-        int first = Framing == WordFraming.Marks ? 1 : (MaxWordLength - count) / 2;
         ids = ids[..Length];
+
+        // Of a word that is cut, what decides may stand behind the last character that is read.
+        bool isCut = count == MaxWordLength && word.Length > count;
+        if (Write(scalars[..count], ids) || (isCut && InvisibleCharacters.AreIn(word)))
+        {
+            count = ReadVisible(word, scalars);
+            Write(scalars[..count], ids);
+        }
+
+        return count;
+    }
+
+    /// <summary>Writes the ids of characters.</summary>
+    /// <returns>Whether invisible characters that the vocabulary lacks are among them.</returns>
+    private bool Write<T>(ReadOnlySpan<int> scalars, Span<T> ids)
+        where T : INumber<T>
+    {
+        int first = Framing == WordFraming.Marks ? 1 : (MaxWordLength - scalars.Length) / 2;
+        bool invisible = false;
         ids.Fill(T.CreateTruncating(CharacterVocabulary.Padding));
-        for (int i = 0; i < count; i++) ids[first + i] = T.CreateTruncating(Vocabulary.RowOf(scalars[i]));
+        for (int i = 0; i < scalars.Length; i++)
+        {
+            int row = Vocabulary.RowOf(scalars[i]);
+            if (row == CharacterVocabulary.Unknown) invisible |= InvisibleCharacters.Contains(scalars[i]);
+            ids[first + i] = T.CreateTruncating(row);
+        }
+
         if (Framing == WordFraming.Marks)
         {
             ids[0] = T.CreateTruncating(CharacterVocabulary.Begin);
-            ids[count + 1] = T.CreateTruncating(CharacterVocabulary.End);
+            ids[scalars.Length + 1] = T.CreateTruncating(CharacterVocabulary.End);
         }
 
+        return invisible;
+    }
+
+    // Kept out of the way of usual words.
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private int ReadVisible(ReadOnlySpan<char> word, Span<int> scalars)
+    {
+        var visible = new TextBuilder(word.Length);
+        WordForm.WriteVisible(word, Vocabulary, ref visible);
+        int count = CanonicalComposition.ToScalars(visible.Written, scalars);
+        visible.Dispose();
         return count;
     }
 }

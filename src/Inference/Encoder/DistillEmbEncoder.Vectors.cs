@@ -1,3 +1,4 @@
+using DistillEmb.Characters;
 using DistillEmb.Encoder;
 using DistillEmb.Files;
 
@@ -10,7 +11,7 @@ public sealed partial class DistillEmbEncoder
 
     /// <summary>Writes the vectors of words in word2vec's text format: a line with their number and the vectors' size, then a line a word.</summary>
     /// <remarks>
-    /// Each word is written once. Blank words, words with white space in them and words that are no valid Unicode, which the format cannot
+    /// Each word is written once, in the spelling in which it comes first: Unicode forms and invisible characters make no other word. Blank words, words with white space in them and words that are no valid Unicode, which the format cannot
     /// hold, are left out, and counted in the result. The words are read once, however many they are; what is kept of them is the
     /// words, to tell repeated ones, and their number is written into the first line at the end, with leading zeros. Values are
     /// written the same in every culture and read back as the same floats. The new file is written beside the old one and replaces
@@ -44,7 +45,7 @@ public sealed partial class DistillEmbEncoder
             if (word is null) throw new ArgumentException($"Word {seen.Count + repeated + skipped} is null.", nameof(words));
             bool takes = VectorFileWriter.Takes(word);
             if (!takes) skipped++;
-            else if (!seen.Add(word)) repeated++;
+            else if (!seen.Add(WordForm.Of(word))) repeated++;
             else return true;
             return false;
         });

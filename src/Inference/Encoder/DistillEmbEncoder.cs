@@ -14,7 +14,8 @@ namespace DistillEmb;
 /// </summary>
 /// <remarks>
 /// Safe to use from many threads at once. Every text is a word: whatever it holds (no character the encoder knows, ten
-/// thousand characters, lone surrogates), its vector is finite. The empty text has the vector zero.
+/// thousand characters, lone surrogates), its vector is finite. The empty text has the vector zero. Neither its Unicode form nor invisible characters
+/// (zero width spaces, soft hyphens, marks of direction and the like) change a word, but for joiners between letters.
 /// A vector joins the heads in the order of the teachers; each head has length 1 unless the encoder was made with raw heads.
 /// </remarks>
 public sealed partial class DistillEmbEncoder

@@ -58,13 +58,15 @@ internal sealed class ExactWordIndex
         return null;
     }
 
-    /// <summary>The number of a word; -1 where it is not among them.</summary>
+    /// <summary>The number of a word, or else of what is left of it without invisible characters; -1 where neither is among them.</summary>
     public int Find(ReadOnlySpan<char> word)
     {
         Span<byte> spelling = stackalloc byte[WordSpelling.MostBytes];
-        int length = WordSpelling.Write(word, spelling);
-        return length == 0 ? -1 : _slots[SlotOf(spelling[..length])] - 1;
+        int found = Find(spelling[..WordSpelling.Write(word, spelling)]);
+        return found >= 0 || !InvisibleCharacters.AreIn(word) ? found : Find(spelling[..WordSpelling.WriteForm(word, spelling)]);
     }
+
+    private int Find(ReadOnlySpan<byte> spelling) => spelling.IsEmpty ? -1 : _slots[SlotOf(spelling)] - 1;
 
     private static ReadOnlySpan<byte> Spelling(byte[] utf8, int[] ends, int word)
     {

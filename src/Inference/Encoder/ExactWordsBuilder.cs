@@ -20,7 +20,7 @@ internal sealed class ExactWordsBuilder((int Offset, int Dimension)[] parts)
     public bool TryAdd(ReadOnlySpan<char> word, ReadOnlySpan<float> vector)
     {
         Span<byte> utf8 = stackalloc byte[WordSpelling.MostBytes];
-        ReadOnlySpan<byte> spelling = utf8[..WordSpelling.Write(word, utf8)];
+        ReadOnlySpan<byte> spelling = utf8[..WordSpelling.WriteForm(word, utf8)];
         if (spelling.IsEmpty) return false;
         sbyte[] codes = new sbyte[vector.Length];
         foreach ((int offset, int dimension) in parts)

@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Globalization;
 using System.Text;
+using DistillEmb.Characters;
 
 namespace DistillEmb.Encoder;
 
@@ -15,7 +16,7 @@ internal sealed class VectorFileWriter(FileStream stream, int dimension)
     /// <summary>Whether the format can hold a word.</summary>
     public static bool Takes(string word)
     {
-        if (word.Length == 0 || word.Any(char.IsWhiteSpace)) return false;
+        if (word.Length == 0 || word.Any(char.IsWhiteSpace) || WordForm.Of(word).Length == 0) return false;
         ReadOnlySpan<char> rest = word;
         while (!rest.IsEmpty)
         {

@@ -1,9 +1,13 @@
 using System.Numerics.Tensors;
+using DistillEmb.Characters;
 
 namespace DistillEmb;
 
 /// <summary>A list of words with their vectors, to search nearest neighbours in: exact, by cosine.</summary>
-/// <remarks>Safe to search from many threads at once. It holds one vector a distinct word.</remarks>
+/// <remarks>
+/// Safe to search from many threads at once. It holds one vector a distinct word; words that differ in their Unicode form or in invisible characters alone
+/// are one, in its first spelling.
+/// </remarks>
 public sealed class WordIndex
 {
     private const int ChunkSize = 4096;
@@ -11,6 +15,7 @@ public sealed class WordIndex
     private readonly DistillEmbEncoder _encoder;
     private readonly string[] _words;
     private readonly float[][] _vectors;
+    private readonly Dictionary<string, int> _places = new(StringComparer.Ordinal); // By the words' forms.
     private readonly int _offset;
     private readonly int _dimension;
 
@@ -19,8 +24,7 @@ public sealed class WordIndex
         ArgumentNullException.ThrowIfNull(words);
         _encoder = encoder;
         (_offset, _dimension) = encoder.Range(head);
-        _words = [.. words.Distinct(StringComparer.Ordinal)];
-        if (Array.IndexOf(_words, null) >= 0) throw new ArgumentException("The list holds a word that is null.", nameof(words));
+        _words = [.. words.Where(word => _places.TryAdd(WordForm.Of(word ?? throw new ArgumentException("The list holds a word that is null.", nameof(words))), _places.Count))];
         _vectors = new float[_words.Length][];
         int at = 0;
         foreach (string[] chunk in _words.Chunk(ChunkSize))
@@ -39,10 +43,11 @@ public sealed class WordIndex
     {
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(count);
         float[] query = UnitPart(_encoder.Embed(word));
+        int own = _places.GetValueOrDefault(WordForm.Of(word), -1);
         var nearest = new PriorityQueue<int, (float, int)>();
         for (int i = 0; i < _words.Length; i++)
         {
-            if (_words[i] == word) continue;
+            if (i == own) continue;
 
             // The least of the kept comes out first; among equals the later word goes.
             float similarity = TensorPrimitives.Dot(query, _vectors[i]);

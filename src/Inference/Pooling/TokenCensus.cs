@@ -31,7 +31,7 @@ internal sealed class TokenCensus
             if (token.IsEmpty) continue;
             Rows = row;
             Tokens++;
-            int bytes = WordSpelling.Write(token.Span, utf8);
+            int bytes = WordSpelling.WriteForm(token.Span, utf8);
             if (bytes == 0) continue;
             int characters = Encoding.UTF8.GetChars(utf8[..bytes], spelling);
             ref Occurrences word = ref CollectionsMarshal.GetValueRefOrAddDefault(_bySpelling, spelling[..characters], out _);

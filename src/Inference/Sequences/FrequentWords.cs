@@ -34,7 +34,7 @@ internal sealed class FrequentWords
         byte[] room = new byte[WordSpelling.MostBytes];
         foreach (string word in words)
         {
-            int length = WordSpelling.Write(word, room);
+            int length = WordSpelling.WriteForm(word, room);
             if (length > 0) spellings.Add(room[..length]);
         }
 

@@ -1,11 +1,12 @@
 using System.Globalization;
 using System.Text;
+using DistillEmb.Characters;
 
 namespace DistillEmb.Sequences;
 
 /// <summary>
 /// The shape of a word (Collins 2002): what kinds of characters it has, in their order. Capital letters are X, small ones x, letters without
-/// case l, digits and numerals d; punctuation and signs of ASCII stand for themselves, others are p and s. Marks belong to their letter.
+/// case l, digits and numerals d; punctuation and signs of ASCII stand for themselves, others are p and s. Marks belong to their letter; invisible characters are left out, as of all words.
 /// </summary>
 /// <remarks>A run of one kind is cut to 2 letters, 4 digits (a year is another thing than a day), or 1 of anything else: ተማሪዎች is ll, Abuja Xxx, 12:30 dd:dd.</remarks>
 internal static class WordShape
@@ -18,6 +19,23 @@ internal static class WordShape
     /// <param name="shape">Receives up to <see cref="Longest"/> characters.</param>
     /// <returns>How many; 0 for a word without characters.</returns>
     public static int Write(ReadOnlySpan<char> word, Span<char> shape)
+    {
+        if (!InvisibleCharacters.AreIn(word)) return WriteVisible(word, shape);
+        var visible = new TextBuilder(word.Length);
+        WordForm.WriteVisible(word, null, ref visible);
+        int length = WriteVisible(visible.Written, shape);
+        visible.Dispose();
+        return length;
+    }
+
+    /// <summary>The shape of a word.</summary>
+    public static string Of(string word)
+    {
+        Span<char> shape = stackalloc char[Longest];
+        return new string(shape[..Write(word, shape)]);
+    }
+
+    private static int WriteVisible(ReadOnlySpan<char> word, Span<char> shape)
     {
         (int length, int run, char last) = (0, 0, '\0');
         foreach (Rune rune in word.EnumerateRunes())
@@ -32,13 +50,6 @@ internal static class WordShape
         }
 
         return length;
-    }
-
-    /// <summary>The shape of a word.</summary>
-    public static string Of(string word)
-    {
-        Span<char> shape = stackalloc char[Longest];
-        return new string(shape[..Write(word, shape)]);
     }
 
     private const char Mark = '\0';

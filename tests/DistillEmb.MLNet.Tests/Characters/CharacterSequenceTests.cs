@@ -56,6 +56,50 @@ public class CharacterSequenceTests
         Assert.Equal([Begin, 6, 6, 6, 4, End], Encode("e\u0301e\u0301e\u0301abb", out _));
     }
 
+    [Theory]
+    [InlineData("\u200Ba\uFEFFb\u00AD")]
+    [InlineData("a\u200Eb\u200D")]
+    public void Invisible_characters_that_the_vocabulary_lacks_are_left_out(string word)
+    {
+        Assert.Equal([Begin, 4, 5, End, Padding, Padding], Encode(word, out int characters));
+        Assert.Equal(2, characters);
+    }
+
+    [Fact]
+    public void They_take_no_place_of_a_word_that_is_cut_and_keep_no_mark_from_its_letter()
+    {
+        Assert.Equal([Begin, 4, 5, 5, 4, End], Encode("\u200Ba\u200Bb\u200Bb\u200Babab", out _));
+        Assert.Equal([Begin, 4, 5, 4, 6, End], Encode("abae\u00AD\u0301b", out _));
+    }
+
+    [Fact]
+    public void A_joiner_between_letters_is_a_character_of_the_word() => Assert.Equal([Begin, 4, Unknown, 5, End, Padding], Encode("a\u200Cb", out _));
+
+    [Fact]
+    public void Those_that_the_vocabulary_has_are_read()
+    {
+        var sequence = new CharacterSequence(new CharacterVocabulary(['a', 0x200B]), maxWordLength: 4);
+        int[] rows = new int[sequence.Length];
+        sequence.Encode("\u200Ba\u00AD\u200B", rows);
+        Assert.Equal([Begin, 5, 4, 5, End, Padding], rows);
+    }
+
+    [Fact]
+    public void A_word_of_nothing_else_is_the_empty_word()
+    {
+        Assert.Equal([Begin, End, Padding, Padding, Padding, Padding], Encode("\u200B\u200D\uFEFF", out int characters));
+        Assert.Equal(0, characters);
+    }
+
+    [Fact]
+    public void Centered_words_are_centered_without_them()
+    {
+        var centered = new CharacterSequence(Sequence.Vocabulary, 4, WordFraming.Centered);
+        int[] rows = new int[4];
+        centered.Encode("\u200Bab\u200B", rows);
+        Assert.Equal([Padding, 4, 5, Padding], rows);
+    }
+
     [Fact]
     public void The_empty_word_is_its_two_marks()
     {
