@@ -22,7 +22,6 @@ internal sealed class DistillationTrainer(TeacherVocabulary vocabulary, DistillE
     /// <exception cref="InvalidOperationException">It diverged before the first epoch was complete.</exception>
     public DistillEmbEncoder Train(int[] corpus, Device device, int seed)
     {
-        corpus = vocabulary.Twins.FirstOf(corpus);
         int[] trainWords = TrainingWords.Choose(vocabulary);
         EncoderHead[] heads = Heads();
         int vectorSize = EncoderHead.VectorSizeOf(heads);

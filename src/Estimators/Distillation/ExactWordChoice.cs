@@ -28,7 +28,7 @@ internal static class ExactWordChoice
             if (builder.Count == count) break;
 
             Join(vocabulary, encoder.Heads, index, vector);
-            builder.TryAdd(vocabulary.Words[index], vector); // Of several Unicode forms of a word, the first.
+            builder.TryAdd(vocabulary.Words[index], vector);
         }
 
         if (builder.Count == 0) return encoder;

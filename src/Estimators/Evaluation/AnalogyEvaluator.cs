@@ -5,7 +5,7 @@ namespace DistillEmb.MLNet;
 
 /// <summary>
 /// Solves analogies by vector arithmetic: the answer to "a is to b as c is to what?" is the word whose vector has the
-/// highest cosine with b - a + c, all vectors of length 1, the three words of the question left out. A word is left out, and is the right answer, in all its Unicode forms.
+/// highest cosine with b - a + c, all vectors of length 1, the three words of the question left out.
 /// </summary>
 /// <remarks>
 /// The method is that of T. Mikolov, W. Yih and G. Zweig, "Linguistic Regularities in Continuous Space Word Representations"
@@ -83,11 +83,9 @@ public static class AnalogyEvaluator
             TensorPrimitives.Add(target, vectors.VectorOf(question.C), target);
         }
 
-        int[][] excluded = [.. asked.Select(question => (int[])[.. vectors.FormsOf(question.A.Index), .. vectors.FormsOf(question.B.Index), .. vectors.FormsOf(question.C.Index)])];
-
         // One word more than a question has, so that one is left when the question's own are taken out.
-        int most = excluded.Select(forms => forms.Length).DefaultIfEmpty().Max();
-        NearestList[] nearest = NearestWords.Find(vectors, words, asked.Count, most + 1, WriteTarget, cancellation);
-        return [.. asked.Select((question, i) => nearest[i].Except(excluded[i], 1).Any(best => vectors.Twins.FirstOf(best.Word) == vectors.Twins.FirstOf(question.Answer)))];
+        const int Most = 4;
+        NearestList[] nearest = NearestWords.Find(vectors, words, asked.Count, Most, WriteTarget, cancellation);
+        return [.. asked.Select((question, i) => nearest[i].Except([question.A.Index, question.B.Index, question.C.Index], 1).Any(best => best.Word == question.Answer))];
     }
 }

@@ -1,5 +1,5 @@
 using System.Collections.Concurrent;
-using DistillEmb.MLNet.Teachers;
+using DistillEmb.Characters;
 
 namespace DistillEmb.MLNet.Evaluation;
 
@@ -11,11 +11,10 @@ internal sealed class ComputedUnitVectors : UnitVectors
     private readonly Func<IReadOnlyList<string>, IReadOnlyList<float[]>> _embed;
     private readonly List<string> _words = [];
     private readonly List<float[]> _vectors = [];
-    private readonly Dictionary<string, int> _indexes = new(StringComparer.Ordinal);
-    private readonly Lazy<UnicodeTwins> _twins;
+    private readonly Dictionary<string, int> _indexes = new(StringComparer.Ordinal); // By the words' forms.
 
     /// <summary>Computes the vectors of the listed words; words without a direction are left out of the list.</summary>
-    /// <param name="words">The words; each counts once.</param>
+    /// <param name="words">The words; each counts once, in its first spelling.</param>
     /// <param name="dimension">Dimension of a vector.</param>
     /// <param name="embed">Gives one vector a word, in their order.</param>
     /// <param name="threads">How many threads may call the function at once; -1 for one a processor.</param>
@@ -29,15 +28,14 @@ internal sealed class ComputedUnitVectors : UnitVectors
     {
         Dimension = dimension;
         _embed = embed;
-        _twins = new Lazy<UnicodeTwins>(() => new UnicodeTwins(_words, word => _indexes.GetValueOrDefault(word, -1)));
-        string[] all = [.. words.Distinct(StringComparer.Ordinal)];
-        if (Array.IndexOf(all, null) >= 0) throw new ArgumentException("The list holds a word that is null.", nameof(words));
+        // As they are given: the function may know no other form.
+        string[] all = [.. words.Select(word => word ?? throw new ArgumentException("The list holds a word that is null.", nameof(words))).DistinctBy(WordForm.Of, StringComparer.Ordinal)];
         float[]?[] vectors = new float[]?[all.Length];
         ForEachChunk(all.Length, threads, cancellation, (start, end) => Embed(all[start..end]).CopyTo(vectors, start));
         for (int i = 0; i < all.Length; i++)
         {
             if (vectors[i] is not float[] vector) continue;
-            _indexes.Add(all[i], _words.Count);
+            _indexes.Add(WordForm.Of(all[i]), _words.Count);
             _words.Add(all[i]);
             _vectors.Add(vector);
         }
@@ -49,11 +47,9 @@ internal sealed class ComputedUnitVectors : UnitVectors
 
     public override bool ComputesUnlisted => true;
 
-    public override UnicodeTwins Twins => _twins.Value;
-
     public override ReadOnlySpan<float> this[int word] => _vectors[word];
 
-    public override bool TryGetIndex(string word, out int index) => _indexes.TryGetValue(word, out index);
+    public override bool TryGetIndex(string word, out int index) => _indexes.TryGetValue(WordForm.Of(word), out index);
 
     /// <summary>A vector scaled to length 1; null where it has no direction.</summary>
     public static float[]? UnitOf(ReadOnlySpan<float> vector)

@@ -1,10 +1,11 @@
+using DistillEmb.Characters;
 using DistillEmb.MLNet.Evaluation;
 
 namespace DistillEmb.MLNet;
 
 /// <summary>
 /// Measures how much of one table's neighbourhoods another keeps: for each of some words, the share of common words among
-/// its k nearest in either table, by cosine, the word itself left out in all its Unicode forms. Its mean says how much of a teacher a student keeps,
+/// its k nearest in either table, by cosine, the word itself left out. Its mean says how much of a teacher a student keeps,
 /// whatever the dimension and the direction of their spaces.
 /// </summary>
 public static class NeighborOverlapEvaluator
@@ -27,10 +28,10 @@ public static class NeighborOverlapEvaluator
         ArgumentNullException.ThrowIfNull(second);
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(neighbors);
         int[] places = PlacesIn(first, second);
-        string[] words = [.. (queries ?? first.Words).Distinct(StringComparer.Ordinal)];
+        string[] words = [.. (queries ?? first.Words).DistinctBy(WordForm.Of, StringComparer.Ordinal)];
         if (words.Length == 0) throw new ArgumentException("There are no words to ask for.", nameof(queries));
-        (int Word, float Score)[][] inFirst = NeighborSearch.Find(first.Vectors, words, neighbors, cancellation, inAllForms: true);
-        (int Word, float Score)[][] inSecond = NeighborSearch.Find(second.Vectors, words, neighbors, cancellation, inAllForms: true);
+        (int Word, float Score)[][] inFirst = NeighborSearch.Find(first.Vectors, words, neighbors, cancellation);
+        (int Word, float Score)[][] inSecond = NeighborSearch.Find(second.Vectors, words, neighbors, cancellation);
         int covered = 0;
         double sum = 0;
         for (int i = 0; i < words.Length; i++)

@@ -8,8 +8,7 @@ internal static class NeighborSearch
     /// <param name="words">The words to search for.</param>
     /// <param name="count">How many to find for each.</param>
     /// <param name="cancellation">Stops the search.</param>
-    /// <param name="inAllForms">Whether the word is left out in all its Unicode forms: to an encoder they are the word itself, to a teacher others.</param>
-    public static (int Word, float Score)[][] Find(UnitVectors vectors, string[] words, int count, CancellationToken cancellation, bool inAllForms = false)
+    public static (int Word, float Score)[][] Find(UnitVectors vectors, string[] words, int count, CancellationToken cancellation)
     {
         if (Array.IndexOf(words, null) >= 0) throw new ArgumentException("The list holds a word that is null.", nameof(words));
         var known = new List<KnownWord>(words.Length);
@@ -21,10 +20,8 @@ internal static class NeighborSearch
             if (queries[i] >= 0) known.Add(word);
         }
 
-        int[][] excluded = [.. known.Select(word => inAllForms ? vectors.FormsOf(word.Index) : [word.Index])];
-        int most = excluded.Select(forms => forms.Length).DefaultIfEmpty().Max();
-        NearestList[] nearest = NearestWords.Find(vectors, vectors.Words.Count, known.Count, MoreThan(count, most), (query, vector) => vectors.VectorOf(known[query]).CopyTo(vector), cancellation);
-        return [.. queries.Select(query => query < 0 ? [] : nearest[query].Except(excluded[query], count).ToArray())];
+        NearestList[] nearest = NearestWords.Find(vectors, vectors.Words.Count, known.Count, MoreThan(count, 1), (query, vector) => vectors.VectorOf(known[query]).CopyTo(vector), cancellation);
+        return [.. queries.Select(query => query < 0 ? [] : nearest[query].Except([known[query].Index], count).ToArray())];
     }
 
     /// <summary>The neighbours of a vector of length 1.</summary>

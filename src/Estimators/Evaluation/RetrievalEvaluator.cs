@@ -10,8 +10,6 @@ namespace DistillEmb.MLNet;
 /// <para>An encoder knows whether its teachers were aligned or fused before it was trained on them (<see cref="DistillEmbOptions.AlignTeachers"/>,
 /// <see cref="HeadLayout.Fused"/>). Give the vocabulary as it was loaded, of all its teachers: it is treated likewise, so that figures are those that training
 /// reported.</para>
-/// <para>A word that the vocabulary has in several Unicode forms is one word to the encoder, which reads NFC: the vectors of its other
-/// forms are not counted as wrong answers before its own. Each form that is asked for is a query.</para>
 /// <para>Safe to use from many threads at once. It reads the teachers' vectors where they are; those of aligned or fused teachers are kept for
 /// the next encoder of the same kind.</para>
 /// </remarks>
@@ -110,7 +108,7 @@ public sealed class RetrievalEvaluator
             : throw new ArgumentException($"The encoder's head '{head.Name}' has {dimension} values; the teacher has {head.Dimension}.", nameof(encoder));
     }
 
-    private void Rank(TeacherHead head, float[] mean, int[] words, float[][] vectors, int offset, RetrievalTally tally, CancellationToken cancellation)
+    private static void Rank(TeacherHead head, float[] mean, int[] words, float[][] vectors, int offset, RetrievalTally tally, CancellationToken cancellation)
     {
         int dimension = head.Dimension;
         float[] queries = new float[words.Length * dimension];
@@ -123,16 +121,14 @@ public sealed class RetrievalEvaluator
         }
 
         float[] cosines = new float[words.Length];
-        int[] formsInFront = new int[words.Length];
-        OwnCosines(head, words, queries, cosines, formsInFront);
+        OwnCosines(head, words, queries, cosines);
         int[] ranks = RankCounter.Count(head.Vectors, PackedMatrix.FromRows(queries, words.Length, dimension), cosines, cancellation);
-        for (int i = 0; i < words.Length; i++) tally.Add(ranks[i] - formsInFront[i], cosines[i], CenteredCosine(queries.AsSpan(i * dimension, dimension), head[words[i]], mean));
+        for (int i = 0; i < words.Length; i++) tally.Add(ranks[i], cosines[i], CenteredCosine(queries.AsSpan(i * dimension, dimension), head[words[i]], mean));
     }
 
     // As products of the same kernel as all others, so that they are equal to the last bit: a few queries at a time, each
-    // with the teacher's vectors of all of them, of which one is its own. So are those of the words' other Unicode forms, which
-    // the count of ranks has in it.
-    private void OwnCosines(TeacherHead head, int[] words, float[] queries, float[] cosines, int[] formsInFront)
+    // with the teacher's vectors of all of them, of which one is its own.
+    private static void OwnCosines(TeacherHead head, int[] words, float[] queries, float[] cosines)
     {
         const int Together = 16;
         int dimension = head.Dimension;
@@ -143,15 +139,8 @@ public sealed class RetrievalEvaluator
             PackedMatrix few = PackedMatrix.FromRows(queries.AsSpan(start * dimension, count * dimension), count, dimension);
             for (int i = 0; i < count; i++)
             {
-                int word = words[start + i];
-                few.Multiply(head[word], 1, products);
+                few.Multiply(head[words[start + i]], 1, products);
                 cosines[start + i] = products[i];
-                foreach (int form in _vocabulary.Twins.FormsOf(word))
-                {
-                    if (form == word) continue;
-                    few.Multiply(head[form], 1, products);
-                    if (!(products[i] < cosines[start + i])) formsInFront[start + i]++;
-                }
             }
         }
     }

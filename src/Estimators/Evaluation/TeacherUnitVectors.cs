@@ -11,8 +11,6 @@ internal sealed class TeacherUnitVectors(TeacherVocabulary vocabulary, TeacherHe
 
     public override bool ComputesUnlisted => false;
 
-    public override UnicodeTwins Twins => vocabulary.Twins;
-
     public override ReadOnlySpan<float> this[int word] => head[word];
 
     public override bool TryGetIndex(string word, out int index) => vocabulary.TryGetIndex(word, out index);

@@ -1,8 +1,6 @@
-using DistillEmb.MLNet.Teachers;
-
 namespace DistillEmb.MLNet.Evaluation;
 
-/// <summary>Words, each once, and their vectors of length 1; perhaps with a way to compute the vector of another word.</summary>
+/// <summary>Words, each form once, and their vectors of length 1; perhaps with a way to compute the vector of another word.</summary>
 internal abstract class UnitVectors
 {
     public abstract IReadOnlyList<string> Words { get; }
@@ -14,13 +12,8 @@ internal abstract class UnitVectors
 
     public abstract ReadOnlySpan<float> this[int word] { get; }
 
+    /// <summary>Finds a listed word, in whatever form it is written.</summary>
     public abstract bool TryGetIndex(string word, out int index);
-
-    /// <summary>The listed words that differ in their Unicode form alone: to an encoder they are one.</summary>
-    public abstract UnicodeTwins Twins { get; }
-
-    /// <summary>A word in all its listed Unicode forms; itself alone where it has no other, or is not listed.</summary>
-    public int[] FormsOf(int word) => word >= 0 && Twins.FormsOf(word) is { IsEmpty: false } forms ? forms.ToArray() : [word];
 
     /// <summary>Finds a listed word, or else computes it; false where there is no vector.</summary>
     public bool TryFind(string word, out KnownWord known) => TryFind(word, Words.Count, listedOnly: false, out known);

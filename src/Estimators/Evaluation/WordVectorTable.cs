@@ -11,7 +11,7 @@ namespace DistillEmb.MLNet;
 /// </summary>
 /// <remarks>
 /// Vectors are scaled to length 1; a word whose vector is zero (or, of a function, not finite) has no direction and is
-/// unknown. Words are compared as they are written: case and Unicode form count. Safe to use from many threads at once,
+/// unknown. Words are compared as encoders read them: case counts, the Unicode form and invisible characters don't. Safe to use from many threads at once,
 /// as far as the function that it was made from is.
 /// </remarks>
 public sealed class WordVectorTable

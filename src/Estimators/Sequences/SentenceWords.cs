@@ -3,7 +3,7 @@ using DistillEmb.Sequences;
 
 namespace DistillEmb.MLNet.Sequences;
 
-/// <summary>The different words of the training rows.</summary>
+/// <summary>The different words of the training rows, each in its <see cref="WordForm"/>.</summary>
 internal sealed class SentenceWords
 {
     private const int ShapeMinimumCount = 5;
@@ -37,13 +37,11 @@ internal sealed class SentenceWords
 
     // Of equally frequent words, those that came first.
     private IEnumerable<string> MostFrequent(int most, int minimumCount) => Enumerable.Range(0, Count)
-        .GroupBy(word => CanonicalText.Of(_words[word]), word => _counts[word], StringComparer.Ordinal) // The table knows a word in all its Unicode forms.
-        .Select((word, number) => (word.Key, Number: number, Count: word.Sum(count => (long)count)))
-        .Where(word => word.Count >= minimumCount && word.Key.Length > 0)
-        .OrderByDescending(word => word.Count)
-        .ThenBy(word => word.Number)
+        .Where(word => _counts[word] >= minimumCount && _words[word].Length > 0)
+        .OrderByDescending(word => _counts[word])
+        .ThenBy(word => word)
         .Take(most)
-        .Select(word => word.Key);
+        .Select(word => _words[word]);
 
     private IEnumerable<string> MostFrequentShapes() => Enumerable.Range(0, Count)
         .GroupBy(word => WordShape.Of(_words[word]), word => _counts[word])
@@ -56,6 +54,7 @@ internal sealed class SentenceWords
 
     private int Add(string token)
     {
+        token = WordForm.Of(token);
         if (!_numbers.TryGetValue(token, out int number))
         {
             number = Count;

@@ -14,10 +14,9 @@ internal static class StartingEncoder
     public static DistillEmbEncoder Of(SentenceTrainingOptions options, IReadOnlyList<string> words, Random random)
     {
         if (options.Encoder is DistillEmbEncoder given) return options.FreezeEncoder ? given : given.WithExactWords(null);
-        string[] forms = [.. words.Select(CanonicalText.Of).Distinct(StringComparer.Ordinal)]; // A word counts once, in however many Unicode forms it comes.
-        CharacterVocabulary characters = CharacterCensus.Take(forms, options.MinimumCharacterCount);
+        CharacterVocabulary characters = CharacterCensus.Take(words, options.MinimumCharacterCount);
         var sequence = new CharacterSequence(characters, options.Architecture.UsualWordLength, options.Architecture.Framing);
-        EncoderArchitecture architecture = NgramCensus.Take(options.Architecture, forms, sequence);
+        EncoderArchitecture architecture = NgramCensus.Take(options.Architecture, words, sequence);
         EncoderHead[] heads = EncoderHead.SideBySide([(HeadName, options.VectorSize)]);
         using TrainableNetwork network = TrainableNetwork.Create(architecture, sequence, options.VectorSize, random, CPU);
         return new DistillEmbEncoder(architecture, sequence, heads, normalizeHeads: false, network.Export(), new Dictionary<string, string>());

@@ -5,7 +5,7 @@ using DistillEmb.Characters;
 namespace DistillEmb.MLNet.Sequences;
 
 /// <summary>
-/// Draws rows to validate on. Rows whose tokens are the same to the network, which reads NFC, are all drawn or none: one that was
+/// Draws rows to validate on. Rows whose tokens are the same to the network, which reads one form of a word, are all drawn or none: one that was
 /// trained on would be known by heart.
 /// </summary>
 internal static class ValidationShare
@@ -40,7 +40,7 @@ internal static class ValidationShare
     private static string TextOf(IReadOnlyList<string> tokens)
     {
         var text = new StringBuilder();
-        foreach (string form in tokens.Select(CanonicalText.Of)) text.Append(CultureInfo.InvariantCulture, $"{form.Length}:{form}");
+        foreach (string form in tokens.Select(WordForm.Of)) text.Append(CultureInfo.InvariantCulture, $"{form.Length}:{form}");
         return text.ToString();
     }
 }

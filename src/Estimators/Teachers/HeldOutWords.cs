@@ -5,15 +5,15 @@ namespace DistillEmb.MLNet.Teachers;
 
 /// <summary>
 /// Divides words into train, dev and test, 18 : 1 : 1, by a hash that never changes: FNV-1a of the UTF-8 bytes of the word's
-/// NFC, finished by the mixing steps of MurmurHash3 (the low bits of FNV-1a alone are uneven for short words). A network reads
-/// NFC: a word that is held out in one form and trained on in another would not be held out.
+/// <see cref="WordForm"/>, finished by the mixing steps of MurmurHash3 (the low bits of FNV-1a alone are uneven for short words). A network reads
+/// that form: a word that is held out in one spelling and trained on in another would not be held out.
 /// </summary>
 internal static class HeldOutWords
 {
     private const int Parts = 20;
     private const int LongestOnStack = 128;
 
-    public static WordSubset SubsetOf(string word) => (int)(Hash(CanonicalText.Of(word)) % Parts) switch
+    public static WordSubset SubsetOf(string word) => (int)(Hash(WordForm.Of(word)) % Parts) switch
     {
         0 => WordSubset.Test,
         1 => WordSubset.Dev,

@@ -7,17 +7,16 @@ namespace DistillEmb.MLNet;
 /// <summary>The words that all teachers hold, with their vectors scaled to length 1.</summary>
 /// <remarks>
 /// Each vector is held once, as values of four bytes; the words take some 70 bytes each. Loading takes little more memory
-/// than that, for all teachers together.
+/// than that, for all teachers together. Words are in the form in which encoders read them, Normalization Form C without invisible characters:
+/// a word that a teacher has in several such spellings counts once, with its first vector.
 /// </remarks>
 public sealed class TeacherVocabulary
 {
     private readonly WordTable _table;
-    private readonly Lazy<UnicodeTwins> _twins;
 
-    private TeacherVocabulary(WordTable table, Lazy<UnicodeTwins> twins, IReadOnlyList<TeacherHead> heads, TeacherSpace space, int skipped, IReadOnlyList<string> warnings)
+    private TeacherVocabulary(WordTable table, IReadOnlyList<TeacherHead> heads, TeacherSpace space, int skipped, IReadOnlyList<string> warnings)
     {
         _table = table;
-        _twins = twins;
         HeadList = heads;
         Space = space;
         Skipped = skipped;
@@ -34,9 +33,6 @@ public sealed class TeacherVocabulary
 
     /// <summary>What was made of the teachers' vectors.</summary>
     internal TeacherSpace Space { get; }
-
-    /// <summary>The words that differ in their Unicode form alone.</summary>
-    internal UnicodeTwins Twins => _twins.Value;
 
     /// <summary>Words of the first teacher that were left out: another teacher lacks them, or a vector of theirs is zero.</summary>
     internal int Skipped { get; }
@@ -107,7 +103,7 @@ public sealed class TeacherVocabulary
         return With([TeacherFusion.Fuse(HeadList, kept, Words, DecidingWords(), cancellation)], TeacherSpaceKind.Fused);
     }
 
-    /// <summary>Whether the teachers hold a word.</summary>
+    /// <summary>Whether the teachers hold a word, in whatever Unicode form it is written.</summary>
     public bool Contains(string word)
     {
         ArgumentNullException.ThrowIfNull(word);
@@ -129,11 +125,11 @@ public sealed class TeacherVocabulary
         if (Space.Kind != TeacherSpaceKind.Own) throw new ArgumentException($"The encoder was trained on {space}; the vocabulary is of {Space}. Give it the teachers as they were loaded.", nameof(encoder));
         if (Teachers.Count != space.Teachers.Count || space.Teachers.Except(Teachers).Any())
             throw new ArgumentException($"The encoder was trained on {space}, which all of them decide; the vocabulary is of {Space}. Give it all of the encoder's teachers, by these names.", nameof(encoder));
-        var ordered = new TeacherVocabulary(_table, _twins, [.. space.Teachers.Select(name => HeadList.First(head => head.Name == name))], Space with { Teachers = space.Teachers }, Skipped, Warnings);
+        var ordered = new TeacherVocabulary(_table, [.. space.Teachers.Select(name => HeadList.First(head => head.Name == name))], Space with { Teachers = space.Teachers }, Skipped, Warnings);
         return space.Kind == TeacherSpaceKind.Aligned ? ordered.Align(cancellation) : ordered.Fuse(encoder.VectorSize, cancellation);
     }
 
-    private TeacherVocabulary With(IReadOnlyList<TeacherHead> heads, TeacherSpaceKind kind) => new(_table, _twins, heads, Space with { Kind = kind }, Skipped, Warnings);
+    private TeacherVocabulary With(IReadOnlyList<TeacherHead> heads, TeacherSpaceKind kind) => new(_table, heads, Space with { Kind = kind }, Skipped, Warnings);
 
     private int[] DecidingWords()
     {
@@ -182,7 +178,6 @@ public sealed class TeacherVocabulary
         int skipped = loaded[0].Words.Count - shared.Count;
         float[][] kept = shared.KeepShared(cancellation);
         var space = new TeacherSpace(TeacherSpaceKind.Own, [.. teachers.Select(teacher => teacher.Name)]);
-        var twins = new Lazy<UnicodeTwins>(() => new UnicodeTwins(table.Words, word => table.TryGetIndex(word, out int place) ? place : -1));
-        return new TeacherVocabulary(table, twins, [.. teachers.Select((teacher, i) => new TeacherHead(teacher.Name, loaded[i].Vectors, kept[i]))], space, skipped, warnings);
+        return new TeacherVocabulary(table, [.. teachers.Select((teacher, i) => new TeacherHead(teacher.Name, loaded[i].Vectors, kept[i]))], space, skipped, warnings);
     }
 }

@@ -1,9 +1,12 @@
+using DistillEmb.Characters;
+
 namespace DistillEmb.MLNet.Teachers;
 
 /// <summary>
 /// Words, each once, numbered in the order in which they were added. It takes half the memory of a dictionary of strings
 /// and integers: the words stand in one list, and open addressing keeps their indices.
 /// </summary>
+/// <remarks>Words are held and looked up in their <see cref="WordForm"/>: all that an encoder reads alike is one word.</remarks>
 internal sealed class WordTable
 {
     private readonly List<string> _words = [];
@@ -14,8 +17,10 @@ internal sealed class WordTable
 
     public int Count => _words.Count;
 
+    /// <summary>Adds the form of a word, unless it is there.</summary>
     public bool TryAdd(string word)
     {
+        word = WordForm.Of(word);
         int hash = string.GetHashCode(word, StringComparison.Ordinal);
         int slot = SlotOf(word, hash);
         if (_slots[slot] != 0) return false;
@@ -28,6 +33,7 @@ internal sealed class WordTable
 
     public bool TryGetIndex(ReadOnlySpan<char> word, out int index)
     {
+        if (!WordForm.IsPlain(word)) word = WordForm.Of(word.ToString());
         index = _slots[SlotOf(word, string.GetHashCode(word, StringComparison.Ordinal))] - 1;
         return index >= 0;
     }

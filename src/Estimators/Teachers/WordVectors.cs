@@ -1,3 +1,5 @@
+using DistillEmb.Characters;
+
 namespace DistillEmb.MLNet.Teachers;
 
 /// <summary>Words, each once, and their vectors.</summary>
@@ -8,6 +10,7 @@ internal sealed class WordVectors(int dimension, string unit)
     private readonly WordPlaces _places = new();
     private string? _firstRepeated;
     private string? _firstBlank;
+    private int _otherForms; // Of the repeated ones.
 
     public int Dimension => dimension;
 
@@ -18,10 +21,10 @@ internal sealed class WordVectors(int dimension, string unit)
 
     public IReadOnlyList<string> Words => Table.Words;
 
-    /// <summary>How often a word came that was there already; the first vector counts.</summary>
+    /// <summary>How often a word came that was there already, in whatever form; the first vector counts.</summary>
     public int Repeated { get; private set; }
 
-    /// <summary>How many words were empty or white space; they are skipped.</summary>
+    /// <summary>How many words had no visible character; they are skipped.</summary>
     public int Blank { get; private set; }
 
     public ReadOnlySpan<float> this[int index] => Vectors[index];
@@ -29,21 +32,23 @@ internal sealed class WordVectors(int dimension, string unit)
     /// <summary>A word as messages show it, with the place where it stands.</summary>
     public string Describe(int index) => Describe(Words[index], _places[index]);
 
-    /// <summary>Adds a word, unless it is blank or there already.</summary>
+    /// <summary>Adds a word in its <see cref="WordForm"/>, unless it is blank or there already.</summary>
     /// <param name="word">The word.</param>
     /// <param name="vector">Its vector.</param>
     /// <param name="place">The number of the line, word or row where it stands.</param>
     public void Add(string word, ReadOnlySpan<float> vector, long place)
     {
-        if (string.IsNullOrWhiteSpace(word))
+        string form = WordForm.Of(word);
+        if (string.IsNullOrWhiteSpace(form))
         {
             _firstBlank ??= $"{unit} {place}";
             Blank++;
         }
-        else if (!Table.TryAdd(word))
+        else if (!Table.TryAdd(form))
         {
             _firstRepeated ??= Describe(word, place);
             Repeated++;
+            if (!ReferenceEquals(form, word)) _otherForms++;
         }
         else
         {
@@ -55,7 +60,8 @@ internal sealed class WordVectors(int dimension, string unit)
     /// <summary>What was passed over while the words were added, a sentence each.</summary>
     public IEnumerable<string> Warnings(string teacher)
     {
-        if (Repeated > 0) yield return $"{teacher} repeats words, {Repeated} in all; their first vector counts. The first is {_firstRepeated}.";
+        string forms = _otherForms > 0 ? $" ({_otherForms} of them in another Unicode form, or with invisible characters)" : "";
+        if (Repeated > 0) yield return $"{teacher} repeats words, {Repeated} in all{forms}; their first vector counts. The first is {_firstRepeated}.";
         if (Blank > 0) yield return $"{teacher} has blank words, {Blank} in all; they are skipped. The first is in {_firstBlank}.";
     }
 

@@ -46,7 +46,7 @@ public sealed class ExactWordChoiceTests
         DistillEmbEncoder encoder = ExactWordChoice.Attach(Network, vocabulary, new int[vocabulary.Words.Count], 10);
         Assert.Equal(1, encoder.ExactWordCount);
         Assert.Equal(Network.Embed(words[..2]), encoder.Embed(words[..2]));
-        AssertIsTeachers(vocabulary, 2, encoder.Embed(twice)); // Of two forms the first.
+        AssertIsTeachers(vocabulary, 1, encoder.Embed(twice)); // Of two forms the first.
     }
 
     [Fact]

@@ -22,6 +22,14 @@ public sealed class SentenceWordsTests
     }
 
     [Fact]
+    public void A_word_has_one_number_in_all_its_forms()
+    {
+        SentenceWords words = new();
+        Assert.Equal([0, 1, 0, 0, 1], words.Add(["\u00E9", "b", "e\u0301", "\u200B\u00E9", "b\u00AD"]));
+        Assert.Equal(["\u00E9", "b"], words.All);
+    }
+
+    [Fact]
     public void An_encoder_that_starts_at_random_counts_the_characters_of_a_word_once()
     {
         DistillEmbNerOptions options = TaggedSample.Options();

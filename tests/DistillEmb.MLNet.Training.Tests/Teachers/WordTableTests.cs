@@ -30,10 +30,15 @@ public sealed class WordTableTests
     }
 
     [Fact]
-    public void Case_and_composition_count()
+    public void Case_counts_and_composition_and_invisible_characters_do_not()
     {
         var table = new WordTable();
-        foreach (string word in new[] { "Buna", "buna", "é", "e\u0301" }) Assert.True(table.TryAdd(word));
-        Assert.False(table.TryAdd("buna"));
+        foreach (string word in new[] { "Buna", "buna", "\u00E9" }) Assert.True(table.TryAdd(word));
+        foreach (string word in new[] { "buna", "bu\u00ADna", "e\u0301", "\uFEFFe\u0301" })
+        {
+            Assert.False(table.TryAdd(word));
+            Assert.True(table.TryGetIndex(word, out int index));
+            Assert.Equal(word.StartsWith('b') ? 1 : 2, index);
+        }
     }
 }
