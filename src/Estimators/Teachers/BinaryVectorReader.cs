@@ -29,7 +29,8 @@ internal sealed class BinaryVectorReader
     {
         using Stream stream = file.Open(cancellation);
         byte[] beginning = file.ReadBeginning();
-        if (VectorFileBeginning.IsFastTextModel(beginning)) throw file.FastTextModelFault();
+        if (FastTextArguments.Begin(beginning)) return FastTextModelReader.Read(file, stream, limit, [], cancellation);
+        if (FastTextArguments.BeginWithoutMagic(beginning)) throw file.OldFastTextModelFault();
         if (VectorFileBeginning.IsText(beginning)) throw file.TextFault();
         return new BinaryVectorReader(file, stream).Read(limit, cancellation);
     }

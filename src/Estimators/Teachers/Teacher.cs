@@ -18,13 +18,12 @@ public abstract class Teacher
     /// <summary>The name of the teacher, and of the encoder's head that answers it.</summary>
     public string Name { get; }
 
-    /// <summary>A file of word vectors in the text format of word2vec and fastText or in word2vec's binary format, plain or gzip.</summary>
+    /// <summary>A file of word vectors in the text format of word2vec and fastText or in word2vec's binary format, or fastText's own model; plain or gzip.</summary>
     /// <param name="path">
-    /// The path. A name that ends in <c>.bin</c> or <c>.bin.gz</c> is read as binary: a first line of two whole numbers
+    /// The path. fastText's models (<c>.bin</c>, since mid-2017) are known by their first bytes. Of other files, a name that ends in <c>.bin</c> or <c>.bin.gz</c> is read as binary: a first line of two whole numbers
     /// (words and dimension), then each word in UTF-8, a space and its values as little-endian <see cref="float"/>s, with
     /// or without a line end behind them. Any other is read as text: a line holds a word and its values, separated by
-    /// single spaces; the first line of two whole numbers is optional. A fastText model (<c>.bin</c>) is not read, the
-    /// <c>.vec</c> file beside it is.
+    /// single spaces; the first line of two whole numbers is optional.
     /// </param>
     /// <param name="name">
     /// The name of the teacher; null for the file's name without folder, <c>.gz</c> and <c>.bin</c>, <c>.vec</c> or <c>.txt</c>.
@@ -38,6 +37,26 @@ public abstract class Teacher
         ArgumentException.ThrowIfNullOrEmpty(path);
         ArgumentOutOfRangeException.ThrowIfNegative(maxWords);
         return new FileTeacher(path, name ?? VectorFile.NameOf(path), maxWords);
+    }
+
+    /// <summary>fastText's own model (<c>.bin</c>, plain or gzip), which composes vectors of words that it never stored from their n-grams.</summary>
+    /// <param name="path">The path of a model of version 11 or 12, which fastText has written since mid-2017.</param>
+    /// <param name="words">
+    /// Words that are wanted beside the first ones of the model, such as those of a corpus. Those that the model did not store have
+    /// the mean of their n-grams' vectors; those of which it knows no n-gram are left out.
+    /// </param>
+    /// <param name="name">The name of the teacher; null for the file's name without folder, <c>.gz</c> and <c>.bin</c>.</param>
+    /// <param name="maxWords">At most so many words are read that <paramref name="words"/> does not name, the model's first, which are its most frequent; 0 for all.</param>
+    /// <remarks>
+    /// The model is passed through once and not held: beside the vectors, reading takes some twelve bytes for each n-gram of a word.
+    /// <see cref="FromFile"/> reads the same models, without further words.
+    /// </remarks>
+    public static Teacher FromFastTextModel(string path, IEnumerable<string> words, string? name = null, int maxWords = 0)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(path);
+        ArgumentNullException.ThrowIfNull(words);
+        ArgumentOutOfRangeException.ThrowIfNegative(maxWords);
+        return new FastTextTeacher(path, [.. words], name ?? VectorFile.NameOf(path), maxWords);
     }
 
     /// <summary>A data view with a column of words and a column of vectors.</summary>

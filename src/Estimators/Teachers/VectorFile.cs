@@ -72,8 +72,8 @@ internal sealed class VectorFile(string path)
 
     public InvalidDataException Fault(string what, Exception? inner = null) => new($"The teacher file '{path}'{what}", inner);
 
-    public InvalidDataException FastTextModelFault() => Fault(
-        " is a fastText model, which holds more than word vectors and is not read. Take the .vec file that fastText wrote beside it, or export the model's vectors to one.");
+    public InvalidDataException OldFastTextModelFault() => Fault(
+        " is a fastText model from before its format had a version (2017), and is not read. Take the .vec file that fastText wrote beside it, or train it anew.");
 
     public InvalidDataException TextFault() => Fault(" has the name of word2vec's binary format and holds text; name it .vec or .txt, or .vec.gz.");
 

@@ -1,5 +1,4 @@
 using System.Buffers;
-using System.Buffers.Binary;
 using System.Text;
 using System.Text.Unicode;
 
@@ -8,12 +7,8 @@ namespace DistillEmb.MLNet.Teachers;
 /// <summary>What the first bytes of a file of vectors look like, whatever its name says.</summary>
 internal static class VectorFileBeginning
 {
-    private const int FastTextMagic = 793712314; // The first four bytes of every model that fastText saves, little-endian.
-
     private static readonly SearchValues<byte> OfNumbers = SearchValues.Create("0123456789+-.eE \t\r"u8);
     private static readonly SearchValues<byte> NeverInText = SearchValues.Create([.. Enumerable.Range(0, 0x20).Except(['\t', '\n', '\r']).Select(value => (byte)value), 0x7F]);
-
-    public static bool IsFastTextModel(ReadOnlySpan<byte> bytes) => bytes.Length >= 4 && BinaryPrimitives.ReadInt32LittleEndian(bytes) == FastTextMagic;
 
     /// <summary>Whether written-out values follow the first word, and nothing follows that no text has.</summary>
     public static bool IsText(ReadOnlySpan<byte> bytes)

@@ -27,6 +27,9 @@ internal sealed class WordVectors(int dimension, string unit)
     /// <summary>How many words had no visible character; they are skipped.</summary>
     public int Blank { get; private set; }
 
+    /// <summary>What else is to be told of the source: the rest of a sentence that begins with the teacher.</summary>
+    public List<string> Remarks { get; } = [];
+
     public ReadOnlySpan<float> this[int index] => Vectors[index];
 
     /// <summary>A word as messages show it, with the place where it stands.</summary>
@@ -60,6 +63,7 @@ internal sealed class WordVectors(int dimension, string unit)
     /// <summary>What was passed over while the words were added, a sentence each.</summary>
     public IEnumerable<string> Warnings(string teacher)
     {
+        foreach (string remark in Remarks) yield return $"{teacher} {remark}";
         string forms = _otherForms > 0 ? $" ({_otherForms} of them in another Unicode form, or with invisible characters)" : "";
         if (Repeated > 0) yield return $"{teacher} repeats words, {Repeated} in all{forms}; their first vector counts. The first is {_firstRepeated}.";
         if (Blank > 0) yield return $"{teacher} has blank words, {Blank} in all; they are skipped. The first is in {_firstBlank}.";

@@ -17,7 +17,7 @@ internal static class SharedOptions
 
     public static Option<string[]> Teachers() => new("--teacher")
     {
-        Description = "Vectors of words (word2vec's or fastText's text format, or word2vec's binary where the name ends in .bin; plain or .gz); NAME=FILE gives the teacher a name other than the file's. Several for several teachers.",
+        Description = "Vectors of words (word2vec's or fastText's text format, fastText's own model, or word2vec's binary where the name ends in .bin; plain or .gz); NAME=FILE gives the teacher a name other than the file's. Several for several teachers.",
         HelpName = "file",
         Required = true,
     };

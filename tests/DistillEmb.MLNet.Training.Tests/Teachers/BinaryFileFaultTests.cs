@@ -1,4 +1,3 @@
-using System.Buffers.Binary;
 using System.Text;
 using Xunit;
 
@@ -104,18 +103,6 @@ public sealed class BinaryFileFaultTests : IDisposable
     {
         byte[] bytes = [.. "2 1\n"u8, .. BinaryVectors.Row("a", [1]), .. Enumerable.Repeat((byte)'b', 1 << 20)];
         Assert.Contains("endless.bin', word 2: the word has no end within 65535 bytes", MessageOf("endless.bin", bytes), StringComparison.Ordinal);
-    }
-
-    [Theory]
-    [InlineData("model.bin")]
-    [InlineData("model.vec")]
-    public void A_fastText_model_is_told_from_vectors(string name)
-    {
-        byte[] bytes = new byte[100];
-        BinaryPrimitives.WriteInt32LittleEndian(bytes, 793712314);
-        string message = MessageOf(name, bytes);
-        Assert.Contains($"{name}' is a fastText model", message, StringComparison.Ordinal);
-        Assert.Contains(".vec file", message, StringComparison.Ordinal);
     }
 
     [Theory]
