@@ -1,4 +1,6 @@
 using System.CommandLine;
+using DistillEmb.MLNet.Text;
+using DistillEmb.MLNet.Tool.CommandLine;
 using DistillEmb.MLNet.Tool.Evaluation;
 using DistillEmb.MLNet.Tool.Streams;
 using Microsoft.ML;
@@ -9,46 +11,44 @@ namespace DistillEmb.MLNet.Tool.Classification;
 internal sealed class ClassifyEvaluateCommand : LabeledEvaluateCommand
 {
     private const int MostNames = 5;
-    private const int LongestName = 40;
 
-    private readonly Option<bool> _header = LabeledTextOptions.Header();
+    private readonly LabeledTextArguments _layout = new();
 
     public ClassifyEvaluateCommand()
         : base(
             "Counts how many texts a classifier gives their class: accuracy, and precision, recall and F1 by class.",
             "classifier",
-            $"Labelled texts: {LabeledTextOptions.Files}; plain or .gz; - for standard input",
+            $"Labelled texts: {LabeledTextArguments.Files}; plain or .gz; - for standard input",
             "classes",
             "distillemb classify evaluate topics.zip test.tsv",
             "distillemb classify evaluate topics.zip test.tsv.gz --json",
             "distillemb classify evaluate topics.zip test.tsv --confusion --report topics.html")
     {
-        Options.Add(_header);
+        foreach (Option option in _layout.Options) Options.Add(option);
     }
+
+    protected override string Worded(string message) => new Wording(_layout.Names).Of(message);
 
     protected override LabeledScores Score(string modelFile, string[] files, bool forReport, ParseResult arguments, CancellationToken stop)
     {
+        LabeledTextOptions options = _layout.Of(arguments);
         TextModel model = TextModel.Load(new MLContext(), modelFile, stop);
-        LabeledText[] texts = LabeledText.ReadAll(files, arguments.GetValue(_header), stop);
-        TellUnknown(model, texts, files);
-        ClassifiedTexts classified = model.Classify(texts, forReport, stop);
+        options.KnownLabels = new HashSet<string>(model.Classifier.Classes, StringComparer.Ordinal);
+        LoadedTexts texts = LoadedTexts.Read(files, options, stop);
+        RefuseUnknown(model, texts, files);
+        texts.Tell("evaluated", new Wording(_layout.Names));
+        ClassifiedTexts classified = model.Classify(texts.Rows, forReport, stop);
         return new LabeledScores(
             ClassifyResult.Of(classified.Scores),
             ConfusionTable.Of(classified.Scores.Confusion, "Texts by class (rows) and predicted class (columns):"),
             page => ClassifyReport.Add(page, classified));
     }
 
-    private static void TellUnknown(TextModel model, LabeledText[] texts, string[] files)
+    // Where no label is known, it is another column that was taken for the class, or another model's file.
+    private static void RefuseUnknown(TextModel model, LoadedTexts texts, string[] files)
     {
-        var known = new HashSet<string>(model.Classifier.Classes, StringComparer.Ordinal);
-        string[] unknown = [.. texts.Select(text => text.Label).Where(label => !known.Contains(label))];
-        if (unknown.Length == 0) return;
-        string[] names = [.. unknown.Distinct(StringComparer.Ordinal).Take(MostNames + 1)];
-        string some = $"{string.Join(", ", names.Take(MostNames).Select(Quote))}{(names.Length > MostNames ? ", ..." : "")}";
-        string classes = string.Join(", ", model.Classifier.Classes);
-        if (unknown.Length == texts.Length) throw new InvalidDataException($"No text of {string.Join(", ", files.Select(InputFile.NameOf))} has a class of the model ({classes}); found {some}. Expected {LabeledTextOptions.Files}.");
-        Console.Error.WriteLine(FormattableString.Invariant($"distillemb: {unknown.Length:N0} of {texts.Length:N0} texts have classes that are none of the model's ({classes}) and count as wrong: {some}"));
+        if (texts.Labels.Intersect(model.Classifier.Classes, StringComparer.Ordinal).Any()) return;
+        string some = $"{string.Join(", ", texts.Labels.Take(MostNames).Select(name => $"'{LayoutFault.Short(name)}'"))}{(texts.Labels.Count > MostNames ? ", ..." : "")}";
+        throw new InvalidDataException($"No text of {string.Join(", ", files.Select(InputFile.NameOf))} has a class of the model ({string.Join(", ", model.Classifier.Classes)}); found {some}. Expected {LabeledTextArguments.Files}.");
     }
-
-    private static string Quote(string name) => name.Length <= LongestName ? $"'{name}'" : $"'{name[..LongestName]}...'";
 }

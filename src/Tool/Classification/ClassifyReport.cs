@@ -1,4 +1,5 @@
 using System.Text;
+using DistillEmb.MLNet.Text;
 using DistillEmb.MLNet.Tool.Reports;
 
 namespace DistillEmb.MLNet.Tool.Classification;
@@ -18,10 +19,10 @@ internal static class ClassifyReport
         if (words.Length > 2) page.Add("Words that one class has more than others, as the encoder places them", WordMap.Of(classified.Classifier.Encoder, words));
     }
 
-    private static string Texts(IEnumerable<(LabeledText Text, TextPrediction Prediction)> rows)
+    private static string Texts(IEnumerable<(LabeledTextRow Text, TextPrediction Prediction)> rows)
     {
         var html = new StringBuilder();
-        foreach ((LabeledText text, TextPrediction prediction) in rows)
+        foreach ((LabeledTextRow text, TextPrediction prediction) in rows)
         {
             string probability = FormattableString.Invariant($"{prediction.Probabilities.Max():P0}");
             bool right = text.Label == prediction.Label;

@@ -1,17 +1,19 @@
 using System.CommandLine;
+using DistillEmb.MLNet.Text;
 using DistillEmb.MLNet.Tool.CommandLine;
 using DistillEmb.MLNet.Tool.Output;
 using DistillEmb.MLNet.Tool.Reports;
 using DistillEmb.MLNet.Tool.Streams;
 using DistillEmb.MLNet.Tool.Training;
 using Microsoft.ML;
+using Microsoft.ML.Data;
 
 namespace DistillEmb.MLNet.Tool.Classification;
 
 /// <summary><c>classify train</c>: labelled texts in, a classifier out.</summary>
 internal sealed class ClassifyTrainCommand : SentenceTrainCommand<DistillEmbTextClassificationOptions>
 {
-    private const string Text = nameof(LabeledText.Text);
+    private const string Text = nameof(LabeledTextRow.Text);
     private const string Tokens = "Tokens";
 
     // As words are told apart everywhere else in the tool.
@@ -19,36 +21,44 @@ internal sealed class ClassifyTrainCommand : SentenceTrainCommand<DistillEmbText
 
     private readonly Option<EthiopicLanguage> _language;
     private readonly Option<bool> _tokenized;
-    private readonly Option<bool> _header;
+    private readonly LabeledTextArguments _layout;
+    private IReadOnlyCollection<string>? _labels; // Those of the training texts, once they are read.
 
     public ClassifyTrainCommand()
         : this(
             Choice.Of<EthiopicLanguage>("--language", "The customs by which signs in Ethiopic text are read; other scripts are read alike with each. [default: amharic]"),
             new Option<bool>("--tokenized") { Description = "The texts are cut already: tokens stand between blanks." },
-            LabeledTextOptions.Header())
+            new LabeledTextArguments())
     {
     }
 
-    private ClassifyTrainCommand(Option<EthiopicLanguage> language, Option<bool> tokenized, Option<bool> header)
+    private ClassifyTrainCommand(Option<EthiopicLanguage> language, Option<bool> tokenized, LabeledTextArguments layout)
         : base(
             "Trains a classifier of texts on an encoder. Ctrl+C saves the best so far.",
-            new TrainingNames("Classifier", "texts", LabeledTextOptions.Files),
-            [language, tokenized, header],
+            new TrainingNames("Classifier", "texts", LabeledTextArguments.Files),
+            [language, tokenized, .. layout.Options],
             "distillemb classify train --train train.tsv --dev dev.tsv --encoder am.zip --out topics.zip --report topics.html",
             "distillemb classify train --train train.tsv.gz more.tsv.gz --dev dev.tsv.gz --encoder ti.zip --language tigrinya --frozen --out topics.zip",
             "distillemb classify train --train train.tsv --out topics.zip --pooling final-states --max-tokens 100")
     {
         _language = language;
         _tokenized = tokenized;
-        _header = header;
+        _layout = layout;
     }
 
     protected override IDataView Load(MLContext mlContext, string[] paths, ParseResult arguments, CancellationToken stop)
     {
         if (arguments.GetValue(_tokenized) && arguments.GetResult(_language) is { Implicit: false }) throw new UsageException("--language does not go with --tokenized: texts that are cut already are taken as they are.");
         if (paths.Contains(InputFile.StandardInput)) throw new UsageException("Training takes files; give their names rather than -.");
-        return mlContext.Data.LoadFromEnumerable(LabeledText.ReadAll(paths, arguments.GetValue(_header), stop));
+        LoadedTexts texts = LoadedTexts.Read(paths, _layout.Of(arguments, _labels), stop);
+        texts.Tell(_labels is null ? "train" : "dev", new Wording(_layout.Names));
+        _labels ??= texts.Labels;
+        SchemaDefinition columns = SchemaDefinition.Create(typeof(LabeledTextRow));
+        columns.Remove(columns[nameof(LabeledTextRow.Source)]); // The model says which columns it reads.
+        return mlContext.Data.LoadFromEnumerable(texts.Rows, columns);
     }
+
+    protected override string Worded(string message) => new Wording(_layout.Names).Of(base.Worded(message));
 
     protected override IEstimator<ITransformer> Tokenizer(MLContext mlContext, ParseResult arguments)
     {
@@ -60,7 +70,7 @@ internal sealed class ClassifyTrainCommand : SentenceTrainCommand<DistillEmbText
 
     protected override IEstimator<ITransformer> Trainer(MLContext mlContext, DistillEmbTextClassificationOptions options)
     {
-        options.LabelColumnName = nameof(LabeledText.Label);
+        options.LabelColumnName = nameof(LabeledTextRow.Label);
         options.TokensColumnName = Tokens;
         return mlContext.MulticlassClassification.Trainers.DistillEmbTextClassification(options)
             .Append(mlContext.Transforms.Conversion.MapKeyToValue("PredictedClass", options.PredictedLabelColumnName));
@@ -68,7 +78,7 @@ internal sealed class ClassifyTrainCommand : SentenceTrainCommand<DistillEmbText
 
     protected override (Result Result, Action<ReportPage> Describe) Evaluate(MLContext mlContext, ITransformer model, IDataView rows)
     {
-        LabeledText[] texts = [.. mlContext.Data.CreateEnumerable<LabeledText>(rows, reuseRowObject: false)];
+        LabeledTextRow[] texts = [.. mlContext.Data.CreateEnumerable<LabeledTextRow>(rows, reuseRowObject: false, ignoreMissingColumns: true)];
         ClassifiedTexts classified = new TextModel(mlContext, model, Text).Classify(texts, withTokens: true, CancellationToken.None); // Also of what a stopped training leaves.
         return (ClassifyResult.Of(classified.Scores), page => ClassifyReport.Add(page, classified));
     }

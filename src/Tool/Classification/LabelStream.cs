@@ -12,14 +12,20 @@ internal sealed class LabelStream : IDisposable
     private const int BatchSize = 16; // Texts are long.
 
     private readonly LabeledFormat _format;
+    private readonly bool _quoted;
     private readonly IReadOnlyList<string> _classes;
     private readonly TextLabeler[] _labelers;
     private readonly BatchWriter<string> _writer;
 
-    public LabelStream(TextModel model, LabeledFormat format, int threads)
+    /// <param name="model">What classifies.</param>
+    /// <param name="format">How texts are written.</param>
+    /// <param name="quoted">Whether a text that needs it is enclosed by quotation marks, as those of several lines do.</param>
+    /// <param name="threads">Threads to use.</param>
+    public LabelStream(TextModel model, LabeledFormat format, bool quoted, int threads)
     {
         _format = format;
         _classes = model.Classifier.Classes;
+        _quoted = quoted;
         _labelers = [.. Enumerable.Range(0, threads).Select(_ => model.CreateLabeler())];
         _writer = new BatchWriter<string>(threads, BatchSize, Label);
     }
@@ -41,7 +47,7 @@ internal sealed class LabelStream : IDisposable
         {
             TextPrediction prediction = _labelers[worker].Label(text);
             if (_format == LabeledFormat.Json) AppendJson(buffer, text, prediction);
-            else AppendTsv(buffer, text, prediction);
+            else AppendTsv(buffer, _quoted && text.AsSpan().IndexOfAny("\t\n\"") >= 0 ? $"\"{text.Replace("\"", "\"\"", StringComparison.Ordinal)}\"" : text, prediction);
         }
     }
 

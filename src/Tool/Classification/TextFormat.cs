@@ -6,6 +6,6 @@ internal enum TextFormat
     /// <summary>A text a line.</summary>
     Lines,
 
-    /// <summary>A class, which is not looked at, a tab and a text a line.</summary>
+    /// <summary>A labelled file, whose classes are not looked at.</summary>
     Tsv,
 }

@@ -1,3 +1,4 @@
+using DistillEmb.MLNet.Text;
 using DistillEmb.MLNet.Tool.Models;
 using Microsoft.ML;
 using Microsoft.ML.Data;
@@ -54,7 +55,7 @@ internal sealed class TextModel
     /// <param name="texts">The texts.</param>
     /// <param name="withTokens">Whether their tokens are kept, as a report needs them.</param>
     /// <param name="stop">Stops it.</param>
-    public ClassifiedTexts Classify(LabeledText[] texts, bool withTokens, CancellationToken stop)
+    public ClassifiedTexts Classify(LabeledTextRow[] texts, bool withTokens, CancellationToken stop)
     {
         var predictions = new TextPrediction[texts.Length];
         int workers = Math.Min(Environment.ProcessorCount, texts.Length);
@@ -72,9 +73,9 @@ internal sealed class TextModel
 
     private static string TextColumnOf(DataViewSchema? schema, string path, DistillEmbTextClassificationTransformer classifier)
     {
-        const string Usual = nameof(LabeledText.Text);
+        const string Usual = nameof(LabeledTextRow.Text);
         if (schema is null) return Usual; // Saved without one.
-        string[] columns = [.. schema.Where(column => column.Type is TextDataViewType && column.Name != nameof(LabeledText.Label)).Select(column => column.Name)];
+        string[] columns = [.. schema.Where(column => column.Type is TextDataViewType && column.Name != nameof(LabeledTextRow.Label)).Select(column => column.Name)];
         if (columns.Contains(Usual)) return Usual;
         if (columns is [string only]) return only;
         string all = string.Join(", ", schema.Select(column => column.Name));

@@ -70,12 +70,13 @@ internal abstract class SentenceTrainCommand<TOptions> : ToolCommand
         OutputFile.Check("--report", report);
         var log = new TrainingLog(_names.Rows);
         var files = new MLContext();
-        IDataView train = Load(files, arguments.GetValue(_train)!, arguments, stop);
-        IDataView? dev = arguments.GetValue(_dev) is { Length: > 0 } devFiles ? Load(files, devFiles, arguments, stop) : null;
         var options = new TOptions { Progress = log, CancellationToken = stop };
         _settings.Apply(arguments, options);
         options.Encoder = arguments.GetValue(_encoder) is string encoder ? ModelInput.Encoder(encoder, stop) : null;
         if (options.FreezeEncoder && options.Encoder is null) throw new UsageException("--frozen needs an encoder: give its model by --encoder.");
+        Settings<TOptions>.Checked(() => Trainer(files, options)); // What is wrong is told before the files are read.
+        IDataView train = Load(files, arguments.GetValue(_train)!, arguments, stop);
+        IDataView? dev = arguments.GetValue(_dev) is { Length: > 0 } devFiles ? Load(files, devFiles, arguments, stop) : null;
         MLContext mlContext = _device.Start(arguments, arguments.GetValue(_seed), Worded);
         var clock = Stopwatch.StartNew();
         ITransformer? tokens = Tokenizer(mlContext, arguments)?.Fit(train);

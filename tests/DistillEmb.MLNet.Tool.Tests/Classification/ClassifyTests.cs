@@ -85,12 +85,14 @@ public sealed class ClassifyTests(TinyModels models)
     public void Classes_that_the_model_does_not_know_count_as_wrong_and_none_that_it_knows_is_a_fault()
     {
         ToolResult unknown = ToolProcess.Run("classify", "evaluate", models.Classifier, models.Write("sport\tቡድኑ አሸነፈ", "politics\tምክር ቤቱ", "ጤና\tሐኪሙ"), "--json").Ok();
-        Assert.Contains("2 of 3 texts have classes that are none of the model's", Assert.Single(unknown.Errors.Split('\n', StringSplitOptions.RemoveEmptyEntries)), StringComparison.Ordinal);
+        Assert.Contains(":2: the label 'politics' is none of those known (1 text, this first); what has it counts as wrong", unknown.Errors, StringComparison.Ordinal);
+        Assert.Contains(":3: the label 'ጤና' is none of those known", unknown.Errors, StringComparison.Ordinal);
         Assert.InRange(unknown.Json.GetProperty("accuracy").GetDouble(), 0, 0.34);
         JsonElement politics = unknown.Json.GetProperty("confusion").EnumerateArray().Single(row => row.GetProperty("actual").GetString() == "politics");
         Assert.Equal(1, politics.GetProperty("predicted").EnumerateObject().Sum(count => count.Value.GetInt32()));
         string swapped = models.Write([.. Enumerable.Range(0, 20).Select(i => $"{new string('ሀ', 100)}{i}\tsport")]);
-        ToolProcess.Run("classify", "evaluate", models.Classifier, swapped).Failed(1, $"No text of '{swapped}' has a class of the model", "'ሀሀሀ");
+        Assert.Equal(20, ToolProcess.Run("classify", "evaluate", models.Classifier, swapped, "--json").Ok().Json.GetProperty("texts").GetInt32());
+        ToolProcess.Run("classify", "evaluate", models.Classifier, swapped, "--label-column", "1").Failed(1, $"No text of '{swapped}' has a class of the model", "'ሀሀሀ");
     }
 
     [Fact]
@@ -143,8 +145,8 @@ public sealed class ClassifyTests(TinyModels models)
         string empty = models.Write(Heading);
         foreach (string[] command in new[] { new[] { "classify", "evaluate", models.Classifier }, ["classify", "train", "--out", models.NewPath(".zip"), "--train"] })
         {
-            ToolProcess.Run([.. command, noTab]).Failed(1, $"'{noTab}', line 3: found no tab; expected a class, a tab and a text");
-            ToolProcess.Run([.. command, noClass]).Failed(1, $"'{noClass}', line 2: found nothing before the tab");
+            ToolProcess.Run([.. command, noTab]).Failed(1, $"'{noTab}', line 3: found no tab; expected 2 columns as most lines have");
+            ToolProcess.Run([.. command, noClass]).Failed(1, $"'{noClass}', line 2: found no label, column 1 is empty; expected a label and a text");
             ToolProcess.Run([.. command, empty]).Failed(1, $"no texts in '{empty}'");
         }
     }
