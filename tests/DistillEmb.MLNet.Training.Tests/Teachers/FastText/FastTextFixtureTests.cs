@@ -1,5 +1,5 @@
-using DistillEmb.MLNet.Teachers;
 using System.Globalization;
+using DistillEmb.MLNet.Teachers;
 using Xunit;
 
 namespace DistillEmb.MLNet.Training.Tests.Teachers.FastText;
