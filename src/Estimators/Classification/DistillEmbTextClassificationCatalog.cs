@@ -9,7 +9,7 @@ public static class DistillEmbTextClassificationCatalog
 {
     /// <summary>Trains a classifier of texts with default options. See <see cref="DistillEmbTextClassificationTrainer"/>.</summary>
     /// <param name="catalog">The trainers of multiclass classification.</param>
-    /// <param name="labelColumnName">The column of classes: a key with text values, or text.</param>
+    /// <param name="labelColumnName">The column of classes: a key, text, a number or a Boolean.</param>
     /// <param name="tokensColumnName">The column of tokens: a vector of text.</param>
     /// <param name="encoder">The distilled encoder to start from; null to start at random.</param>
     /// <param name="validationSet">Rows that choose the best epoch; null for a tenth of the training rows.</param>
@@ -28,7 +28,7 @@ public static class DistillEmbTextClassificationCatalog
 
     /// <summary>Trains a classifier of texts that starts from a saved encoder.</summary>
     /// <param name="catalog">The trainers of multiclass classification.</param>
-    /// <param name="labelColumnName">The column of classes: a key with text values, or text.</param>
+    /// <param name="labelColumnName">The column of classes: a key, text, a number or a Boolean.</param>
     /// <param name="tokensColumnName">The column of tokens: a vector of text.</param>
     /// <param name="encoderFile">The path of a <c>.zip</c> that <c>mlContext.Model.Save</c> wrote, with a DistillEmb transformer in it.</param>
     /// <param name="validationSet">Rows that choose the best epoch; null for a tenth of the training rows.</param>

@@ -6,8 +6,8 @@ namespace DistillEmb.MLNet;
 /// <summary>How a text classifier is trained, and which columns it reads and writes. All are checked when the trainer is made.</summary>
 public sealed class DistillEmbTextClassificationOptions : SentenceTrainingOptions
 {
-    /// <summary>The column of classes to learn: a key with text values, or text.</summary>
-    /// <remarks>Rows without a label (a missing key, empty text) are left out, with a warning.</remarks>
+    /// <summary>The column of classes to learn: a key, text, a number or a Boolean.</summary>
+    /// <remarks>Rows without a label (a missing key, empty text, not a number) are left out, with a warning. Predicted labels are keys whose values are of the same type; of a key without values, its numbers.</remarks>
     /// <value>The default value is <c>Label</c>.</value>
     public string LabelColumnName { get; set; } = "Label";
 

@@ -17,9 +17,9 @@ namespace DistillEmb.MLNet;
 /// own trainers, so that <c>mlContext.MulticlassClassification.Evaluate</c> works on the result.</para>
 /// <list type="table">
 /// <listheader><term>Column</term><description>Type</description></listheader>
-/// <item><term>Label</term><description>Key with text values, or text; read in training only</description></item>
+/// <item><term>Label</term><description>Key, text, number or Boolean; read in training only</description></item>
 /// <item><term>Tokens</term><description>Vector of text</description></item>
-/// <item><term>Predicted label</term><description>Output: key with the label's key values</description></item>
+/// <item><term>Predicted label</term><description>Output: key with the label's key values, or those that occur in it</description></item>
 /// <item><term>Score</term><description>Output: vector of <see cref="float"/>, the probability of each class</description></item>
 /// </list>
 /// <list type="table">
@@ -57,23 +57,26 @@ public sealed class DistillEmbTextClassificationTrainer : IEstimator<DistillEmbT
         using var fitting = new SentenceFitting(_host, _options, "TextClassificationTraining");
         List<LabeledRow> rows = LabeledRows.Read(input, _options, "training data", fitting.Log.Warning, fitting.CheckAlive);
         List<LabeledRow> validation = _options.ValidationSet is null ? [] : LabeledRows.Read(_options.ValidationSet, _options, "validation set", fitting.Log.Warning, fitting.CheckAlive);
-        IReadOnlyList<string> classes = new LabelColumn(input.Schema, _options.LabelColumnName).ClassesOf(rows);
+        var labels = new LabelColumn(input.Schema, _options.LabelColumnName);
+        IReadOnlyList<string> classes = labels.ClassesOf(rows);
+        var known = new HashSet<string>(classes, StringComparer.Ordinal);
         if (NameFaults.Of("class", classes) is string fault) throw new InvalidDataException($"In the column '{_options.LabelColumnName}' of labels, {fault}.");
         if (classes.Count is < 2 or > TextClassifierShape.MostClasses)
             throw new InvalidDataException($"The column '{_options.LabelColumnName}' of labels has {classes.Count} different classes; expected 2 to {TextClassifierShape.MostClasses}.");
+        string[] unknown = [.. validation.Select(row => row.Label).Where(label => !known.Contains(label))];
+        if (unknown.Length > 0) fitting.Log.Warning($"{unknown.Length} rows of the validation set have labels that training has not, such as '{unknown[0]}'; they count as wrong.");
         if (_options.ValidationSet is null) validation = fitting.TakeShare(rows, row => new ArraySegment<string>(row.Tokens, 0, Math.Min(row.Tokens.Length, _options.MaxTokens)));
         fitting.Log.Info($"{rows.Count} training rows, {rows.Sum(row => (long)row.Tokens.Length)} tokens, {classes.Count} classes; {validation.Count} validation rows.");
         var task = new TextClassifierTask(_options, classes, validation);
         var words = new SentenceWords();
         (TextClassifier classifier, Action? whenSaved) = fitting.Train(words, task.Sentences(rows, words), task);
-        return new DistillEmbTextClassificationTransformer(_host.Environment, classifier, _columns) { WhenSaved = whenSaved };
+        return new DistillEmbTextClassificationTransformer(_host.Environment, classifier, _columns, labels.Type) { WhenSaved = whenSaved };
     }
 
     /// <inheritdoc />
     public SchemaShape GetOutputSchema(SchemaShape inputSchema)
     {
-        SchemaShape output = _columns.Extend(inputSchema);
-        InputColumn.OfLabels(_options.LabelColumnName).In(inputSchema);
-        return output;
+        SchemaShape.Column label = InputColumn.OfLabels(_options.LabelColumnName).In(inputSchema);
+        return _columns.Extend(inputSchema, ClassType.Of(label) ?? ClassType.Text); // What is no class is told when there is data.
     }
 }

@@ -9,11 +9,12 @@ internal static class TextClassifierSections
 {
     public const string Columns = "TXTC";
     public const string Classes = "CLAS";
+    public const string ClassType = "CLAT"; // Where classes are no text; what they are is ML.NET's affair.
     public const string Pooling = "POOL";
     public const string Weights = "CLAW";
 
     /// <summary>The names of all of them, and of the network's.</summary>
-    public static readonly IReadOnlySet<string> Names = new HashSet<string>([Columns, Classes, Pooling, Weights, .. SentenceSections.Names]);
+    public static readonly IReadOnlySet<string> Names = new HashSet<string>([Columns, Classes, ClassType, Pooling, Weights, .. SentenceSections.Names]);
 
     /// <summary>The name of the entry in which a transformer keeps its classifier.</summary>
     public const string EntryName = "DistillEmbText.bin";

@@ -13,7 +13,7 @@ public sealed partial class DistillEmbTextClassificationTransformer
         private const int Score = 1;
 
         public override DataViewSchema.DetachedColumn[] Columns =>
-            [WrittenColumn.Key(parent.PredictedLabelColumnName, parent.Classes), WrittenColumn.Scores(parent.ScoreColumnName, parent.Classes)];
+            [parent.ClassType.Written(parent.PredictedLabelColumnName, parent.Classes), WrittenColumn.Scores(parent.ScoreColumnName, parent.Classes)];
 
         // As in the tagger, class and scores are of one run, so that a row is read once, and its buffers are given back once.
         public override Delegate?[] CreateGetters(DataViewRow row, Func<int, bool> isActive, out Action? disposer)

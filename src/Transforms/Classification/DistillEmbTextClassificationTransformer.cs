@@ -17,7 +17,7 @@ namespace DistillEmb.MLNet;
 /// <list type="table">
 /// <listheader><term>Column</term><description>Type</description></listheader>
 /// <item><term>Tokens</term><description>Input: vector of text, of known or variable size</description></item>
-/// <item><term>Predicted label</term><description>Output: key (<see cref="uint"/>) whose key values are the classes; <c>MapKeyToValue</c> makes a class of it</description></item>
+/// <item><term>Predicted label</term><description>Output: key (<see cref="uint"/>) whose key values are the classes, of the type that labels had in training; <c>MapKeyToValue</c> makes a class of it</description></item>
 /// <item><term>Score</term><description>Output: vector of <see cref="float"/>, the probability of each class; its slot names are the classes</description></item>
 /// </list>
 /// <para>A row may have any number of tokens; of one without any the classes are as probable as they were without looking. <c>mlContext.MulticlassClassification.Evaluate</c>
@@ -28,17 +28,18 @@ public sealed partial class DistillEmbTextClassificationTransformer : SavedTrans
 {
     private readonly TextClassifierColumns _columns;
 
-    internal DistillEmbTextClassificationTransformer(IHostEnvironment environment, TextClassifier classifier, TextClassifierColumns columns)
+    internal DistillEmbTextClassificationTransformer(IHostEnvironment environment, TextClassifier classifier, TextClassifierColumns columns, ClassType? classType = null)
         : base(environment, TransformerLoader<DistillEmbTextClassificationTransformer>.Format)
     {
         Classifier = classifier;
         _columns = columns;
+        ClassType = classType ?? ClassType.Text;
     }
 
     /// <summary>The encoder, trained along with the classifier unless it was frozen.</summary>
     public DistillEmbEncoder Encoder => Classifier.Reader.Encoder;
 
-    /// <summary>The classes, in the order of their keys.</summary>
+    /// <summary>The classes, in the order of their keys; numbers, Booleans and dates as texts of the invariant culture.</summary>
     public IReadOnlyList<string> Classes => Classifier.Classes;
 
     /// <summary>How one vector is made of those of the tokens.</summary>
@@ -58,6 +59,9 @@ public sealed partial class DistillEmbTextClassificationTransformer : SavedTrans
 
     internal TextClassifier Classifier { get; }
 
+    /// <summary>What the key values of predicted classes are.</summary>
+    internal ClassType ClassType { get; }
+
     /// <summary>Called when a file with this transformer is complete.</summary>
     internal Action? WhenSaved { get; init; }
 
@@ -68,6 +72,7 @@ public sealed partial class DistillEmbTextClassificationTransformer : SavedTrans
         var file = new SectionFile();
         file.Add(TextClassifierSections.Columns, _columns.Write);
         TextClassifierSections.Write(file, Classifier);
+        if (ClassType != ClassType.Text) file.Add(TextClassifierSections.ClassType, writer => writer.Write(ClassType.ModelNumber));
         model.Write(TextClassifierSections.EntryName, file);
     }
 
@@ -78,6 +83,8 @@ public sealed partial class DistillEmbTextClassificationTransformer : SavedTrans
     static DistillEmbTextClassificationTransformer ILoadable<DistillEmbTextClassificationTransformer>.Load(IHostEnvironment environment, ModelReader model)
     {
         SectionFile file = model.ReadSections(TextClassifierSections.EntryName, TextClassifierSections.Names);
-        return new DistillEmbTextClassificationTransformer(environment, TextClassifierSections.Read(file), file.Read(TextClassifierSections.Columns, TextClassifierColumns.Read));
+        TextClassifier classifier = TextClassifierSections.Read(file);
+        ClassType type = file.Has(TextClassifierSections.ClassType) ? ClassType.Of(file.Read(TextClassifierSections.ClassType, reader => reader.ReadInt32()), classifier.Classes) : ClassType.Text;
+        return new DistillEmbTextClassificationTransformer(environment, classifier, file.Read(TextClassifierSections.Columns, TextClassifierColumns.Read), type);
     }
 }

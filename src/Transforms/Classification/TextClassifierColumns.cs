@@ -30,9 +30,11 @@ internal sealed record TextClassifierColumns(string Tokens, string PredictedLabe
     }
 
     /// <summary>The schema that a pipeline may expect: that of its input, with the written columns.</summary>
-    public SchemaShape Extend(SchemaShape inputSchema)
+    /// <param name="inputSchema">That of its input.</param>
+    /// <param name="classes">What classes are.</param>
+    public SchemaShape Extend(SchemaShape inputSchema, ClassType classes)
     {
         InputColumn.OfTokens(Tokens).In(inputSchema);
-        return inputSchema.And(PromisedColumn.Key(PredictedLabel), PromisedColumn.Scores(Score));
+        return inputSchema.And(PromisedColumn.Key(PredictedLabel, classes.DataType), PromisedColumn.Scores(Score));
     }
 }

@@ -10,6 +10,7 @@ internal sealed class InputColumn
     private readonly string _expected;
     private readonly string _advice;
     private readonly Predicate<SchemaShape.Column> _fits;
+    private bool _anyKeys; // Or those with text values alone.
 
     private InputColumn(string name, string expected, Predicate<SchemaShape.Column> fits, string advice = "") => (Name, _expected, _fits, _advice) = (name, expected, fits, advice);
 
@@ -42,7 +43,7 @@ internal sealed class InputColumn
 
     /// <summary>The class of a row.</summary>
     public static InputColumn OfLabels(string name) =>
-        new(name, "text, or a key with text values", column => (column.IsKey || column.ItemType is TextDataViewType) && column.Kind == VectorKind.Scalar, "MapValueToKey makes such keys of text.");
+        new(name, "text, a number, a Boolean or a key", column => (column.IsKey || column.ItemType is TextDataViewType or NumberDataViewType or BooleanDataViewType) && column.Kind == VectorKind.Scalar) { _anyKeys = true };
 
     /// <exception cref="ArgumentException">There is no such column, or it holds something else.</exception>
     public SchemaShape.Column In(SchemaShape schema)
@@ -62,7 +63,7 @@ internal sealed class InputColumn
         DataViewSchema.Column column = schema.GetColumnOrNull(Name) ?? throw NotFound(All());
         SchemaShape.GetColumnTypeShape(column.Type, out VectorKind kind, out DataViewType item, out bool isKey);
         if (!_fits(new SchemaShape.Column(Name, kind, item, isKey))) throw Unfit(column.Type.ToString()!, All());
-        return !isKey || column.HasKeyValues() ? column : throw Unfit("keys without text values", All());
+        return !isKey || _anyKeys || column.HasKeyValues() ? column : throw Unfit("keys without text values", All());
 
         string All() => $"{data} has {List(schema.Select(other => other.Name))}";
     }

@@ -22,11 +22,11 @@ internal static class PromisedColumn
     /// <summary>A column of another one's shape.</summary>
     public static SchemaShape.Column Like(SchemaShape.Column other, string name) => new(name, other.Kind, other.ItemType, isKey: false);
 
-    /// <summary>A key with text values.</summary>
-    public static SchemaShape.Column Key(string name) => Keys(name, VectorKind.Scalar);
+    /// <summary>A key with values of a type.</summary>
+    public static SchemaShape.Column Key(string name, DataViewType values) => Keys(name, VectorKind.Scalar, values);
 
     /// <summary>Keys with text values.</summary>
-    public static SchemaShape.Column Keys(string name) => Keys(name, VectorKind.VariableVector);
+    public static SchemaShape.Column Keys(string name) => Keys(name, VectorKind.VariableVector, TextDataViewType.Instance);
 
     /// <summary>The schema that a pipeline may expect: that of its input, with the columns that are written.</summary>
     public static SchemaShape And(this SchemaShape input, params IEnumerable<SchemaShape.Column> written)
@@ -36,8 +36,8 @@ internal static class PromisedColumn
         return new SchemaShape(columns.Values);
     }
 
-    private static SchemaShape.Column Keys(string name, VectorKind kind) =>
-        new(name, kind, NumberDataViewType.UInt32, isKey: true, new SchemaShape([Texts(AnnotationUtils.Kinds.KeyValues)]));
+    private static SchemaShape.Column Keys(string name, VectorKind kind, DataViewType values) =>
+        new(name, kind, NumberDataViewType.UInt32, isKey: true, new SchemaShape([Vector(AnnotationUtils.Kinds.KeyValues, values)]));
 
     private static SchemaShape.Column Texts(string annotation) => Vector(annotation, TextDataViewType.Instance);
 

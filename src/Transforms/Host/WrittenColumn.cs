@@ -17,9 +17,17 @@ internal static class WrittenColumn
         return new DataViewSchema.DetachedColumn(name, new VectorDataViewType(NumberDataViewType.Single, size), annotations.ToAnnotations());
     }
 
-    /// <summary>A key with text values.</summary>
-    public static DataViewSchema.DetachedColumn Key(string name, IReadOnlyList<string> values) =>
-        new(name, new KeyDataViewType(typeof(uint), values.Count), KeyValues(values));
+    /// <summary>A key with values.</summary>
+    /// <param name="name">The column's name.</param>
+    /// <param name="type">The values' type.</param>
+    /// <param name="values">The values; asked for when they are read.</param>
+    /// <param name="count">How many there are.</param>
+    public static DataViewSchema.DetachedColumn Key<T>(string name, PrimitiveDataViewType type, Func<T[]> values, int count)
+    {
+        var annotations = new DataViewSchema.Annotations.Builder();
+        annotations.Add(AnnotationUtils.Kinds.KeyValues, new VectorDataViewType(type, count), (ref VBuffer<T> read) => read = new VBuffer<T>(count, values()));
+        return new DataViewSchema.DetachedColumn(name, new KeyDataViewType(typeof(uint), count), annotations.ToAnnotations());
+    }
 
     /// <summary>A vector of variable size, of keys with text values.</summary>
     public static DataViewSchema.DetachedColumn Keys(string name, IReadOnlyList<string> values) =>
