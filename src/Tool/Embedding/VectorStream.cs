@@ -22,7 +22,7 @@ internal sealed class VectorStream
 
     public void Run(string path, Stream output, CancellationToken stop)
     {
-        using var text = new TextLines(path, stop);
+        using var text = new TextLines(path, stop, words: true);
         var lines = new List<string>();
 
         // A line can hold many words, so that batches are counted in words again.

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using DistillEmb.Characters;
 using DistillEmb.MLNet.Tool.CommandLine;
 using DistillEmb.MLNet.Tool.Models;
 using DistillEmb.MLNet.Tool.Output;
@@ -41,7 +42,7 @@ internal sealed class EvaluateCommand : ToolCommand
         TeacherVocabulary vocabulary = TeacherVocabulary.Load(teachers, stop);
         var evaluator = new RetrievalEvaluator(vocabulary);
         WordSubset subset = arguments.GetValue(_subset);
-        string[]? given = words is null ? null : [.. WordList.Read(words, stop)];
+        string[]? given = words is null ? null : [.. WordList.Read(words, stop).DistinctBy(WordForm.Of, StringComparer.Ordinal)];
         IReadOnlyList<RetrievalMetrics> metrics = given is null ? evaluator.Evaluate(encoder, subset, cancellation: stop) : evaluator.Evaluate(encoder, given, stop);
         var result = new Result();
         result.Add("vocabulary", "words to search among", vocabulary.Words.Count, "N0");
@@ -49,7 +50,7 @@ internal sealed class EvaluateCommand : ToolCommand
         result.Tables.Add(RetrievalTable.Of("heads", "", metrics));
         result.Write(arguments.GetValue(_json));
         if (report is null) return;
-        string[] asked = [.. given?.Distinct(StringComparer.Ordinal) ?? vocabulary.WordsOf(subset)];
+        string[] asked = [.. given ?? vocabulary.WordsOf(subset)];
         var page = new ReportPage($"Evaluation of {Path.GetFileName(arguments.GetValue(_model))}");
         page.Add("Result", ResultHtml.Of(result));
         page.Add("Neighbours of words that were asked for", EncoderReport.NeighborsOf(encoder, asked, vocabulary.Words));

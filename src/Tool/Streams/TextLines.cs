@@ -9,6 +9,8 @@ namespace DistillEmb.MLNet.Tool.Streams;
 /// </summary>
 internal sealed class TextLines : IDisposable
 {
+    private const int MostCharacters = 1 << 20; // Of a batch, beside its last line.
+
     private static readonly UTF8Encoding StrictUtf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
     private readonly Stream _stream;
@@ -16,21 +18,24 @@ internal sealed class TextLines : IDisposable
     private readonly CancellationToken _stop;
     private readonly LineBuffer _lines;
 
-    public TextLines(string path, CancellationToken stop)
+    /// <param name="path">The file; - for standard input.</param>
+    /// <param name="stop">Ends the reading.</param>
+    /// <param name="words">Whether the text is words between blanks, whose lines mean nothing: a long line is then given in pieces, cut at blanks.</param>
+    public TextLines(string path, CancellationToken stop, bool words = false)
     {
         _stream = InputFile.Open(path, stop);
         _name = InputFile.NameOf(path);
         _stop = stop;
-        _lines = new LineBuffer(_stream, (line, what) => Fault(what, line));
+        _lines = new LineBuffer(_stream, (line, what) => Fault(what, line), words);
     }
 
     /// <summary>The number of the line that was read last, from 1.</summary>
     public long Number => _lines.Number;
 
-    /// <summary>All lines of a file, one at a time.</summary>
-    public static IEnumerable<string> Of(string path, CancellationToken stop)
+    /// <summary>All words of a file, those of a line, or of a piece of a long one, at a time.</summary>
+    public static IEnumerable<string> OfWords(string path, CancellationToken stop)
     {
-        using var lines = new TextLines(path, stop);
+        using var lines = new TextLines(path, stop, words: true);
         var batch = new List<string>();
         while (lines.Read(batch, 1024))
         {
@@ -45,10 +50,15 @@ internal sealed class TextLines : IDisposable
     public bool Read(List<string> lines, int most)
     {
         lines.Clear();
-        while (lines.Count < most)
+        int characters = 0;
+        while (lines.Count < most && characters < MostCharacters)
         {
             _stop.ThrowIfCancellationRequested();
-            if (_lines.TryTake(out ReadOnlySpan<byte> line)) lines.Add(Decode(line));
+            if (_lines.TryTake(out ReadOnlySpan<byte> line))
+            {
+                lines.Add(Decode(line));
+                characters += lines[^1].Length;
+            }
             else if (_lines.IsComplete || (lines.Count > 0 && _stream is AwaitedStream)) break;
             else Fill();
         }

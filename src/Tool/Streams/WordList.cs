@@ -5,9 +5,9 @@ internal static class WordList
 {
     private static readonly string[] VectorEndings = [".vec", ".vec.gz", ".bin", ".bin.gz"];
 
-    /// <summary>The words, read one line at a time.</summary>
+    /// <summary>The words, read one line, or piece of a long line, at a time.</summary>
     public static IEnumerable<string> Read(string path, CancellationToken stop) =>
-        TextLines.Of(path, stop).SelectMany(line => Split(line));
+        TextLines.OfWords(path, stop).SelectMany(line => Split(line));
 
     /// <summary>The words of a line.</summary>
     public static string[] Split(string line) => line.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries);

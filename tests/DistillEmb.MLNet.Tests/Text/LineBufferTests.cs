@@ -54,7 +54,61 @@ public sealed class LineBufferTests
             while (!lines.TryTake(out ReadOnlySpan<byte> _)) lines.Fill();
         };
         if (taken) read();
-        else Assert.StartsWith("line 1: the line is longer than 134217728 bytes", Assert.Throws<InvalidDataException>(read).Message, StringComparison.Ordinal);
+        else Assert.StartsWith("line 1: the line is longer than 8388608 bytes", Assert.Throws<InvalidDataException>(read).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_long_line_of_words_comes_in_pieces_that_join_to_it()
+    {
+        var random = new Random(1);
+        string[] blanks = [" ", "\t", "\u00A0", "\u3000"];
+        for (int i = 0; i < 20; i++)
+        {
+            string text = string.Concat(Enumerable.Range(0, 4000).Select(_ => new string('ሰ', random.Next(60)) + blanks[random.Next(4)] + (random.Next(2000) == 0 ? "\r\n" : "")));
+            List<string> pieces = Lines(new LineBuffer(new Drip(Encoding.UTF8.GetBytes(text), () => random.Next(1, 9000)), (_, what) => new InvalidDataException(what), words: true));
+            Assert.Equal(text.ReplaceLineEndings(""), string.Concat(pieces));
+            Assert.True(pieces.Count > 2);
+            Assert.All(pieces, piece => Assert.InRange(Encoding.UTF8.GetByteCount(piece), 0, LineBuffer.PieceSize));
+            Assert.Equal(text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries), pieces.SelectMany(piece => piece.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)));
+        }
+    }
+
+    [Fact]
+    public void All_pieces_of_a_line_have_its_number()
+    {
+        byte[] text = [.. Encoding.UTF8.Preamble, .. "first\n"u8, .. Encoding.ASCII.GetBytes(string.Concat(Enumerable.Repeat("word ", 50_000))), .. "\nlast"u8];
+        var lines = new LineBuffer(new MemoryStream(text), (_, what) => new InvalidDataException(what), words: true);
+        var numbers = new List<long>();
+        while (!lines.IsComplete)
+        {
+            if (lines.TryTake(out ReadOnlySpan<byte> line)) numbers.Add(lines.Number);
+            else lines.Fill();
+        }
+
+        Assert.Equal((1, 3), (numbers[0], numbers[^1]));
+        Assert.All(numbers[1..^1], number => Assert.Equal(2, number));
+        Assert.InRange(numbers.Count, 5, 8);
+    }
+
+    [Theory]
+    [InlineData(0, "")]
+    [InlineData(1, "line 2: a word is longer than 1048576 bytes")]
+    public void A_word_has_a_limit(int more, string fault)
+    {
+        byte[] text = [.. "a b\nc "u8, .. Enumerable.Repeat((byte)'w', LineBuffer.LongestWord + more), .. " d"u8];
+        Func<List<string>> read = () => Lines(new LineBuffer(new Drip(text, () => 100_000), (line, what) => new InvalidDataException($"line {line}: {what}"), words: true));
+        if (more == 0) Assert.Equal(LineBuffer.LongestWord, read().SelectMany(piece => piece.Split(' ')).Max(word => word.Length));
+        else Assert.StartsWith(fault, Assert.Throws<InvalidDataException>(read).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void An_endless_word_is_refused_before_it_fills_the_memory()
+    {
+        using var stream = new ZeroStream(1L << 40);
+        var lines = new LineBuffer(stream, (line, what) => new InvalidDataException($"line {line}: {what}"), words: true);
+        long before = GC.GetAllocatedBytesForCurrentThread();
+        Assert.Throws<InvalidDataException>(() => Lines(lines));
+        Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, 0, 8 * LineBuffer.LongestWord);
     }
 
     private static List<string> Lines(Stream stream) => Lines(new LineBuffer(stream, (_, what) => new InvalidDataException(what)));
