@@ -40,6 +40,8 @@ try
             return TableModel.Run(rest, CancelledByKey());
         case ["classify", .. string[] rest]:
             return ClassificationExperiment.Run(rest, CancelledByKey());
+        case ["numbers", .. string[] rest]:
+            return NumberedTopics.Run(rest, CancelledByKey());
         case ["ner", .. string[] rest]:
             return NerExperiment.Run(rest, CancelledByKey());
         default:

@@ -10,7 +10,7 @@ here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
 root="$here/../../.."
 data="$root/samples/data"
 names=(encoder-v1 encoder-v1-float16 encoder-v1-int8 encoder-v1-int4 encoder-v1-ngrams encoder-v1-exact encoder-v1-shared encoder-v1-fused
-  encoder-v1-pooling tagger-v1 classifier-v1 classifier-v1-final-states classifier-v1-maximum)
+  encoder-v1-pooling tagger-v1 classifier-v1 classifier-v1-final-states classifier-v1-maximum classifier-v1-numbers)
 
 tiny=(--Architecture.EmbeddingSize 8 --Architecture.HiddenSize 16 --Architecture.Convolutions 1:8,2:8,3:8 --MaxWordLength 10)
 none=(--Architecture.Ngrams 0)            # positional
@@ -34,6 +34,8 @@ make() {
     classifier-v1) sentences classify train --train "$data/amharic-topics/train.tsv" --tokenized --pooling attention ;;
     classifier-v1-final-states) sentences classify train --train "$data/amharic-topics/train.tsv" --pooling final-states ;;
     classifier-v1-maximum) sentences classify train --train "$data/amharic-topics/train.tsv" --pooling maximum ;;
+    classifier-v1-numbers) dotnet "$root/bench/Quality/bin/Release/net10.0/DistillEmb.MLNet.Bench.dll" numbers \
+      --train "$data/amharic-topics/train.tsv" --encoder "$folder/encoder-v1-int4.zip" --out "$folder/$name.zip" ;;
     *) echo "There is no golden file '$1' in the list." >&2; return 1 ;;
   esac
 }

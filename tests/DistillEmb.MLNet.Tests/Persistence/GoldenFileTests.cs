@@ -33,6 +33,7 @@ public class GoldenFileTests
         { "classifier-v1", "Score" },
         { "classifier-v1-final-states", "Score" },
         { "classifier-v1-maximum", "Score" },
+        { "classifier-v1-numbers", "Score" },
     };
 
     public static TheoryData<string> Names => [.. Released.Select(row => row.Data.Item1)];
@@ -115,6 +116,17 @@ public class GoldenFileTests
         int empty = Array.FindIndex(Rows(), row => row.Tokens.Length == 0);
         Assert.True(empty >= 0);
         Assert.All(Vectors("encoder-v1")[empty], value => Assert.Equal(0f, value));
+    }
+
+    [Fact]
+    public void Classes_that_are_numbers_come_back_as_numbers()
+    {
+        var mlContext = new MLContext();
+        IDataView output = mlContext.Model.Load(Path.Combine(Folder, "classifier-v1-numbers.zip"), out _).Transform(mlContext.Data.LoadFromEnumerable(Rows()));
+        VBuffer<int> classes = default;
+        output.Schema["PredictedLabel"].GetKeyValues(ref classes);
+        Assert.Equal([10, 20, 30, 40, 50, 60], classes.DenseValues());
+        Assert.Equal(["10", "20", "30", "40", "50", "60"], DistillEmbTextClassifier.Load(Path.Combine(Folder, "classifier-v1-numbers.zip")).Classes);
     }
 
     // What the kinds are for has to be in the files.
