@@ -166,6 +166,7 @@ public sealed partial class DistillEmbEncoder
 
     /// <summary>The vectors of many words; each distinct one goes through the network once.</summary>
     /// <returns>One vector a word, in the order of the words.</returns>
+    /// <exception cref="ArgumentException">A word is null; the message tells its place.</exception>
     public float[][] Embed(IEnumerable<string> words)
     {
         ArgumentNullException.ThrowIfNull(words);
