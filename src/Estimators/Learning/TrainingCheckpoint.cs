@@ -15,6 +15,7 @@ internal sealed class TrainingCheckpoint : IDisposable
     private readonly TrainingFingerprint? _before; // Of the training that left the file; null where there is none.
     private FileStream? _lock;
     private TrainingFingerprint? _fingerprint;
+    private bool _isWritten; // By this training.
 
     private TrainingCheckpoint(string path, FileStream @lock, Action<string> warn)
     {
@@ -30,6 +31,9 @@ internal sealed class TrainingCheckpoint : IDisposable
 
     /// <summary>The last epoch that was completed, by the training that left the file or by this one; 0 where there is none.</summary>
     public int Epoch { get; private set; }
+
+    /// <summary>Whether there is a state to go on from: that of the training that left the file, or one of this training's own.</summary>
+    public bool IsThere => _before is not null || _isWritten;
 
     /// <summary>Learning rates that were higher in the training that left the file.</summary>
     public IReadOnlyList<(string Name, string Before, string After)> HigherRates { get; private set; } = [];
@@ -89,11 +93,11 @@ internal sealed class TrainingCheckpoint : IDisposable
             + $"Set these as they were, delete the file to begin anew, or choose another {TrainingFingerprint.CheckpointPath}.");
     }
 
-    /// <summary>Restores the state after the file's last epoch; does nothing where there is no file.</summary>
+    /// <summary>Restores the state that the file holds; does nothing where there is no file.</summary>
     /// <param name="read">Reads what was written by <see cref="Save"/>.</param>
     public void Load(Action<BinaryReader> read)
     {
-        if (_before is null) return;
+        if (!IsThere) return;
         CheckpointFile.Read(_path, reader =>
         {
             ReadBeginning(reader);
@@ -125,6 +129,7 @@ internal sealed class TrainingCheckpoint : IDisposable
                 writer.Write(Epoch);
                 write(writer);
             });
+            _isWritten = true;
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
         {

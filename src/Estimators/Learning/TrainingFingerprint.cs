@@ -35,22 +35,22 @@ internal sealed class TrainingFingerprint
     /// <param name="options">The options; each of their properties is a fact, but for those that say how training is watched.</param>
     /// <param name="apart">More properties that are none: the result does not depend on them, or they are among the other facts.</param>
     /// <param name="seed">The seed that is used.</param>
-    /// <param name="threads">The threads of the options; 0 for one a processor.</param>
+    /// <param name="threads">The threads of the options; 0 for one a processor; null where the result does not depend on them.</param>
     /// <param name="more">Other facts: what the options refer to.</param>
-    /// <param name="device">Where the network lives.</param>
+    /// <param name="device">Where the network lives; null where libtorch has no part in it.</param>
     /// <param name="versions">Types whose assemblies' versions the result depends on.</param>
     public static TrainingFingerprint Of(
-        object options, IReadOnlySet<string> apart, int seed, int threads, IEnumerable<(string Name, string Value)> more, torch.Device device, params Type[] versions) => new(
+        object options, IReadOnlySet<string> apart, int seed, int? threads, IEnumerable<(string Name, string Value)> more, torch.Device? device, params Type[] versions) => new(
     [
         ("training", TextOf(options.GetType().Name)),
         .. options.GetType().GetProperties().Where(property => !apart.Contains(property.Name) && !NeverTold.Contains(property.Name)).Select(property => (property.Name, TextOf(property.GetValue(options)))),
         (SeedName, TextOf(seed)),
-        (ThreadsName, TextOf(Workers.CountOf(threads))),
+        .. threads is int wanted ? [(ThreadsName, TextOf(Workers.CountOf(wanted)))] : Array.Empty<(string, string)>(),
         .. more,
-        ("device", device.ToString()),
+        .. device is null ? [] : new[] { ("device", device.ToString()), VersionOf(typeof(torch).Assembly) },
         ("processor", $"{RuntimeInformation.ProcessArchitecture} with vectors of {VectorBits()} bits"),
         (".NET", Environment.Version.ToString(2)),
-        .. versions.Append(typeof(torch)).Select(type => VersionOf(type.Assembly)),
+        .. versions.Select(type => VersionOf(type.Assembly)),
     ]);
 
     public static TrainingFingerprint Read(BinaryReader reader)

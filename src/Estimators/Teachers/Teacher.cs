@@ -1,4 +1,5 @@
 using DistillEmb.Files;
+using DistillEmb.MLNet.SkipGram;
 using DistillEmb.MLNet.Teachers;
 using Microsoft.ML;
 
@@ -72,6 +73,31 @@ public abstract class Teacher
         return new DataViewTeacher(data, wordColumnName, vectorColumnName, name);
     }
 
+    /// <summary>A corpus, from which word vectors are trained when the teacher is read: skip-gram with negative sampling, of words, or of words and their n-grams.</summary>
+    /// <param name="path">A file with a sentence a line and white space between tokens, in UTF-8, plain or gzip; or a pattern of such files, like <c>texts/*.txt</c>.</param>
+    /// <param name="options">Everything that can be set; null for the defaults.</param>
+    /// <param name="name">The name of the teacher; null for the file's name without folder, <c>.gz</c> and <c>.txt</c>.</param>
+    /// <remarks>Each reading trains anew; with a <see cref="WordVectorOptions.CheckpointPath"/>, the vectors are there at once the second time. To train once and keep them, see <see cref="TrainedWordVectors"/>.</remarks>
+    /// <exception cref="ArgumentException">An option is invalid; the message names each, its value and what is accepted.</exception>
+    public static Teacher FromCorpus(string path, WordVectorOptions? options = null, string? name = null)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(path);
+        return new CorpusTeacher(new TokenizedFiles(path), Checked(options), name ?? VectorFile.NameOf(path));
+    }
+
+    /// <summary>A column of a data view, from which word vectors are trained when the teacher is read.</summary>
+    /// <param name="corpus">The data.</param>
+    /// <param name="columnName">The column of tokens, a sentence a row: a vector of text, or text with white space between tokens.</param>
+    /// <param name="options">Everything that can be set; null for the defaults.</param>
+    /// <param name="name">The name of the teacher.</param>
+    /// <exception cref="ArgumentException">An option is invalid; the message names each, its value and what is accepted.</exception>
+    public static Teacher FromCorpus(IDataView corpus, string columnName, WordVectorOptions? options = null, string name = "corpus")
+    {
+        ArgumentNullException.ThrowIfNull(corpus);
+        ArgumentException.ThrowIfNullOrEmpty(columnName);
+        return new CorpusTeacher(new ViewTokens(corpus, columnName), Checked(options), name);
+    }
+
     /// <summary>The teacher as warnings name it, with its file where it has one.</summary>
     internal virtual string Description => $"The teacher '{Name}'";
 
@@ -82,4 +108,11 @@ public abstract class Teacher
 
     /// <summary>Reads the words and vectors, which belong to the caller.</summary>
     internal abstract WordVectors Load(CancellationToken cancellation);
+
+    private static WordVectorOptions Checked(WordVectorOptions? options)
+    {
+        WordVectorOptions own = (options ?? new WordVectorOptions()).Clone();
+        own.Check();
+        return own;
+    }
 }

@@ -14,7 +14,7 @@ public sealed partial class OptionDocumentationTests
     private const string DefaultIs = "The default value is ";
     private const string Ends = @"(?!\.?\d)"; // 1 is neither 10 nor 1.5.
 
-    private static readonly Dictionary<Type, object> Classes = new object[] { new DistillEmbOptions(), new DistillEmbNerOptions(), new DistillEmbTextClassificationOptions(), new ApplyDistillEmbOptions() }
+    private static readonly Dictionary<Type, object> Classes = new object[] { new DistillEmbOptions(), new DistillEmbNerOptions(), new DistillEmbTextClassificationOptions(), new ApplyDistillEmbOptions(), new WordVectorOptions() }
         .ToDictionary(options => options.GetType());
 
     // Required, and none by itself.
