@@ -152,6 +152,54 @@ public sealed class ClassifyTests(TinyModels models)
     }
 
     [Fact]
+    public void What_was_read_is_told_before_training_and_bad_lines_are_skipped_if_asked_for()
+    {
+        string file = models.Write(["ID\ttweet\tlabel", .. Enumerable.Range(0, 20).Select(i => $"am_{i}\tቃል {i}\t{(i % 2 == 0 ? "positive" : "negative")}"), "am_20\tቃል"]);
+        string[] command = ["classify", "train", "--train", file, "--epochs", "1", "--hidden", "8", "--vector-size", "20", "--out", models.NewPath(".zip")];
+        ToolProcess.Run(command).Failed(1, $"'{file}', line 22: found 2 columns between tabs; expected 3 columns as the heading has");
+        string[] told = ToolProcess.Run([.. command, "--skip-bad-lines"]).Ok().Errors.Split('\n');
+        Assert.Equal($"train: 20 texts of {file} (columns between tabs, a heading; label: column 3 'label'; text: column 2 'tweet'; not read: 1 'ID'); 2 labels: positive 10, negative 10", told[0]);
+        Assert.StartsWith($"warning: {file}: 1 bad line passed over, this first: '{file}', line 22", told[1], StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Labels_of_dev_files_that_training_has_not_are_told_before_the_first_epoch()
+    {
+        string train = models.Write([.. Enumerable.Range(0, 20).Select(i => $"{(i % 2 == 0 ? "sport" : "health")}\tቃል {i}")]);
+        string dev = models.Write("sport\tቃል አንድ", "Health\tቃል ሁለት", "tax\tቃል ሦስት");
+        ToolResult result = ToolProcess.Run("classify", "train", "--train", train, "--dev", dev, "--epochs", "1", "--hidden", "8", "--vector-size", "20", "--out", models.NewPath(".zip"), "--json").Ok();
+        string before = result.Errors[..result.Errors.IndexOf("epoch ", StringComparison.Ordinal)];
+        Assert.Contains($"warning: {dev}:3: the label 'tax' is none of those known (1 text, this first); what has it counts as wrong", before, StringComparison.Ordinal);
+        Assert.Contains($"warning: {dev}:2: the label 'Health' (1 text) differs from 'health' by case", before, StringComparison.Ordinal);
+        Assert.Equal(3, result.Json.GetProperty("texts").GetInt32());
+    }
+
+    [Fact]
+    public void A_table_in_quotation_marks_is_predicted_and_what_comes_out_can_be_read()
+    {
+        string file = models.NewPath(".csv");
+        File.WriteAllText(file, "id,text,topic\n1,\"ቡድኑ, \"\"አሸነፈ\"\"\nዛሬ\",sport\n2,ሐኪሙ,health\n");
+        ToolResult predicted = ToolProcess.Run("classify", "predict", models.Classifier, file, "--from", "tsv").Ok();
+        Assert.Matches("^\\w+\t\"ቡድኑ, \"\"አሸነፈ\"\"\nዛሬ\"\n\\w+\tሐኪሙ\n$", predicted.Output);
+        string output = models.NewPath(".tsv");
+        File.WriteAllText(output, predicted.Output);
+        Assert.Equal(1, ToolProcess.Run("classify", "evaluate", models.Classifier, output, "--json").Ok().Json.GetProperty("accuracy").GetDouble());
+        Assert.Equal(2, ToolProcess.Run("classify", "evaluate", models.Classifier, file, "--label-column", "topic", "--separator", "comma", "--json").Ok().Json.GetProperty("texts").GetInt32());
+        string packed = models.NewPath(".txt");
+        File.WriteAllBytes(packed, System.Text.Encoding.Latin1.GetBytes("sport;caf\u00E9\nhealth;rien\n"));
+        Assert.Contains("caf\u00E9", ToolProcess.Run("classify", "predict", models.Classifier, packed, "--from", "tsv", "--encoding", "windows-1252", "--separator", "semicolon", "--text-column", "-1", "--header", "false").Ok().Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Options_of_labelled_files_are_checked()
+    {
+        ToolProcess.Run("classify", "evaluate", "m.zip", "a.tsv", "--separator", "tabs").Failed(2, "--separator is 'tabs'; expected tab, comma, semicolon, blank, or one character");
+        ToolProcess.Run("classify", "evaluate", "m.zip", "a.tsv", "--encoding", "latin-9000").Failed(2, "--encoding is 'latin-9000', which is not known");
+        ToolProcess.Run("classify", "evaluate", "m.zip", "a.tsv", "--label-column", "0").Failed(2, "--label-column is 0; columns are counted from 1");
+        ToolProcess.Run("classify", "predict", "m.zip", models.DevTexts, "--text-column", "2").Failed(2, "--text-column goes with --from tsv");
+    }
+
+    [Fact]
     public void Tokens_between_blanks_stay_as_they_are()
     {
         string path = models.NewPath(".zip");
