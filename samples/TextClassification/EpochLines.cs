@@ -16,6 +16,6 @@ internal sealed class EpochLines : IProgress<DistillationProgress>, IProgress<Se
     public void Report(SentenceTrainingProgress value)
     {
         if (value.ValidationScore is not double score) return;
-        Console.WriteLine(FormattableString.Invariant($"  epoch {value.Epoch,3}/{value.Epochs}  loss {value.Loss:F3}  dev F1 {score:P1}{(value.IsBest ? " (best so far)" : "")}"));
+        Console.WriteLine(FormattableString.Invariant($"  epoch {value.Epoch,3}/{value.Epochs}  loss {value.Loss:F3}  dev {value.ValidationScoreName} {score:P1}{(value.IsBest ? " (best so far)" : "")}"));
     }
 }

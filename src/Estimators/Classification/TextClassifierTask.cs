@@ -17,6 +17,8 @@ internal sealed class TextClassifierTask(DistillEmbTextClassificationOptions opt
     public override IEnumerable<(string Name, IEnumerable<string> Texts)> Facts =>
         [("classes", classes), ("validation rows", validation.SelectMany(row => row.Tokens.Append("\n").Append(row.Label)))];
 
+    public override string ScoreName => "macro F1";
+
     public override SentenceHead CreateHead(SentenceShape shape) => new TextClassifierHead(ShapeOn(shape));
 
     public override TextClassifier Assemble(DistillEmbEncoder encoder, TokenTables tables, SentenceShape shape, NetworkWeights weights) =>

@@ -42,16 +42,16 @@ internal sealed class SentenceFitting(TrainingHost host, SentenceTrainingOptions
     {
         TorchSharp.torch.Device device = _session.ChooseDevice();
         _session.Begin(() => SentenceFingerprint.Of(options, words, sentences, task.Facts, _session.Seed, device));
-        TrainingLoop<TModel, ValidationJudgement> loop = _session.Loop<TModel, ValidationJudgement>(options.Epochs, options.Patience, options.WeightPrecision, Report);
+        TrainingLoop<TModel, ValidationJudgement> loop = _session.Loop<TModel, ValidationJudgement>(options.Epochs, options.Patience, options.WeightPrecision, moment => Report(moment, task.ScoreName));
         TModel model = new SentenceTrainer(options).Train(words, sentences, task, device, _session.Seed, loop);
         return (model, _session.End(loop, "model", SentenceTraining<TModel>.AdviceOf(options)));
     }
 
     public void Dispose() => _session.Dispose();
 
-    private void Report(TrainingMoment<ValidationJudgement> moment)
+    private void Report(TrainingMoment<ValidationJudgement> moment, string scoreName)
     {
-        _session.Report(moment, "rows", moment.Judgement?.Score is double score ? FormattableString.Invariant($"Validation score {score:P2}") : null);
-        options.Progress?.Report(new SentenceTrainingProgress(moment));
+        _session.Report(moment, "rows", moment.Judgement?.Score is double score ? FormattableString.Invariant($"Validation {scoreName} {score:F4}") : null);
+        options.Progress?.Report(new SentenceTrainingProgress(moment, scoreName));
     }
 }

@@ -10,6 +10,9 @@ internal abstract class SentenceTask<TModel>
     /// <summary>What the result depends on besides the options and the training rows, each by its name and texts: the labels, the rows to validate on.</summary>
     public abstract IEnumerable<(string Name, IEnumerable<string> Texts)> Facts { get; }
 
+    /// <summary>What <see cref="Judge"/> counts, in the field's words.</summary>
+    public abstract string ScoreName { get; }
+
     /// <summary>What stands on the network.</summary>
     public abstract SentenceHead CreateHead(SentenceShape shape);
 

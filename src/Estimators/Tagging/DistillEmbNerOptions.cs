@@ -22,10 +22,14 @@ public sealed class DistillEmbNerOptions : SentenceTrainingOptions
 
     /// <summary>
     /// Whether tags in BIO or IOBES (BILOU) keep the rules of their scheme. An <c>I-</c> stands only behind a <c>B-</c> or <c>I-</c> of its
-    /// type, and so on. Training rows that break them are read leniently (see <see cref="NerMetrics"/>) and mended. Other tags have no rules.
+    /// type, and so on. Training rows that break them are read leniently (see <see cref="NerMetrics"/>) and mended. Other tags have no rules: a few of them among tags that have
+    /// (misspelled ones, say) may stand where <c>O</c> may, and a warning names them.
     /// </summary>
     /// <value>The default value is true.</value>
     public bool KeepTagRules { get; set; } = true;
+
+    /// <summary>Whether the trainer tells what is odd in the tags; false where whoever read the files does.</summary>
+    internal bool TellsOfTags { get; set; } = true;
 
     private protected override IEnumerable<string?> FaultsOfRules() =>
     [

@@ -19,7 +19,7 @@ namespace DistillEmb.MLNet;
 /// <listheader><term>Column</term><description>Type</description></listheader>
 /// <item><term>Label</term><description>Vector of keys with text values, or of text, a tag a token; read in training only</description></item>
 /// <item><term>Tokens</term><description>Vector of text</description></item>
-/// <item><term>Predicted label</term><description>Output: vector of keys, a tag a token, with the label's key values</description></item>
+/// <item><term>Predicted label</term><description>Output: vector of keys, a tag a token, with the label's key values; where tokens have none (a missing key) and <c>O</c> is none of them, <c>O</c> behind them</description></item>
 /// <item><term>Confidence</term><description>Output: vector of <see cref="float"/>, the probability of each token's tag</description></item>
 /// </list>
 /// <list type="table">
@@ -44,11 +44,11 @@ public sealed class DistillEmbNerTrainer : IEstimator<DistillEmbNerTransformer>
         _columns = new NerColumns(_options.TokensColumnName, _options.PredictedLabelColumnName, _options.ConfidenceColumnName);
     }
 
-    /// <summary>Trains the tagger.</summary>
+    /// <summary>Trains the tagger. Before the first epoch, ML.NET's log says what was read and, as warnings, what is odd in the tags, each with its place.</summary>
     /// <param name="input">Rows of tokens and their tags, a row a sentence. Rows without tokens are passed over.</param>
     /// <returns>The transformer of the epoch that did best on the validation rows.</returns>
     /// <exception cref="ArgumentException">A column is missing or holds something else.</exception>
-    /// <exception cref="InvalidDataException">There are no rows with tokens, or a row (counted from 0) has not a tag a token.</exception>
+    /// <exception cref="InvalidDataException">There are no rows, none with tokens, or a row (counted from 0) has not a tag a token.</exception>
     /// <exception cref="InvalidOperationException">libtorch cannot be loaded, the GPU asked for is not there, or training diverged.</exception>
     /// <exception cref="OperationCanceledException">Cancelled before the first epoch was complete.</exception>
     public DistillEmbNerTransformer Fit(IDataView input)
@@ -61,8 +61,14 @@ public sealed class DistillEmbNerTrainer : IEstimator<DistillEmbNerTransformer>
         if (NameFaults.Of("tag", tags) is string fault) throw new InvalidDataException($"In the column '{_options.LabelColumnName}' of tags, {fault}.");
         if (tags.Count > TagSet.MostTags) throw new InvalidDataException($"The column '{_options.LabelColumnName}' has {tags.Count} different tags; expected at most {TagSet.MostTags}.");
         if (_options.ValidationSet is null) validation = fitting.TakeShare(rows, row => row.Tokens);
-        fitting.Log.Info($"{rows.Count} training rows, {rows.Sum(row => row.Tokens.Length)} tokens, {tags.Count} tags; {validation.Count} validation rows.");
-        var task = new TaggerTask(_options, tags, validation);
+        TagCensus census = TaggedRows.CensusOf(rows);
+        var task = new TaggerTask(_options, tags, census, validation);
+        fitting.Log.Info($"{rows.Count} training rows, {census.Tokens} tokens, {TagFindings.Counts(census)}; {validation.Count} validation rows.");
+        if (_options.TellsOfTags)
+        {
+            foreach (string finding in task.Findings()) fitting.Log.Warning(finding);
+        }
+
         var words = new SentenceWords();
         (Tagger tagger, Action? whenSaved) = fitting.Train(words, task.Sentences(rows, words, fitting.Log.Warning), task);
         return new DistillEmbNerTransformer(_host.Environment, tagger, _columns) { WhenSaved = whenSaved };

@@ -9,14 +9,21 @@ namespace DistillEmb.MLNet.Tagging;
 /// <summary>Training a tagger.</summary>
 /// <param name="options">Checked options.</param>
 /// <param name="names">The tags, in the order of their keys.</param>
+/// <param name="census">How often each occurs in the training rows.</param>
 /// <param name="validation">Rows that choose the best epoch; none for the latest one.</param>
-internal sealed class TaggerTask(DistillEmbNerOptions options, IReadOnlyList<string> names, IReadOnlyList<TaggedRow> validation) : SentenceTask<Tagger>
+internal sealed class TaggerTask(DistillEmbNerOptions options, IReadOnlyList<string> names, TagCensus census, IReadOnlyList<TaggedRow> validation) : SentenceTask<Tagger>
 {
-    private readonly TagSet _tags = new(names, options.KeepTagRules ? TagSet.RulesOf(names) : null);
-    private readonly TaggerJudge? _judge = validation.Count == 0 ? null : new TaggerJudge(validation, names, Workers.CountOf(options.Threads));
+    private readonly TagSet _tags = options.KeepTagRules ? TagSet.Of(names, census) : new TagSet(names, null);
+    private readonly TaggerJudge? _judge = validation.Count == 0 ? null : new TaggerJudge(validation, census.MarksSpans, Workers.CountOf(options.Threads));
 
     public override IEnumerable<(string Name, IEnumerable<string> Texts)> Facts =>
         [("tags", names), ("validation rows", validation.SelectMany(row => row.Tokens.Append("\n").Concat(row.Tags).Append("\n")))];
+
+    public override string ScoreName => census.MarksSpans ? "span F1" : "token accuracy";
+
+    /// <summary>What is odd in the tags of the training rows, and in those of the rows to validate on.</summary>
+    public IEnumerable<string> Findings() =>
+        [.. TagFindings.Of(census, _tags), .. validation.Count == 0 ? [] : TagFindings.Unknown(TaggedRows.CensusOf(validation), names, "the training data's")];
 
     public override SentenceHead CreateHead(SentenceShape shape) => new TaggerHead(new TaggerShape(shape, _tags.Count), _tags);
 
@@ -34,7 +41,7 @@ internal sealed class TaggerTask(DistillEmbNerOptions options, IReadOnlyList<str
     {
         var places = new Dictionary<string, int>(StringComparer.Ordinal);
         for (int i = 0; i < _tags.Count; i++) places.TryAdd(_tags.Names[i], i);
-        (int mended, int dropped) = (0, 0);
+        (List<string> mended, List<string> dropped) = ([], []);
         var sentences = new List<Sentence>();
         foreach (TaggedRow row in rows.Where(row => row.Tokens.Length > 0))
         {
@@ -45,18 +52,18 @@ internal sealed class TaggerTask(DistillEmbNerOptions options, IReadOnlyList<str
             {
                 if (!_tags.TryRepair(labels))
                 {
-                    dropped++;
+                    dropped.Add(row.Place);
                     continue;
                 }
 
-                mended++;
+                mended.Add(row.Place);
             }
 
             sentences.Add(new Sentence(words.Add(row.Tokens), labels));
         }
 
-        if (mended > 0) warn($"The tags of {mended} training rows break the rules of {_tags.Rules}; they were read leniently and mended.");
-        if (dropped > 0) warn($"The tags of {dropped} training rows break the rules of {_tags.Rules}, and there are no tags to mend them with; these rows are left out.");
+        if (mended.Count > 0) warn($"The tags of {mended.Count} training rows break the rules of {_tags.Rules}, the first in {mended[0]}; they were read leniently and mended.");
+        if (dropped.Count > 0) warn($"The tags of {dropped.Count} training rows break the rules of {_tags.Rules}, the first in {dropped[0]}, and there are no tags to mend them with; these rows are left out.");
         return sentences.Count > 0 ? sentences : throw new InvalidDataException($"No training row keeps the rules of {_tags.Rules}; set {nameof(options.KeepTagRules)} to false.");
     }
 }

@@ -60,7 +60,7 @@ public sealed class DistillEmbTagger
         foreach (IReadOnlyList<string> tokens in sentences)
         {
             run.Read(TokenText.Of(tokens, tagged.Count, nameof(sentences)));
-            tagged.Add(new TaggedSentence([.. tokens], Array.ConvertAll(run.Tags.ToArray(), tag => Tags[tag]), run.Probabilities.ToArray(), Tagger.Tags.Rules));
+            tagged.Add(new TaggedSentence([.. tokens], Array.ConvertAll(run.Tags.ToArray(), tag => Tags[tag]), run.Probabilities.ToArray(), Tagger.Tags.MarksSpans));
         }
 
         run.Release(); // Not in a finally: buffers that an exception left half-filled are let go.

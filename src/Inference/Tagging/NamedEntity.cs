@@ -12,13 +12,13 @@ public sealed record NamedEntity(string Text, string Type, int FirstToken, int L
 {
     /// <summary>Finds the entities of a sentence.</summary>
     /// <param name="tokens">The tokens.</param>
-    /// <param name="tags">A tag a token: <c>O</c>, or a prefix (BIO, IOBES or BILOU) and a type. An absent tag (null, empty) counts as <c>O</c>.</param>
+    /// <param name="tags">A tag a token: <c>O</c>, or a prefix (BIO, IOBES or BILOU) and a type. An absent tag (null, empty) counts as <c>O</c>, and so does one that marks no span, as a part of speech does not, where no scheme is given.</param>
     /// <param name="confidences">How sure each tag is, for instance its probability; null where that is not known.</param>
     /// <param name="confidence">What the confidence of an entity of several tokens is.</param>
     /// <param name="scheme">The scheme to read strictly, so that what breaks its rules is no entity; null to read leniently, see <see cref="NerMetrics"/>.</param>
     /// <returns>The entities, in their order.</returns>
     /// <exception cref="ArgumentException">There is not a tag, or not a confidence, a token.</exception>
-    /// <exception cref="InvalidDataException">A tag marks no span, as a part of speech does not, or is none of the scheme.</exception>
+    /// <exception cref="InvalidDataException">A tag is none of the scheme.</exception>
     public static IReadOnlyList<NamedEntity> FromTags(
         IReadOnlyList<string> tokens,
         IReadOnlyList<string> tags,

@@ -12,7 +12,8 @@ namespace DistillEmb;
 /// Where no scheme is given, spans are read and scored as by conlleval and seqeval's default mode (H. Nakayama, "seqeval", 2018):
 /// an <c>I-</c> without a <c>B-</c> begins a span too. <c>L-</c> and <c>U-</c> (BILOU) are read as <c>E-</c> and <c>S-</c>. With a
 /// scheme, as by seqeval's strict mode: what breaks the scheme's rules is no span. Tags that mark no spans (parts of speech) have
-/// scores over tokens alone; then <see cref="HasSpans"/> is false and the scores over spans are not a number.
+/// scores over tokens alone; then <see cref="HasSpans"/> is false and the scores over spans are not a number. A few of them among
+/// tags that mark spans (<see cref="StrayTags"/>) count as outside of all.
 /// </remarks>
 public sealed class NerMetrics
 {
@@ -20,8 +21,9 @@ public sealed class NerMetrics
     private const string MacroName = "macro average";
     private const string WeightedName = "weighted average";
 
-    internal NerMetrics(long sentences, TagConfusion confusion, IReadOnlyList<NerScores>? types)
+    internal NerMetrics(long sentences, TagConfusion confusion, IReadOnlyList<NerScores>? types, IReadOnlyList<string> strayTags)
     {
+        StrayTags = strayTags;
         SentenceCount = sentences;
         Confusion = confusion;
         PerTag = confusion.Scores();
@@ -41,8 +43,14 @@ public sealed class NerMetrics
     /// <summary>How many tokens there are.</summary>
     public long TokenCount { get; }
 
-    /// <summary>Whether the tags mark spans: all are <c>O</c> or have a prefix (<c>B-</c>, <c>I-</c>, <c>E-</c>, <c>S-</c>, <c>L-</c>, <c>U-</c>; the letter alone has the type <c>_</c>).</summary>
+    /// <summary>
+    /// Whether the tags mark spans: all are <c>O</c> or have a prefix (<c>B-</c>, <c>I-</c>, <c>E-</c>, <c>S-</c>, <c>L-</c>, <c>U-</c>; the letter alone has the type <c>_</c>),
+    /// but for some that are no more frequent than those that have.
+    /// </summary>
     public bool HasSpans { get; }
+
+    /// <summary>Where <see cref="HasSpans"/> is true, the tags that mark none, sorted by name: a misspelled one, say. They count as <c>O</c> in the scores over spans.</summary>
+    public IReadOnlyList<string> StrayTags { get; }
 
     /// <summary>The share of predicted spans that are right, over all types; not a number where <see cref="HasSpans"/> is false.</summary>
     public double Precision => Micro.Precision;
@@ -80,20 +88,9 @@ public sealed class NerMetrics
     /// <summary>Compares predicted tags with the actual ones.</summary>
     /// <param name="sentences">The tags of each sentence; an absent tag (null, empty) counts as <c>O</c>.</param>
     /// <param name="scheme">The scheme to read strictly; null to read leniently.</param>
-    /// <exception cref="InvalidDataException">A sentence (counted from 0) has not as many predicted tags as actual ones, a tag is none of the scheme, or some tags mark spans and some do not.</exception>
-    public static NerMetrics Compute(IEnumerable<(IReadOnlyList<string> Actual, IReadOnlyList<string> Predicted)> sentences, TagScheme? scheme = null)
-    {
-        ArgumentNullException.ThrowIfNull(sentences);
-        if (scheme is not null && !Enum.IsDefined(scheme.Value)) throw new ArgumentOutOfRangeException(nameof(scheme), scheme, "Expected Iob2, Iobes, Bilou or null.");
-        var tally = new NerTally(scheme, "Sentence");
-        foreach ((IReadOnlyList<string> actual, IReadOnlyList<string> predicted) in sentences)
-        {
-            if (actual is null || predicted is null) throw new ArgumentException($"Sentence {tally.Sentences} has no {(actual is null ? "actual" : "predicted")} tags; expected a list, empty or not.", nameof(sentences));
-            tally.Add(actual, predicted);
-        }
-
-        return tally.ToMetrics();
-    }
+    /// <exception cref="InvalidDataException">A sentence (counted from 0) has not as many predicted tags as actual ones, or a tag is none of the scheme.</exception>
+    public static NerMetrics Compute(IEnumerable<(IReadOnlyList<string> Actual, IReadOnlyList<string> Predicted)> sentences, TagScheme? scheme = null) =>
+        Tally(sentences, scheme, marksSpans: null);
 
     /// <summary>A table of the scores by type (or, where the tags mark no spans, by tag) and their averages.</summary>
     public override string ToString()
@@ -106,5 +103,19 @@ public sealed class NerMetrics
             table.AppendLine(CultureInfo.InvariantCulture, $"{score.Name.PadRight(width)}  {score.Precision,9:F3}  {score.Recall,6:F3}  {score.F1,5:F3}  {score.Support,7}");
         table.Append(CultureInfo.InvariantCulture, $"token accuracy {TokenAccuracy:F3} of {TokenCount} tokens in {SentenceCount} sentences");
         return table.ToString();
+    }
+
+    internal static NerMetrics Tally(IEnumerable<(IReadOnlyList<string> Actual, IReadOnlyList<string> Predicted)> sentences, TagScheme? scheme, bool? marksSpans)
+    {
+        ArgumentNullException.ThrowIfNull(sentences);
+        if (scheme is not null && !Enum.IsDefined(scheme.Value)) throw new ArgumentOutOfRangeException(nameof(scheme), scheme, "Expected Iob2, Iobes, Bilou or null.");
+        var tally = new NerTally(scheme, "Sentence", marksSpans);
+        foreach ((IReadOnlyList<string> actual, IReadOnlyList<string> predicted) in sentences)
+        {
+            if (actual is null || predicted is null) throw new ArgumentException($"Sentence {tally.Sentences} has no {(actual is null ? "actual" : "predicted")} tags; expected a list, empty or not.", nameof(sentences));
+            tally.Add(actual, predicted);
+        }
+
+        return tally.ToMetrics();
     }
 }

@@ -3,7 +3,8 @@ namespace DistillEmb.Tagging;
 /// <summary>Counts tags and spans, a sentence after the other.</summary>
 /// <param name="scheme">The scheme that is read strictly; null to read leniently.</param>
 /// <param name="rowName">What a sentence is called in errors.</param>
-internal sealed class NerTally(TagScheme? scheme, string rowName)
+/// <param name="marksSpans">Whether the tags mark spans; null to see that by the tags that are counted.</param>
+internal sealed class NerTally(TagScheme? scheme, string rowName, bool? marksSpans = null)
 {
     private readonly Dictionary<(string Actual, string Predicted), long> _tokens = [];
     private readonly Dictionary<string, (long Support, long Predicted, long Correct)> _types = new(StringComparer.Ordinal);
@@ -13,8 +14,7 @@ internal sealed class NerTally(TagScheme? scheme, string rowName)
     private readonly HashSet<TagSpan> _there = [];
     private SpanTag[] _actual = [];
     private SpanTag[] _predicted = [];
-    private string? _spanTag;
-    private (string Tag, string Place)? _otherTag;
+    private readonly HashSet<string> _strays = new(StringComparer.Ordinal);
 
     public long Sentences { get; private set; }
 
@@ -42,19 +42,14 @@ internal sealed class NerTally(TagScheme? scheme, string rowName)
         Sentences++;
     }
 
-    /// <exception cref="InvalidDataException">Some tags are of spans and some are not.</exception>
+    /// <summary>The scores. Where tags mark spans, those that mark none count as outside of all.</summary>
     public NerMetrics ToMetrics()
     {
-        if (_otherTag is (string other, string place) && _spanTag is not null)
-        {
-            throw new InvalidDataException(
-                $"{place} has the tag '{other}', while others, such as '{_spanTag}', mark spans; expected 'O' or a prefix (B, I, E, S, L, U) and a type everywhere, or nowhere.");
-        }
-
-        NerScores[]? types = _otherTag is null
+        bool spans = marksSpans ?? SpanTag.MarkSpans(_tokens.SelectMany(pair => new[] { (pair.Key.Actual, pair.Value), (pair.Key.Predicted, pair.Value) }));
+        NerScores[]? types = spans
             ? [.. _types.OrderBy(type => type.Key, StringComparer.Ordinal).Select(type => new NerScores(type.Key, type.Value.Support, type.Value.Predicted, type.Value.Correct))]
             : null;
-        return new NerMetrics(Sentences, new TagConfusion(_tokens), types);
+        return new NerMetrics(Sentences, new TagConfusion(_tokens), types, spans ? [.. _strays.Order(StringComparer.Ordinal)] : []);
     }
 
     private static string OrOutside(string? tag) => string.IsNullOrEmpty(tag) ? SpanTag.OutsideTag : tag;
@@ -63,10 +58,9 @@ internal sealed class NerTally(TagScheme? scheme, string rowName)
     {
         if (_parsed.TryGetValue(tag, out SpanTag known)) return known;
         bool ofSpan = SpanTag.TryParse(tag, out SpanTag parsed);
-        if (scheme is not null && !(ofSpan && TagSpans.Knows(scheme, parsed)))
-            throw new InvalidDataException($"{rowName} {Sentences}, token {token}: the tag '{tag}' {TagSpans.Unknown(scheme)}.");
-        if (!ofSpan) _otherTag ??= (tag, $"{rowName} {Sentences}, token {token},");
-        else if (tag.Length > 1) _spanTag ??= tag;
+        if (scheme is TagScheme strict && !(ofSpan && TagSpans.Knows(strict, parsed)))
+            throw new InvalidDataException($"{rowName} {Sentences}, token {token}: the tag '{tag}' {TagSpans.Unknown(strict)}.");
+        if (!ofSpan) _strays.Add(tag);
         _parsed.Add(tag, parsed);
         return parsed;
     }

@@ -10,8 +10,8 @@ internal sealed class TagReader(TagScheme? scheme, string row)
     private readonly Dictionary<string, SpanTag> _parsed = new(StringComparer.Ordinal) { [""] = SpanTag.Outside };
     private SpanTag[] _tags = [];
 
-    /// <summary>Finds the spans of one row.</summary>
-    /// <exception cref="InvalidDataException">A tag marks no span, or is none of the scheme.</exception>
+    /// <summary>Finds the spans of one row. Where there is no scheme, a tag that marks none, as a part of speech does not, is outside of all.</summary>
+    /// <exception cref="InvalidDataException">A tag is none of the scheme.</exception>
     public void Read(IReadOnlyList<string?> tags, List<TagSpan> spans, long? number = null)
     {
         Span<SpanTag> parsed = RowBuffer.Room(ref _tags, tags.Count);
@@ -23,8 +23,9 @@ internal sealed class TagReader(TagScheme? scheme, string row)
     private SpanTag Parse(string tag, int token, long? number)
     {
         if (_parsed.TryGetValue(tag, out SpanTag known)) return known;
-        if (!SpanTag.TryParse(tag, out SpanTag parsed) || !TagSpans.Knows(scheme, parsed))
-            throw new InvalidDataException($"{row}{(number is null ? "" : FormattableString.Invariant($" {number}"))}, token {token}: the tag '{tag}' {TagSpans.Unknown(scheme)}.");
+        bool isOfSpan = SpanTag.TryParse(tag, out SpanTag parsed);
+        if (scheme is TagScheme strict && !(isOfSpan && TagSpans.Knows(strict, parsed)))
+            throw new InvalidDataException($"{row}{(number is null ? "" : FormattableString.Invariant($" {number}"))}, token {token}: the tag '{tag}' {TagSpans.Unknown(strict)}.");
         _parsed.Add(tag, parsed);
         return parsed;
     }

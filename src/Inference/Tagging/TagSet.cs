@@ -7,17 +7,20 @@ internal sealed class TagSet
 {
     public const int MostTags = 1 << 14;
 
-    private readonly SpanTag[] _tags;
+    private readonly SpanTag[] _tags; // Strays stand where a token outside may, and are read as one.
     private readonly Dictionary<SpanTag, int> _places = [];
 
     /// <param name="names">The tags, in the order of their keys.</param>
     /// <param name="rules">The scheme whose rules hold; null for none. <see cref="RulesOf"/> finds it.</param>
-    public TagSet(IReadOnlyList<string> names, TagScheme? rules)
+    /// <param name="hasStrays">Whether there are tags beside those of the scheme.</param>
+    public TagSet(IReadOnlyList<string> names, TagScheme? rules, bool hasStrays = false)
     {
         if (NameFaults.Of("tag", names) is string fault) throw new ArgumentException(NameFaults.Sentence(fault), nameof(names));
         Names = names;
         Rules = rules;
-        _tags = rules is null ? [] : [.. names.Select(Parse)];
+        Strays = hasStrays && rules is TagScheme scheme ? StraysOf(names, scheme) : [];
+        var strays = new HashSet<string>(Strays, StringComparer.Ordinal);
+        _tags = rules is null ? [] : [.. names.Select(name => strays.Contains(name) ? SpanTag.Outside : Parse(name))];
         for (int i = 0; i < _tags.Length; i++) _places.TryAdd(_tags[i], i);
     }
 
@@ -28,6 +31,26 @@ internal sealed class TagSet
     /// <summary>The scheme whose rules hold; BILOU is <see cref="TagScheme.Iobes"/> here. Null where any tag may stand anywhere.</summary>
     public TagScheme? Rules { get; }
 
+    /// <summary>The tags that keep no rule of the scheme, such as a misspelled one: each may stand where <c>O</c> may. None where there are no rules.</summary>
+    public IReadOnlyList<string> Strays { get; }
+
+    /// <summary>Whether the tags mark spans.</summary>
+    public bool MarksSpans => Rules is not null || SpanTag.MarkSpans(Names) != false;
+
+    /// <summary>The tags with the scheme that nearly all tokens keep: a few with other tags don't switch its rules off.</summary>
+    /// <param name="names">The tags, in the order of their keys.</param>
+    /// <param name="census">How often each occurs.</param>
+    public static TagSet Of(IReadOnlyList<string> names, TagCensus census)
+    {
+        TagScheme? all = RulesOf(names);
+        long begun = census.CountOf('B');
+        long ended = census.CountOf('E', 'L'); // Of IOBES as many as are begun, of BIO none but strays.
+        if (all == TagScheme.Iob2 || (all == TagScheme.Iobes && 2 * ended >= begun)) return new TagSet(names, all);
+        TagScheme most = ended > 0 && 2 * ended >= begun ? TagScheme.Iobes : TagScheme.Iob2;
+        bool isBare = census.BareBeginnings > census.Beginnings; // An I- begins spans, as in IOB1.
+        return !isBare && census.MarksSpans && CanHaveStrays(names, most) ? new TagSet(names, most, hasStrays: true) : new TagSet(names, null);
+    }
+
     /// <summary>The scheme of some tags; null where they mark no spans, or cannot keep a scheme's rules.</summary>
     public static TagScheme? RulesOf(IReadOnlyList<string> names)
     {
@@ -37,6 +60,10 @@ internal sealed class TagSet
         if (tags.Any(tag => tag.Prefix is 'I' or 'E' && !tags.Contains(tag with { Prefix = 'B' }))) return null; // Then an I- begins spans, as in IOB1.
         return tags.Any(tag => tag.Prefix is 'E' or 'S') ? TagScheme.Iobes : TagScheme.Iob2;
     }
+
+    /// <summary>Whether tags are those of a scheme and some beside it.</summary>
+    public static bool CanHaveStrays(IReadOnlyList<string> names, TagScheme scheme) =>
+        StraysOf(names, scheme).Count > 0 && names.Any(name => SpanTag.TryParse(name, out SpanTag tag) && tag.Prefix == 'B');
 
     /// <summary>Whether a row may begin with a tag.</summary>
     public bool MayBegin(int tag) => Rules is null || _tags[tag].Prefix is not ('I' or 'E');
@@ -91,6 +118,21 @@ internal sealed class TagSet
         if (Rules == TagScheme.Iobes && span.First == span.Last) return 'S';
         if (token == span.First) return 'B';
         return Rules == TagScheme.Iobes && token == span.Last ? 'E' : 'I';
+    }
+
+    // What is no tag of the scheme, or goes on with spans that no tag begins.
+    private static List<string> StraysOf(IReadOnlyList<string> names, TagScheme scheme)
+    {
+        HashSet<SpanTag> tags = [.. names.Where(name => SpanTag.TryParse(name, out _)).Select(Parse)];
+        return [.. names.Where(name => !SpanTag.TryParse(name, out _) || !Keeps(Parse(name)))];
+
+        bool Keeps(SpanTag tag) => tag.Prefix switch
+        {
+            'O' or 'B' => true,
+            'S' => scheme == TagScheme.Iobes,
+            'E' => scheme == TagScheme.Iobes && tags.Contains(tag with { Prefix = 'B' }),
+            _ => tags.Contains(tag with { Prefix = 'B' }),
+        };
     }
 
     // BILOU's letters as those of IOBES.

@@ -10,16 +10,12 @@ internal static class TagSpans
         else ReadLeniently(tags, spans);
     }
 
-    /// <summary>Whether a scheme has such tags; without one, all do.</summary>
-    public static bool Knows(TagScheme? scheme, SpanTag tag) =>
-        scheme is null || tag.IsOutside || Prefixes(scheme.Value).Contains(tag.Prefix, StringComparison.Ordinal);
+    /// <summary>Whether a scheme has such tags.</summary>
+    public static bool Knows(TagScheme scheme, SpanTag tag) => tag.IsOutside || Prefixes(scheme).Contains(tag.Prefix, StringComparison.Ordinal);
 
-    /// <summary>What is wrong with a tag that a scheme does not know, or that marks no span; in words.</summary>
-    public static string Unknown(TagScheme? scheme)
-    {
-        string prefixes = string.Join(", ", (scheme is null ? SpanTag.Prefixes : Prefixes(scheme.Value)).Select(prefix => $"'{prefix}-'"));
-        return $"{(scheme is null ? "marks no span" : $"is none of the scheme {scheme}")}; expected 'O' or a type behind {prefixes}";
-    }
+    /// <summary>What is wrong with a tag that a scheme does not know; in words.</summary>
+    public static string Unknown(TagScheme scheme) =>
+        $"is none of the scheme {scheme}; expected 'O' or a type behind {string.Join(", ", Prefixes(scheme).Select(prefix => $"'{prefix}-'"))}";
 
     /// <summary>
     /// Reads tags as conlleval does, and seqeval by default: every token that is not outside belongs to a span. A token goes on with
@@ -62,6 +58,7 @@ internal static class TagSpans
         _ => "BILU",
     };
 
-    private static bool GoesOn(SpanTag before, SpanTag tag) =>
+    /// <summary>Whether a token, read leniently, belongs to the span of the one before.</summary>
+    public static bool GoesOn(SpanTag before, SpanTag tag) =>
         !before.IsOutside && !tag.IsOutside && !before.Ends && !tag.Begins && before.Type == tag.Type;
 }

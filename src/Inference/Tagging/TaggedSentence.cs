@@ -3,10 +3,10 @@ namespace DistillEmb;
 /// <summary>A sentence and what a tagger gave its tokens.</summary>
 public sealed class TaggedSentence
 {
-    private readonly TagScheme? _scheme;
+    private readonly bool _marksSpans;
 
-    internal TaggedSentence(IReadOnlyList<string> tokens, IReadOnlyList<string> tags, IReadOnlyList<float> confidences, TagScheme? scheme) =>
-        (Tokens, Tags, Confidences, _scheme) = (tokens, tags, confidences, scheme);
+    internal TaggedSentence(IReadOnlyList<string> tokens, IReadOnlyList<string> tags, IReadOnlyList<float> confidences, bool marksSpans) =>
+        (Tokens, Tags, Confidences, _marksSpans) = (tokens, tags, confidences, marksSpans);
 
     /// <summary>The tokens.</summary>
     public IReadOnlyList<string> Tokens { get; }
@@ -21,5 +21,5 @@ public sealed class TaggedSentence
     /// <param name="confidence">What the confidence of an entity of several tokens is.</param>
     /// <returns>The entities, in their order; none where the tags mark no spans, as parts of speech do not.</returns>
     public IReadOnlyList<NamedEntity> Entities(EntityConfidence confidence = EntityConfidence.Minimum) =>
-        _scheme is null ? [] : NamedEntity.FromTags(Tokens, Tags, Confidences, confidence);
+        _marksSpans ? NamedEntity.FromTags(Tokens, Tags, Confidences, confidence) : [];
 }

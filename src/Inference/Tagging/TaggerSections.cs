@@ -20,7 +20,9 @@ internal static class TaggerSections
     /// <summary>The tagger of a transformer, the first one of a pipeline.</summary>
     public static readonly ModelEntry<DistillEmbTagger> Entry = new("DistillEmb tagger", EntryName, Names, (file, steps) => new DistillEmbTagger(Read(file), steps));
 
-    private const int NoRules = 0; // Otherwise 1 + the scheme.
+    private const int NoRules = 0; // Otherwise a number of these and the scheme.
+    private const int Rules = 1;
+    private const int RulesBesideStrays = 4;
 
     public static void Write(SectionFile file, Tagger tagger)
     {
@@ -39,7 +41,7 @@ internal static class TaggerSections
 
     private static void WriteTags(SectionWriter writer, TagSet tags)
     {
-        writer.Write(tags.Rules is TagScheme scheme ? 1 + (int)scheme : NoRules);
+        writer.Write(tags.Rules is TagScheme scheme ? (int)scheme + (tags.Strays.Count > 0 ? RulesBesideStrays : Rules) : NoRules);
         writer.Write(tags.Count);
         foreach (string name in tags.Names) writer.Write(name);
     }
@@ -50,9 +52,10 @@ internal static class TaggerSections
         string[] names = new string[reader.ReadCount(TagSet.MostTags, "tags", sizeof(int))];
         for (int i = 0; i < names.Length; i++) names[i] = reader.ReadString();
         if (NameFaults.Of("tag", names) is string fault) throw reader.Invalid(fault);
-        TagScheme? scheme = rules == NoRules ? null : (TagScheme)(rules - 1);
+        bool strays = rules >= RulesBesideStrays;
+        TagScheme? scheme = rules == NoRules ? null : (TagScheme)(rules - (strays ? RulesBesideStrays : Rules));
         if (scheme is not (null or TagScheme.Iob2 or TagScheme.Iobes)) throw new InvalidDataException($"The model's tags have rules of number {rules}, which this DistillEmb.MLNet does not know. Update the package.");
-        if (scheme is not null && TagSet.RulesOf(names) != scheme) throw reader.Invalid($"the tags are not those of the scheme {scheme}");
-        return new TagSet(names, scheme);
+        if (scheme is TagScheme known && !(strays ? TagSet.CanHaveStrays(names, known) : TagSet.RulesOf(names) == known)) throw reader.Invalid($"the tags are not those of the scheme {scheme}");
+        return new TagSet(names, scheme, strays);
     }
 }

@@ -2,66 +2,90 @@ using System.Text;
 
 namespace DistillEmb.Text;
 
-/// <summary>The lines of a CoNLL file, plain or gzip, one at a time, and the words in which its faults are told.</summary>
+/// <summary>The lines of a tagged text, plain or gzip, one at a time, and the words in which its faults are told.</summary>
 internal sealed class ConllLines : IDisposable
 {
+    /// <summary>What is wrong with a line that is no text.</summary>
+    public const string NoText = "found bytes that are no UTF-8; expected a text file in UTF-8, or in that of the option Encoding";
+
+    /// <summary>What is wrong with a line with a zero byte, as UTF-16 without a mark has.</summary>
+    public const string ZeroByte = "found a zero byte; expected text in UTF-8, or in that of the option Encoding";
+
     private static readonly UTF8Encoding StrictUtf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
-    private readonly string _path;
+    private readonly string _name;
     private readonly Encoding? _encoding;
     private readonly Stream _stream;
     private readonly LineBuffer _lines;
 
-    /// <param name="path">The file.</param>
-    /// <param name="encoding">Its encoding; null for UTF-8.</param>
-    /// <param name="stop">Ends the waiting for a pipe.</param>
-    /// <exception cref="FileNotFoundException">There is no such file.</exception>
-    public ConllLines(string path, Encoding? encoding, CancellationToken stop)
+    /// <param name="stream">The text; disposed of with this.</param>
+    /// <param name="name">What messages call it, at the beginning of a sentence.</param>
+    /// <param name="encoding">Its encoding; null for that of its byte order mark, UTF-8 without one.</param>
+    public ConllLines(Stream stream, string name, Encoding? encoding)
     {
-        _path = path;
+        _name = name;
         _encoding = encoding is null or UTF8Encoding ? null : encoding;
-        _stream = Open(stop);
+        MayWait = stream is AwaitedStream;
+        _stream = _encoding is null ? new MarkedStream(stream) : Encoding.CreateTranscodingStream(stream, Strict(_encoding), StrictUtf8);
         _lines = new LineBuffer(_stream, (line, what) => Fault(line, what));
     }
 
     /// <summary>The number of the line that was read last, from 1.</summary>
     public long Number => _lines.Number;
 
-    /// <summary>The next line without its end; null after the last.</summary>
-    /// <exception cref="InvalidDataException">It is not text in the encoding, or the file cannot be unpacked.</exception>
-    public string? Next()
+    /// <summary>Whether the last line was read.</summary>
+    public bool IsComplete => _lines.IsComplete;
+
+    /// <summary>Whether reading on may mean waiting, as for a terminal.</summary>
+    public bool MayWait { get; }
+
+    /// <summary>The lines of a file.</summary>
+    /// <param name="path">The file.</param>
+    /// <param name="encoding">Its encoding; null for that of its byte order mark, UTF-8 without one.</param>
+    /// <param name="stop">Ends the waiting for a pipe.</param>
+    /// <exception cref="FileNotFoundException">There is no such file.</exception>
+    public static ConllLines Of(string path, Encoding? encoding, CancellationToken stop)
     {
-        ReadOnlySpan<byte> line;
-        while (!_lines.TryTake(out line))
+        if (!File.Exists(path)) throw new FileNotFoundException($"The CoNLL file '{path}' does not exist.", path);
+        return new ConllLines(TextFile.Open(path, stop), $"The CoNLL file '{path}'", encoding);
+    }
+
+    /// <summary>Takes the next line without its end.</summary>
+    /// <param name="read">Whether to read on for it; otherwise only what was read already is looked at.</param>
+    /// <param name="line">The line; null where it is no text in the encoding.</param>
+    /// <returns>False after the last one, or where none was read already.</returns>
+    /// <exception cref="InvalidDataException">The file cannot be unpacked, or a line is too long.</exception>
+    public bool TryNext(bool read, out string? line)
+    {
+        line = null;
+        ReadOnlySpan<byte> bytes;
+        while (!_lines.TryTake(out bytes))
         {
-            if (_lines.IsComplete) return null;
+            if (_lines.IsComplete || !read) return false;
             Fill();
         }
 
         try
         {
-            return StrictUtf8.GetString(line);
+            line = StrictUtf8.GetString(bytes);
         }
-        catch (DecoderFallbackException exception)
+        catch (DecoderFallbackException)
         {
-            throw Fault("found bytes that are no UTF-8; expected a text file in UTF-8, or the option Encoding", exception); // Line by line, so that it is named.
+            // Line by line, so that it is named, and another one may be read.
         }
+
+        return true;
     }
 
-    public InvalidDataException Fault(string what, Exception? inner = null) => Fault(Number, what, inner);
-
-    public InvalidDataException Fault(long line, string what, Exception? inner = null) => new($"The CoNLL file '{_path}', line {line}: {what}.", inner);
+    public InvalidDataException Fault(long line, string what, Exception? inner = null) => new($"{_name}, line {line}: {what}.", inner);
 
     public void Dispose() => _stream.Dispose();
 
-    private Stream Open(CancellationToken stop)
+    private static Encoding Strict(Encoding encoding)
     {
-        if (!File.Exists(_path)) throw new FileNotFoundException($"The CoNLL file '{_path}' does not exist.", _path);
-        Stream text = TextFile.Open(_path, stop);
-        if (_encoding is null) return text;
-        var strict = (Encoding)_encoding.Clone();
+        var strict = (Encoding)encoding.Clone();
         strict.DecoderFallback = DecoderFallback.ExceptionFallback;
-        return Encoding.CreateTranscodingStream(text, strict, StrictUtf8);
+        return strict;
     }
 
     private void Fill()
@@ -76,7 +100,7 @@ internal sealed class ConllLines : IDisposable
         }
         catch (DecoderFallbackException exception)
         {
-            throw Fault(Number + 1, $"here or soon after, found bytes that are no {_encoding!.WebName}", exception);
+            throw Fault(Number + 1, $"here or soon after, found bytes that are no {_encoding?.WebName ?? "text in the encoding of the byte order mark"}", exception);
         }
     }
 }

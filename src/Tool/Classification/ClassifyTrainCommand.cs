@@ -46,7 +46,7 @@ internal sealed class ClassifyTrainCommand : SentenceTrainCommand<DistillEmbText
         _layout = layout;
     }
 
-    protected override IDataView Load(MLContext mlContext, string[] paths, ParseResult arguments, CancellationToken stop)
+    protected override IDataView Load(MLContext mlContext, string[] paths, ParseResult arguments, DistillEmbTextClassificationOptions options, CancellationToken stop)
     {
         if (arguments.GetValue(_tokenized) && arguments.GetResult(_language) is { Implicit: false }) throw new UsageException("--language does not go with --tokenized: texts that are cut already are taken as they are.");
         if (paths.Contains(InputFile.StandardInput)) throw new UsageException("Training takes files; give their names rather than -.");

@@ -6,6 +6,9 @@ internal enum SentenceFormat
     /// <summary>A sentence a line, tokens between blanks.</summary>
     Lines,
 
-    /// <summary>A token a line, other columns behind it, an empty line after each sentence.</summary>
+    /// <summary>A token a line, other columns beside it, an empty line after each sentence; CoNLL-U where that is certain.</summary>
     Conll,
+
+    /// <summary>CoNLL-U, or CoNLL-U Plus.</summary>
+    Conllu,
 }

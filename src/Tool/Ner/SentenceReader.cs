@@ -3,58 +3,78 @@ using DistillEmb.Text;
 
 namespace DistillEmb.MLNet.Tool.Ner;
 
-/// <summary>The sentences of a text of any size, as many at a time as are there.</summary>
-internal sealed class SentenceReader(string path, SentenceFormat format, CancellationToken stop) : IDisposable
+/// <summary>The sentences of a text of any size, as many at a time as are there: a file is read in large batches, and a sentence that someone types is answered at once.</summary>
+internal sealed class SentenceReader : IDisposable
 {
     /// <summary>The most tokens of a sentence. Tagging needs some 3 kB for each, a twentieth of what training needs, so that it takes longer ones.</summary>
     private const int MostTokens = 1 << 16;
 
-    private readonly TextLines _text = new(path, stop);
-    private readonly List<string> _lines = [];
-    private readonly List<string> _tokens = [];
-    private long _first;
+    private readonly ConllLines _lines;
+    private readonly ConllParser? _parser;
+    private readonly CancellationToken _stop;
     private bool _ended;
 
-    /// <summary>Replaces the list by the next sentences, each its tokens; waits for one line, takes at most so many of them.</summary>
+    /// <param name="path">The text; - for standard input.</param>
+    /// <param name="format">How it is written.</param>
+    /// <param name="options">How a file of a token a line is read.</param>
+    /// <param name="stop">Ends the waiting for input.</param>
+    public SentenceReader(string path, SentenceFormat format, ConllOptions options, CancellationToken stop)
+    {
+        string name = InputFile.NameOf(path);
+        _stop = stop;
+        if (format == SentenceFormat.Conllu) options.Format = ConllFormat.ConllU;
+        options.Check(languagesGiven: false);
+        _lines = new ConllLines(InputFile.Open(path, stop), $"{char.ToUpperInvariant(name[0])}{name[1..]}", options.Encoding);
+        _parser = format == SentenceFormat.Lines ? null : new ConllParser(options, MostTokens, (line, what) => _lines.Fault(line, what), keepsLines: true);
+    }
+
+    /// <summary>What the lines of a file of a token a line are; null before that is known.</summary>
+    public ConllLayout? Layout => _parser?.Layout;
+
+    /// <summary>Lines that could not be read, where the options say to skip them.</summary>
+    public SkippedLines? Skipped => _parser?.Skipped;
+
+    /// <summary>Replaces the list by the next sentences; waits for one, takes at most so many of them.</summary>
     /// <returns>False at the end of the text.</returns>
-    public bool Read(List<string[]> sentences, int most)
+    /// <exception cref="InvalidDataException">A line is not as expected, or the file cannot be unpacked.</exception>
+    /// <exception cref="OperationCanceledException">Stopped; also while it waits.</exception>
+    public bool Read(List<InputSentence> sentences, int most)
     {
         sentences.Clear();
-        while (sentences.Count == 0 && !_ended)
+        while (sentences.Count < most)
         {
-            _ended = !_text.Read(_lines, most);
-            long number = _text.Number - _lines.Count;
-            foreach (string line in _lines) Add(line, ++number, sentences);
-            if (_ended) End(sentences);
+            if (_parser?.Take() is ConllSentence sentence) sentences.Add(new InputSentence([.. sentence.Tokens.Select(token => token.ToString())], sentence.Lines));
+            else if (_ended || !ReadLine(sentences)) break;
         }
 
         return sentences.Count > 0;
     }
 
-    public void Dispose() => _text.Dispose();
+    public void Dispose() => _lines.Dispose();
 
-    private void Add(string line, long number, List<string[]> sentences)
+    // False where what comes next would have to be waited for, and there is something to do meanwhile.
+    private bool ReadLine(List<InputSentence> sentences)
     {
-        string[] parts = WordList.Split(line);
-        if (format == SentenceFormat.Lines)
+        _stop.ThrowIfCancellationRequested();
+        if (!_lines.TryNext(read: sentences.Count == 0 || !_lines.MayWait, out string? line))
         {
-            if (parts.Length > MostTokens) throw _text.Fault($"the sentence has {parts.Length} tokens; expected a sentence a line, of at most {MostTokens} tokens", number);
-            sentences.Add(parts); // A line without tokens is a sentence without tokens: the output has as many.
+            if (!_lines.IsComplete) return false;
+            _parser?.End();
+            _ended = true;
         }
-        else if (parts.Length == 0 || ConllReader.StartsDocument(line, null)) End(sentences); // As training and evaluation read it.
-        else Add(parts[0], number);
+        else if (_parser is null) sentences.Add(Sentence(line));
+        else if (line is null) _parser.Refuse(_lines.Number, ConllLines.NoText);
+        else _parser.Add(line, _lines.Number);
+        return true;
     }
 
-    private void Add(string token, long number)
+    // A line without tokens is a sentence without tokens: the output has as many.
+    private InputSentence Sentence(string? line)
     {
-        if (_tokens.Count == 0) _first = number;
-        if (_tokens.Count == MostTokens) throw _text.Fault($"the sentence that begins here has more than {MostTokens} tokens; expected an empty line after each sentence", _first);
-        _tokens.Add(token);
-    }
-
-    private void End(List<string[]> sentences)
-    {
-        if (_tokens.Count > 0) sentences.Add([.. _tokens]);
-        _tokens.Clear();
+        if (line is null) throw _lines.Fault(_lines.Number, ConllLines.NoText);
+        if (line.Contains('\0', StringComparison.Ordinal)) throw _lines.Fault(_lines.Number, ConllLines.ZeroByte);
+        string[] tokens = line.Split([' ', '\t'], StringSplitOptions.RemoveEmptyEntries);
+        if (tokens.Length > MostTokens) throw _lines.Fault(_lines.Number, $"the sentence has {tokens.Length} tokens; expected a sentence a line, of at most {MostTokens} tokens");
+        return new InputSentence(tokens, []);
     }
 }

@@ -1,3 +1,4 @@
+using DistillEmb.Tagging;
 using Microsoft.ML;
 using Microsoft.ML.Data;
 
@@ -8,11 +9,13 @@ internal sealed class SentenceTagger : IDisposable
 {
     private readonly IReadOnlyList<string> _tags;
     private readonly bool _confident;
+    private readonly bool _marksSpans;
     private readonly PredictionEngine<Input, Prediction> _engine;
 
     public SentenceTagger(MLContext mlContext, DistillEmbNerTransformer tagger)
     {
         _tags = tagger.Tags;
+        _marksSpans = SpanTag.MarkSpans(_tags) != false;
         _confident = tagger.ConfidenceColumnName is not null;
         SchemaDefinition input = SchemaDefinition.Create(typeof(Input));
         input[nameof(Input.Tokens)].ColumnName = tagger.TokensColumnName;
@@ -30,6 +33,9 @@ internal sealed class SentenceTagger : IDisposable
         string[] tags = [.. prediction.Tags.Select(key => _tags[(int)key - 1])]; // Key 0 is a missing one, which a tagger never gives.
         return (tags, _confident ? prediction.Confidences ?? [] : null); // Of a row without tokens, the engine sets none.
     }
+
+    /// <summary>The names that tags mark; none where the tagger's mark none, as parts of speech do not.</summary>
+    public IReadOnlyList<NamedEntity> Entities(string[] tokens, string[] tags, float[]? confidences) => _marksSpans ? NamedEntity.FromTags(tokens, tags, confidences) : [];
 
     public void Dispose() => _engine.Dispose();
 

@@ -46,8 +46,8 @@ internal abstract class SentenceTrainCommand<TOptions> : ToolCommand
         foreach (Option option in _settings.Options.Concat([_seed, .. _device.Options, _report, _json])) Options.Add(option);
     }
 
-    /// <summary>The labelled rows of files.</summary>
-    protected abstract IDataView Load(MLContext mlContext, string[] paths, ParseResult arguments, CancellationToken stop);
+    /// <summary>The labelled rows of files: first those to train on, then those that choose the best epoch.</summary>
+    protected abstract IDataView Load(MLContext mlContext, string[] paths, ParseResult arguments, TOptions options, CancellationToken stop);
 
     /// <summary>The step that makes the tokens of the rows; null where they come as tokens.</summary>
     protected virtual IEstimator<ITransformer>? Tokenizer(MLContext mlContext, ParseResult arguments) => null;
@@ -75,8 +75,8 @@ internal abstract class SentenceTrainCommand<TOptions> : ToolCommand
         options.Encoder = arguments.GetValue(_encoder) is string encoder ? ModelInput.Encoder(encoder, stop) : null;
         if (options.FreezeEncoder && options.Encoder is null) throw new UsageException("--frozen needs an encoder: give its model by --encoder.");
         Settings<TOptions>.Checked(() => Trainer(files, options)); // What is wrong is told before the files are read.
-        IDataView train = Load(files, arguments.GetValue(_train)!, arguments, stop);
-        IDataView? dev = arguments.GetValue(_dev) is { Length: > 0 } devFiles ? Load(files, devFiles, arguments, stop) : null;
+        IDataView train = Load(files, arguments.GetValue(_train)!, arguments, options, stop);
+        IDataView? dev = arguments.GetValue(_dev) is { Length: > 0 } devFiles ? Load(files, devFiles, arguments, options, stop) : null;
         MLContext mlContext = _device.Start(arguments, arguments.GetValue(_seed), Worded);
         var clock = Stopwatch.StartNew();
         ITransformer? tokens = Tokenizer(mlContext, arguments)?.Fit(train);

@@ -51,7 +51,7 @@ internal sealed class TrainingLog(string rows) : IProgress<DistillationProgress>
             value.Steps,
             value.Loss,
             FormattableString.Invariant($"{value.RowsPerSecond:F0} {rows}/s"),
-            !ended ? null : value.ValidationScore is double score ? [("dev F1", score)] : [],
+            !ended ? null : value.ValidationScore is double score ? [($"dev {value.ValidationScoreName}", score)] : [],
             value.IsBest));
     }
 

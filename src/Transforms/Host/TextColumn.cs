@@ -15,6 +15,18 @@ internal sealed class TextColumn
 
     public DataViewSchema.Column Column { get; }
 
+    /// <summary>The texts of its keys, absent ones as O; null where it holds text.</summary>
+    public string[]? KeyValues
+    {
+        get
+        {
+            if (Column.Type is not VectorDataViewType { ItemType: KeyDataViewType }) return null;
+            VBuffer<ReadOnlyMemory<char>> values = default;
+            Column.GetKeyValues(ref values);
+            return [.. values.DenseValues().Select(value => value.IsEmpty ? Outside : value.ToString())];
+        }
+    }
+
     /// <exception cref="ArgumentException">There is no such column, or it is no vector of text.</exception>
     public static TextColumn OfTokens(DataViewSchema schema, string name) => new(InputColumn.OfTokens(name).In(schema), tags: false);
 
@@ -66,9 +78,7 @@ internal sealed class TextColumn
 
     private Func<string[]> Keys<TKey>(DataViewRow row, Func<TKey, ulong> number)
     {
-        VBuffer<ReadOnlyMemory<char>> values = default;
-        Column.GetKeyValues(ref values);
-        string[] tags = [Outside, .. values.DenseValues().Select(value => value.IsEmpty ? Outside : value.ToString())];
+        string[] tags = [Outside, .. KeyValues!];
         ValueGetter<VBuffer<TKey>> get = row.GetGetter<VBuffer<TKey>>(Column);
         VBuffer<TKey> keys = default;
         return () =>

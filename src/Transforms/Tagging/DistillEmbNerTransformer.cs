@@ -19,7 +19,7 @@ namespace DistillEmb.MLNet;
 /// <item><term>Predicted label</term><description>Output: vector of keys (<see cref="uint"/>) whose key values are the tags, one a token; <c>MapKeyToValue</c> makes tags of them</description></item>
 /// <item><term>Confidence</term><description>Output, where it has a name: vector of <see cref="float"/>, one a token: the probability of its tag, whatever tags the others have</description></item>
 /// </list>
-/// <para>Tags in BIO or IOBES (BILOU) never break the rules of their scheme. A row may have any number of tokens, none too. Nothing is
+/// <para>Tags in BIO or IOBES (BILOU) never break the rules of their scheme, unless the trainer was told not to keep them. A row may have any number of tokens, none too. Nothing is
 /// computed for columns that are not asked for; the transformer is saved whole into the model's <c>.zip</c>, is safe to use from
 /// many threads, and needs no native library.</para>
 /// </remarks>

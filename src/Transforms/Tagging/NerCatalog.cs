@@ -16,9 +16,12 @@ public static class NerCatalog
     /// <param name="labelColumnName">The column of actual tags: a vector of keys with text values, or of text.</param>
     /// <param name="predictedLabelColumnName">The column of predicted tags: as above, of its own keys or of the label's.</param>
     /// <param name="scheme">The scheme to read strictly, as seqeval's strict mode; null to read leniently, as seqeval's default and conlleval.</param>
-    /// <remarks>An absent tag (a missing key, empty text) counts as <c>O</c>. The data is gone through once.</remarks>
+    /// <remarks>
+    /// An absent tag (a missing key, empty text) counts as <c>O</c>. Whether tags mark spans is seen by those that the predicted label can have, where it is of keys; otherwise by those that
+    /// occur. The data is gone through once.
+    /// </remarks>
     /// <exception cref="ArgumentException">A column is missing or holds something else.</exception>
-    /// <exception cref="InvalidDataException">A row (counted from 0) has not as many predicted tags as actual ones, a tag is none of the scheme, or some tags mark spans and some do not.</exception>
+    /// <exception cref="InvalidDataException">A row (counted from 0) has not as many predicted tags as actual ones, or a tag is none of the scheme.</exception>
     public static NerMetrics EvaluateNer(
         this MulticlassClassificationCatalog catalog,
         IDataView data,
@@ -31,7 +34,7 @@ public static class NerCatalog
         if (scheme is not null && !Enum.IsDefined(scheme.Value)) throw new ArgumentOutOfRangeException(nameof(scheme), scheme, "Expected Iob2, Iobes, Bilou or null.");
         TextColumn actual = TextColumn.OfTags(data.Schema, labelColumnName);
         TextColumn predicted = TextColumn.OfTags(data.Schema, predictedLabelColumnName);
-        var tally = new NerTally(scheme, "Row");
+        var tally = new NerTally(scheme, "Row", scheme is null && predicted.KeyValues is string[] tags ? SpanTag.MarkSpans(tags) : null);
         using DataViewRowCursor cursor = data.GetRowCursor([actual.Column, predicted.Column]);
         Func<string[]> getActual = actual.GetGetter(cursor);
         Func<string[]> getPredicted = predicted.GetGetter(cursor);

@@ -11,6 +11,7 @@ public sealed partial class TagsToEntitiesTransformer
     private sealed class Mapper(TagsToEntitiesTransformer parent, TextColumn tokens, TextColumn tags, DataViewSchema.Column? confidences) : RowMapper(tags.Column)
     {
         private readonly EntityColumns _columns = parent._columns;
+        private readonly bool _marksSpans = tags.KeyValues is not string[] names || SpanTag.MarkSpans(names) != false; // Parts of speech may be single letters, too.
 
         public override DataViewSchema.DetachedColumn[] Columns =>
             [.. _columns.Written.Select(column => new DataViewSchema.DetachedColumn(column.Name, new VectorDataViewType(column.ItemType)))];
@@ -46,7 +47,8 @@ public sealed partial class TagsToEntitiesTransformer
             int Read()
             {
                 string[] read = getTags();
-                reader.Read(read, spans, input.Position);
+                spans.Clear();
+                if (_marksSpans) reader.Read(read, spans, input.Position);
                 return read.Length;
             }
 

@@ -18,7 +18,7 @@ namespace DistillEmb.MLNet;
 /// <item><term><c>Entities.Confidence</c></term><description>Vector of <see cref="float"/>; only where a column of confidences was named</description></item>
 /// </list>
 /// Tags are read leniently (see <see cref="NerMetrics"/>): a tagger's prediction may break the rules of its scheme. A tag that marks no
-/// span, as a part of speech does not, is an error when the row is read. Nothing is computed for columns that are not asked for; the
+/// span, as a part of speech does not, is outside of all entities, so that a tagger of parts of speech gives rows without entities. Nothing is computed for columns that are not asked for; the
 /// transformer is safe to use from many threads.
 /// </remarks>
 public sealed partial class TagsToEntitiesTransformer : SavedTransformer, ILoadable<TagsToEntitiesTransformer>

@@ -1,4 +1,5 @@
 using DistillEmb;
+using DistillEmb.MLNet.Host;
 using DistillEmb.MLNet.Text;
 using DistillEmb.Text;
 
@@ -32,7 +33,7 @@ public static class ConllCatalog
     {
         ArgumentNullException.ThrowIfNull(catalog);
         ArgumentException.ThrowIfNullOrEmpty(path);
-        return Load(path, options, CancellationToken.None);
+        return Load(path, options, new ConllLog(CatalogEnvironment.Of(catalog)), CancellationToken.None);
     }
 
     /// <summary>Reads tagged sentences of several languages' files as one view with a column of languages.</summary>
@@ -51,12 +52,12 @@ public static class ConllCatalog
         int incomplete = Array.FindIndex(pairs, pair => string.IsNullOrEmpty(pair.Path) || string.IsNullOrEmpty(pair.Language));
         if (incomplete >= 0)
             throw new ArgumentException($"File {incomplete + 1} has the path '{pairs[incomplete].Path}' and the language '{pairs[incomplete].Language}'; expected both.", nameof(files));
-        return Load(pairs, options, CancellationToken.None);
+        return Load(pairs, options, new ConllLog(CatalogEnvironment.Of(catalog)), CancellationToken.None);
     }
 
     /// <summary>
     /// Writes tagged sentences: a token and its tag a line, with the predicted tag as third column where one is named, an empty line after
-    /// each sentence, in UTF-8 (with a byte order mark only where the first token begins with one of its own), packed where the name ends in <c>.gz</c>. The file is written beside its place and moved there when it is whole.
+    /// each sentence, in UTF-8 (a token that begins with U+FEFF gets another one before it, which readers take off), packed where the name ends in <c>.gz</c>. The file is written beside its place and moved there when it is whole.
     /// </summary>
     /// <param name="catalog">The data catalog.</param>
     /// <param name="data">The rows, one a sentence.</param>
@@ -86,40 +87,27 @@ public static class ConllCatalog
         new ConllWriter(data, tokensColumnName, tagColumns, separator).Write(Path.GetFullPath(path));
     }
 
-    /// <summary>The files of a pattern, whose reading can be stopped.</summary>
-    internal static IDataView Load(string path, ConllOptions? options, CancellationToken stop)
+    /// <summary>The files of a pattern, whose reading is watched and can be stopped.</summary>
+    internal static ConllDataView Load(string path, ConllOptions? options, IConllWatch watch, CancellationToken stop)
     {
         ConllOptions chosen = Snapshot(options, languagesGiven: false);
-        return new ConllDataView([.. FilePattern.Files(path, Kind).Select(file => new ConllSource(file, chosen.LanguageFromFolder ? Folder(file) : null))], chosen, stop);
+        return View([.. FilePattern.Files(path, Kind).Select(file => new ConllSource(file, chosen.LanguageFromFolder ? Folder(file) : null))], chosen, watch, stop);
     }
 
-    /// <summary>Files with their languages, whose reading can be stopped.</summary>
-    internal static IDataView Load(IEnumerable<(string Path, string Language)> files, ConllOptions? options, CancellationToken stop)
+    /// <summary>Files with their languages, whose reading is watched and can be stopped.</summary>
+    internal static ConllDataView Load(IEnumerable<(string Path, string Language)> files, ConllOptions? options, IConllWatch watch, CancellationToken stop)
     {
         ConllOptions chosen = Snapshot(options, languagesGiven: true);
-        return new ConllDataView([.. files.SelectMany(pair => FilePattern.Files(pair.Path, Kind).Select(file => new ConllSource(file, pair.Language)))], chosen, stop);
+        return View([.. files.SelectMany(pair => FilePattern.Files(pair.Path, Kind).Select(file => new ConllSource(file, pair.Language)))], chosen, watch, stop);
     }
+
+    private static ConllDataView View(IReadOnlyList<ConllSource> sources, ConllOptions options, IConllWatch watch, CancellationToken stop) =>
+        new(sources, options, ConllFiles.Read(sources, options, watch, stop));
 
     // Later changes of the caller's options have no effect on a view that is there.
     private static ConllOptions Snapshot(ConllOptions? options, bool languagesGiven)
     {
-        ConllOptions given = options ?? new ConllOptions();
-        var copy = new ConllOptions
-        {
-            TokenColumn = given.TokenColumn,
-            TagColumn = given.TagColumn,
-            ColumnCount = given.ColumnCount,
-            Separator = given.Separator,
-            Comments = given.Comments,
-            SkipDocumentStarts = given.SkipDocumentStarts,
-            Encoding = given.Encoding,
-            LanguageFromFolder = given.LanguageFromFolder,
-            TokensColumnName = given.TokensColumnName,
-            TagsColumnName = given.TagsColumnName,
-            SentenceIdColumnName = given.SentenceIdColumnName,
-            SourceColumnName = given.SourceColumnName,
-            LanguageColumnName = given.LanguageColumnName,
-        };
+        ConllOptions copy = (options ?? new ConllOptions()).Clone();
         copy.Check(languagesGiven);
         return copy;
     }

@@ -6,11 +6,10 @@ using Microsoft.ML.Data;
 
 namespace DistillEmb.MLNet.Text;
 
-/// <summary>Goes through the sentences of CoNLL files, one file open at a time.</summary>
-internal sealed class ConllCursor(ConllDataView view, IReadOnlyList<ConllSource> sources, ConllOptions options, bool[] active, CancellationToken stop) : DataViewRowCursor
+/// <summary>Goes through the sentences of CoNLL files.</summary>
+internal sealed class ConllCursor(ConllDataView view, IEnumerator<ConllRow> rows, bool[] active) : DataViewRowCursor
 {
-    private ConllReader? _reader;
-    private int _source = -1;
+    private ConllRow? _row;
     private long _position = -1;
     private bool _complete;
     private ExceptionDispatchInfo? _fault;
@@ -21,7 +20,7 @@ internal sealed class ConllCursor(ConllDataView view, IReadOnlyList<ConllSource>
 
     public override long Batch => 0;
 
-    private ConllSentence Sentence => _reader?.Sentence ?? throw new InvalidOperationException("The cursor stands at no row: call MoveNext first, and go on only while it returns true.");
+    private ConllRow Row => _row ?? throw new InvalidOperationException("The cursor stands at no row: call MoveNext first, and go on only while it returns true.");
 
     public override bool MoveNext()
     {
@@ -48,19 +47,15 @@ internal sealed class ConllCursor(ConllDataView view, IReadOnlyList<ConllSource>
         if (!active[index]) throw new InvalidOperationException($"The column '{column.Name}' was not asked for when the cursor was made.");
         Delegate getter = view.Fields[index] switch
         {
-            ConllField.Tokens => (ValueGetter<VBuffer<ReadOnlyMemory<char>>>)((ref VBuffer<ReadOnlyMemory<char>> value) => Copy(Sentence.Tokens, ref value)),
-            ConllField.Tags => (ValueGetter<VBuffer<ReadOnlyMemory<char>>>)((ref VBuffer<ReadOnlyMemory<char>> value) => Copy(Sentence.Tags, ref value)),
-            ConllField.Language => (ValueGetter<ReadOnlyMemory<char>>)((ref ReadOnlyMemory<char> value) =>
-            {
-                _ = Sentence;
-                value = sources[_source].Language.AsMemory();
-            }),
+            ConllField.Tokens => (ValueGetter<VBuffer<ReadOnlyMemory<char>>>)((ref VBuffer<ReadOnlyMemory<char>> value) => Copy(Row.Sentence.Tokens, ref value)),
+            ConllField.Tags => (ValueGetter<VBuffer<ReadOnlyMemory<char>>>)((ref VBuffer<ReadOnlyMemory<char>> value) => Copy(Row.Sentence.Tags, ref value)),
+            ConllField.Language => (ValueGetter<ReadOnlyMemory<char>>)((ref ReadOnlyMemory<char> value) => value = Row.Source.Language.AsMemory()),
             ConllField.SentenceId => (ValueGetter<long>)((ref long value) =>
             {
-                _ = Sentence;
+                _ = Row;
                 value = _position + 1;
             }),
-            _ => (ValueGetter<ReadOnlyMemory<char>>)((ref ReadOnlyMemory<char> value) => value = FormattableString.Invariant($"{sources[_source].Path}:{Sentence.Line}").AsMemory()),
+            _ => (ValueGetter<ReadOnlyMemory<char>>)((ref ReadOnlyMemory<char> value) => value = FormattableString.Invariant($"{Row.Source.Path}:{Row.Sentence.Line}").AsMemory()),
         };
         return getter as ValueGetter<TValue>
             ?? throw new ArgumentException($"The column '{column.Name}' holds {column.Type}; its getter is of {column.Type.RawType}, not of {typeof(TValue)}.");
@@ -68,7 +63,7 @@ internal sealed class ConllCursor(ConllDataView view, IReadOnlyList<ConllSource>
 
     public override ValueGetter<DataViewRowId> GetIdGetter() => (ref DataViewRowId value) =>
     {
-        _ = Sentence;
+        _ = Row;
         value = new DataViewRowId((ulong)_position, 0);
     };
 
@@ -87,19 +82,15 @@ internal sealed class ConllCursor(ConllDataView view, IReadOnlyList<ConllSource>
 
     private bool MoveToNext()
     {
-        while (!_complete)
+        if (!_complete && rows.MoveNext())
         {
-            if (_reader is not null && _reader.Next())
-            {
-                _position++;
-                return true;
-            }
-
-            Close();
-            if (++_source < sources.Count) _reader = new ConllReader(sources[_source].Path, options, stop);
-            else _complete = true;
+            _row = rows.Current;
+            _position++;
+            return true;
         }
 
+        Close();
+        _complete = true;
         _position = -1;
         return false;
     }
@@ -117,7 +108,7 @@ internal sealed class ConllCursor(ConllDataView view, IReadOnlyList<ConllSource>
 
     private void Close()
     {
-        _reader?.Dispose();
-        _reader = null;
+        rows.Dispose();
+        _row = null;
     }
 }

@@ -9,16 +9,16 @@ internal sealed class ConllDataView : IDataView
 {
     private readonly IReadOnlyList<ConllSource> _sources;
     private readonly ConllOptions _options;
-    private readonly CancellationToken _stop;
+    private readonly IEnumerable<ConllRow> _rows;
 
     /// <param name="sources">The files, in the order in which they are read.</param>
     /// <param name="options">Checked options that nobody else will change.</param>
-    /// <param name="stop">Ends the reading.</param>
-    public ConllDataView(IReadOnlyList<ConllSource> sources, ConllOptions options, CancellationToken stop)
+    /// <param name="rows">Their sentences.</param>
+    public ConllDataView(IReadOnlyList<ConllSource> sources, ConllOptions options, IEnumerable<ConllRow> rows)
     {
-        _stop = stop;
         _sources = sources;
         _options = options;
+        _rows = rows;
         var vector = new VectorDataViewType(TextDataViewType.Instance);
         var schema = new DataViewSchema.Builder();
         Add(options.TokensColumnName, vector, ConllField.Tokens);
@@ -40,6 +40,9 @@ internal sealed class ConllDataView : IDataView
     /// <summary>What the columns of the schema hold, in their order.</summary>
     public List<ConllField> Fields { get; } = [];
 
+    /// <summary>The same sentences in memory, read once.</summary>
+    public ConllDataView Keep() => new(_sources, _options, [.. _rows]);
+
     public bool CanShuffle => false;
 
     public long? GetRowCount() => null; // Only reading all files would tell.
@@ -55,7 +58,7 @@ internal sealed class ConllDataView : IDataView
             active[column.Index] = true;
         }
 
-        return new ConllCursor(this, _sources, _options, active, _stop);
+        return new ConllCursor(this, _rows.GetEnumerator(), active);
     }
 
     // One, whatever is hoped for: a file is read from front to back.

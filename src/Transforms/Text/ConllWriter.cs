@@ -26,7 +26,7 @@ internal sealed class ConllWriter
         _tokens = TextColumn.OfTokens(data.Schema, tokensColumn);
         _tags = [.. tagColumns.Select(column => TextColumn.OfTags(data.Schema, column))];
         _separator = separator;
-        _forbidden = separator == ' ' ? [' ', '\t', '\r', '\n'] : [separator, '\r', '\n'];
+        _forbidden = separator == ' ' ? [' ', '\t', '\r', '\n', '\0'] : [separator, '\r', '\n', '\0'];
     }
 
     public void Write(string path)
@@ -62,12 +62,11 @@ internal sealed class ConllWriter
                     throw new InvalidDataException($"Row {cursor.Position} has {tokens.Length} tokens in '{_tokens.Column.Name}' and {tags[column].Length} tags in '{_tags[column].Column.Name}'; expected a tag a token.");
             }
 
-            // A reader takes one mark off the front: one of its own keeps that of the token.
-            if (cursor.Position == 0 && tokens[0].StartsWith(ByteOrderMark)) writer.Write(ByteOrderMark);
             for (int i = 0; i < tokens.Length; i++)
             {
                 string token = Checked(tokens[i], _tokens, i, cursor.Position);
-                if (ConllReader.StartsDocument(token, _separator)) throw Fault(_tokens, i, cursor.Position, $"('{token}') at the beginning of a line starts a document");
+                if (ConllParser.StartsDocument(token, _separator)) throw Fault(_tokens, i, cursor.Position, $"('{token}') at the beginning of a line starts a document");
+                if (token.StartsWith(ByteOrderMark)) writer.Write(ByteOrderMark); // A reader takes one off a line: another one keeps that of the token.
                 writer.Write(token);
                 for (int column = 0; column < tags.Length; column++)
                 {
@@ -87,7 +86,7 @@ internal sealed class ConllWriter
         string? fault = text switch
         {
             "" => "is empty",
-            _ when text.IndexOfAny(_forbidden) is >= 0 and int place => $"('{text.ReplaceLineEndings(" ")}') has U+{(int)text[place]:X4} in it, which would end a column or a line",
+            _ when text.IndexOfAny(_forbidden) is >= 0 and int place => $"('{text.ReplaceLineEndings(" ")}') has U+{(int)text[place]:X4} in it, which would end a column or a line, or is no text",
             _ when text.AsSpan().Trim(" \t").IsEmpty => "is nothing but blanks",
             _ when IsIllFormed(text) => "has half a surrogate pair in it, which UTF-8 cannot hold",
             _ => null,

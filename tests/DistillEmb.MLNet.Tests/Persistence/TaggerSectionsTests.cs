@@ -49,6 +49,9 @@ public class TaggerSectionsTests
     [InlineData(1, "in section 'TAGS', the tags are not those of the scheme Iob2")]
     [InlineData(2, "in section 'TAGS', the tags are not those of the scheme Iobes")]
     [InlineData(3, "rules of number 3, which this DistillEmb.MLNet does not know. Update the package.")]
+    [InlineData(4, "in section 'TAGS', the tags are not those of the scheme Iob2")]
+    [InlineData(5, "in section 'TAGS', the tags are not those of the scheme Iobes")]
+    [InlineData(6, "rules of number 6, which this DistillEmb.MLNet does not know. Update the package.")]
     [InlineData(-1, "rules of number -1, which this DistillEmb.MLNet does not know. Update the package.")]
     public void Rules_that_the_tags_cannot_have_are_refused(int rules, string expected)
     {
@@ -65,6 +68,19 @@ public class TaggerSectionsTests
             });
         });
         Assert.Contains(expected, Assert.Throws<InvalidDataException>(() => Read(bytes)).Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("O B-PER I-PER 0", TagScheme.Iob2, "0")]
+    [InlineData("O B-PER I-PER I-LOC B_ORG", TagScheme.Iob2, "I-LOC B_ORG")]
+    [InlineData("O B-PER L-PER U-PER IO", TagScheme.Iobes, "IO")]
+    public void Rules_beside_strays_are_saved_and_read(string names, TagScheme scheme, string strays)
+    {
+        var tags = new TagSet(names.Split(' '), scheme, hasStrays: true);
+        Tagger read = Read(Bytes(file => TaggerSections.Write(file, TestTaggers.Create(tags))));
+        Assert.Equal(scheme, read.Tags.Rules);
+        Assert.Equal(strays.Split(' '), read.Tags.Strays);
+        Assert.True(read.Tags.MarksSpans);
     }
 
     [Fact]

@@ -48,11 +48,15 @@ public class NamedEntityTests
     }
 
     [Fact]
+    public void A_tag_that_marks_no_span_is_outside_where_no_scheme_is_given() =>
+        Assert.Equal([new NamedEntity("c", "PER", 2, 2, null)], NamedEntity.FromTags(["a", "b", "c"], ["NOUN", "0", "I-PER"]));
+
+    [Fact]
     public void Bad_input_is_named()
     {
         Assert.Contains("2 tokens and 1 tags", Assert.Throws<ArgumentException>(() => NamedEntity.FromTags(["a", "b"], ["O"])).Message, StringComparison.Ordinal);
         Assert.Contains("1 tokens and 2 confidences", Assert.Throws<ArgumentException>(() => NamedEntity.FromTags(["a"], ["O"], [1, 2])).Message, StringComparison.Ordinal);
-        Assert.Contains("token 1: the tag 'NOUN' marks no span", Assert.Throws<InvalidDataException>(() => NamedEntity.FromTags(["a", "b"], ["O", "NOUN"])).Message, StringComparison.Ordinal);
+        Assert.Contains("the tag 'NOUN' is none of the scheme Iob2", Assert.Throws<InvalidDataException>(() => NamedEntity.FromTags(["a", "b"], ["O", "NOUN"], scheme: TagScheme.Iob2)).Message, StringComparison.Ordinal);
         Assert.Contains("the tag 'S-LOC' is none of the scheme Iob2", Assert.Throws<InvalidDataException>(() => NamedEntity.FromTags(["a"], ["S-LOC"], scheme: TagScheme.Iob2)).Message, StringComparison.Ordinal);
         Assert.Throws<ArgumentOutOfRangeException>(() => NamedEntity.FromTags([], [], confidence: (EntityConfidence)5));
     }

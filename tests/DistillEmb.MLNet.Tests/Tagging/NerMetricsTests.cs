@@ -145,11 +145,33 @@ public class NerMetricsTests
     public void Bad_tags_are_named()
     {
         Says(null, "Sentence 1 has 2 actual and 1 predicted", ("O", "O"), ("O O", "O"));
-        Says(null, "Sentence 1, token 1, has the tag 'LOC', while others, such as 'B-PER'", ("B-PER", "O"), ("O O", "O LOC"));
         Says(TagScheme.Iob2, "Sentence 0, token 1: the tag 'S-PER' is none of the scheme Iob2; expected 'O' or a type behind 'B-', 'I-'", ("O O", "O S-PER"));
         Says(TagScheme.Bilou, "'NOUN' is none of the scheme Bilou", ("NOUN", "NOUN"));
         Assert.Throws<ArgumentOutOfRangeException>(() => Compute((TagScheme)7));
         Assert.Throws<ArgumentException>(() => NerMetrics.Compute([(["O"], null!)]));
+    }
+
+    [Fact]
+    public void A_few_tags_that_mark_no_span_are_outside_where_the_others_mark_some()
+    {
+        NerMetrics metrics = Compute(null, ("B-PER I-PER O", "B-PER I-PER O"), ("B-LOC 0 O", "B-LOC O NOUN"));
+        Assert.True(metrics.HasSpans);
+        Assert.Equal(1, metrics.F1);
+        Assert.Equal(["0", "NOUN"], metrics.StrayTags);
+        Assert.Equal(4.0 / 6, metrics.TokenAccuracy);
+    }
+
+    [Theory]
+    [InlineData("B-PER 0 0", "B-PER 0 0", true)] // Nothing is O: 0 stands for it.
+    [InlineData("NOUN VERB B-PER", "NOUN VERB VERB", false)]
+    [InlineData("N I S N V", "N I S V V", false)] // Parts of speech of a letter each.
+    [InlineData("PER O LOC", "PER O O", false)]
+    [InlineData("I-PER O", "O O", true)]
+    public void Whether_tags_mark_spans_is_seen_by_most_of_them(string actual, string predicted, bool spans)
+    {
+        NerMetrics metrics = Compute(null, (actual, predicted));
+        Assert.Equal(spans, metrics.HasSpans);
+        if (!spans) Assert.Empty(metrics.StrayTags);
     }
 
     private static void Says(TagScheme? scheme, string part, params (string Actual, string Predicted)[] sentences) =>

@@ -59,6 +59,43 @@ public class TagSetTests
         Assert.False(set.TryRepair(Places(set, "B-PER O")));
     }
 
+    [Theory]
+    [InlineData("B-PER I-PER O|B-PER 0 O", TagScheme.Iob2, "0")] // One digit for a letter.
+    [InlineData("B-PER I-PER O|O BO IO B-LO|B-LOC I-LOC O", TagScheme.Iob2, "BO IO")]
+    [InlineData("B-PER I-PER O|B-PER O|O I-LOO", TagScheme.Iob2, "I-LOO")] // No tag begins such a span.
+    [InlineData("B-PER I-PER O|B-PER O|B-PER E-PER", TagScheme.Iob2, "E-PER")] // One E- does not make IOBES of BIO.
+    [InlineData("B-PER E-PER O|S-PER O|B-PER I-PER E-PER 0", TagScheme.Iobes, "0")]
+    [InlineData("B-PER 0 0|0 0 0", TagScheme.Iob2, "0")] // 0 for O throughout.
+    [InlineData("B-PER I-PER O|S-PER O", TagScheme.Iob2, "S-PER")]
+    [InlineData("B-PER I-PER O|O O", TagScheme.Iob2, "")]
+    [InlineData("B-PER L-PER O|U-PER O", TagScheme.Iobes, "")]
+    [InlineData("I-PER I-PER O|I-LOC B-LOC O|I-PER O", null, "")] // IOB1.
+    [InlineData("NOUN VERB PUNCT|NOUN B-PER PUNCT", null, "")]
+    [InlineData("PER O LOC", null, "")]
+    [InlineData("N B I V N O V N", null, "")] // Parts of speech of a letter each.
+    public void A_few_strays_leave_the_rules_to_the_others(string rows, TagScheme? rules, string strays)
+    {
+        var census = new TagCensus();
+        foreach (string row in rows.Split('|')) census.Add(row.Split(' ').Select(tag => tag.AsMemory()), token => $"token {token}");
+        var set = TagSet.Of([.. census.Tags.Select(tag => tag.Tag).Order(StringComparer.Ordinal)], census);
+        Assert.Equal(rules, set.Rules);
+        Assert.Equal(strays.Split(' ', StringSplitOptions.RemoveEmptyEntries), set.Strays);
+    }
+
+    [Fact]
+    public void A_stray_stands_where_outside_may_and_nothing_else_is_freer_for_it()
+    {
+        var set = new TagSet("O B-PER I-PER 0".Split(' '), TagScheme.Iob2, hasStrays: true);
+        Assert.True(set.Allows(Places(set, "0 0 B-PER I-PER 0 B-PER O 0")));
+        Assert.False(set.Allows(Places(set, "0 I-PER")));
+        Assert.False(set.Allows(Places(set, "I-PER 0")));
+        int[] places = Places(set, "0 I-PER I-PER 0");
+        Assert.True(set.TryRepair(places));
+        Assert.Equal("0 B-PER I-PER 0", string.Join(' ', places.Select(place => set.Names[place])));
+        var units = new TagSet("O B-PER E-PER S-PER X".Split(' '), TagScheme.Iobes, hasStrays: true);
+        Assert.False(units.Allows(Places(units, "B-PER X"))); // A span has to end before it, as before O.
+    }
+
     private static TagSet Set(string tags) => new(tags.Split(' '), TagSet.RulesOf(tags.Split(' ')));
 
     private static int[] Places(TagSet set, string row) => [.. row.Split(' ').Select(tag => set.Names.ToList().IndexOf(tag))];

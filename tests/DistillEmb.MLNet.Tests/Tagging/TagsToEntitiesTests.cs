@@ -83,7 +83,16 @@ public class TagsToEntitiesTests
     {
         Fails("Entities.Text", new Row { Tokens = ["a"], Tags = ["O", "O"] }, "Row 1 has 2 tags in 'Tags' and 1 tokens in 'Tokens'");
         Fails("Entities.Confidence", new Row { Tokens = ["a"], Tags = ["O"] }, "Row 1 has 1 tags in 'Tags' and 0 confidences in 'Confidences'");
-        Fails("Entities.Type", new Row { Tokens = ["a", "b"], Tags = ["O", "NOUN"] }, "Row 1, token 1: the tag 'NOUN' marks no span");
+    }
+
+    [Fact]
+    public void Parts_of_speech_are_no_entities()
+    {
+        IDataView data = Data([new Row { Tokens = ["a", "b"], Tags = ["NOUN", "I"] }, new Row { Tokens = ["c"], Tags = ["NOUN"] }]);
+        IDataView keys = _mlContext.Transforms.Conversion.MapValueToKey("Tags").Fit(data).Transform(data);
+        IDataView output = _mlContext.Transforms.TagsToEntities(confidencesColumnName: null, tagsColumnName: "Tags").Fit(keys).Transform(keys);
+        Assert.Equal([[], []], output.GetColumn<string[]>("Entities.Type"));
+        Assert.Equal(2, output.Preview().RowView.Length);
     }
 
     [Theory]

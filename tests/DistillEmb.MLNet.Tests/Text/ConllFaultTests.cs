@@ -32,8 +32,8 @@ public sealed class ConllFaultTests : IDisposable
     public void A_file_without_tags_is_told_apart()
     {
         string path = _folder.Write("file", "a\nb\n");
-        ConllFolder.Fails(_mlContext.Data.LoadFromConllFile(path), "line 1", "found 1 column", "the token is column [0]", "the tag column [^1]", "must be two");
-        ConllFolder.Fails(_mlContext.Data.LoadFromConllFile(path, new ConllOptions { TokenColumn = 3 }), "found 1 column", "column [3]");
+        ConllFolder.Fails(_mlContext.Data.LoadFromConllFile(path), "line 1", "found 1 column", "the token is column 1", "the tag the last column", "must be two");
+        ConllFolder.Fails(_mlContext.Data.LoadFromConllFile(path, new ConllOptions { TokenColumn = 3 }), "found 1 column", "column 4");
     }
 
     [Fact]
@@ -123,6 +123,7 @@ public sealed class ConllFaultTests : IDisposable
         var options = new ConllOptions
         {
             TokenColumn = ^1,
+            TagColumn = ^1,
             ColumnCount = 0,
             Separator = '\n',
             SourceColumnName = "Tokens",

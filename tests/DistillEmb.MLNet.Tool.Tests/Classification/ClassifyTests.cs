@@ -129,7 +129,7 @@ public sealed class ClassifyTests(TinyModels models)
         Assert.SkipWhen(OperatingSystem.IsWindows(), "Signals are sent with the command kill, which Windows has not.");
         string path = models.NewPath(".zip");
         using ToolProcess process = ToolProcess.Start("classify", "train", "--train", models.Texts, "--dev", models.DevTexts, "--encoder", models.Encoder, "--frozen", "--hidden", "8", "--epochs", "2000", "--patience", "0", "--out", path);
-        process.WaitForError("dev F1");
+        process.WaitForError("dev macro F1");
         process.Signal("INT");
         ToolResult result = process.End();
         Assert.Equal(130, result.Code);

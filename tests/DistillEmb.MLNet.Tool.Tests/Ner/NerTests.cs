@@ -68,7 +68,7 @@ public sealed class NerTests(TinyModels models)
     {
         string input = models.NewPath(".txt");
         string output = models.NewPath(".txt");
-        File.WriteAllText(input, "-DOCSTART- O\n\n\uFEFFአቶ O\nአበበ O\n-DOCSTART- O\nመጡ O\n");
+        File.WriteAllText(input, "-DOCSTART- O\n\n\uFEFF\uFEFFአቶ O\nአበበ O\n-DOCSTART- O\nመጡ O\n");
         File.WriteAllText(output, ToolProcess.Run("ner", "predict", models.Tagger, input, "--from", "conll").Ok().Output, new System.Text.UTF8Encoding(true)); // The mark of the output was taken off here.
         JsonElement[] rows = [.. ToolProcess.Run("ner", "predict", models.Tagger, output, "--from", "conll", "--json").Ok().Lines.Select(line => JsonDocument.Parse(line).RootElement)];
         Assert.Equal(["\uFEFFአቶ አበበ", "መጡ"], rows.Select(row => string.Join(' ', row.GetProperty("tokens").EnumerateArray().Select(token => token.GetString()))));

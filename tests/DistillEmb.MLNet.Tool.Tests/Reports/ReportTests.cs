@@ -23,7 +23,7 @@ public sealed partial class ReportTests(TinyModels models)
     {
         string page = Report("ner", "train", "--train", models.Train, "--dev", models.Dev, "--encoder", models.Encoder, "--frozen", "--epochs", "2", "--hidden", "8", "--out", models.NewPath(".zip"));
         AssertWhole(page, pictures: 3);
-        Assert.All(new[] { "dev F1", "Sentences with errors", "class=\"wrong\"", "class=\"grid\"", "B-PER", "--dropout" }, part => Assert.Contains(part, page, StringComparison.Ordinal));
+        Assert.All(new[] { "dev span F1", "Sentences with errors", "class=\"wrong\"", "class=\"grid\"", "B-PER", "--dropout" }, part => Assert.Contains(part, page, StringComparison.Ordinal));
         AssertEthiopicLabels(page);
     }
 
@@ -32,7 +32,7 @@ public sealed partial class ReportTests(TinyModels models)
     {
         string page = Report("classify", "train", "--train", models.Texts, "--dev", models.DevTexts, "--encoder", models.Encoder, "--frozen", "--epochs", "2", "--hidden", "8", "--out", models.NewPath(".zip"));
         AssertWhole(page, pictures: 3);
-        Assert.All(new[] { "dev F1", "Texts with errors", "class=\"wrong\"", "class=\"grid\"", "agriculture", "--max-tokens" }, part => Assert.Contains(part, page, StringComparison.Ordinal));
+        Assert.All(new[] { "dev macro F1", "Texts with errors", "class=\"wrong\"", "class=\"grid\"", "agriculture", "--max-tokens" }, part => Assert.Contains(part, page, StringComparison.Ordinal));
         AssertEthiopicLabels(page);
     }
 

@@ -24,8 +24,8 @@ public sealed class JudgeTests
         IDataView data = TaggedSample.Read(_mlContext, "train", 20);
         Tagger tagger = _mlContext.MulticlassClassification.Trainers.DistillEmbNer(TaggedSample.Options(epochs: 1)).Fit(data).Tagger;
         using var source = new CancellationTokenSource();
-        var rows = new StoppingRows<TaggedRow>(new TaggedRow(["a"], ["O"]), source);
-        var judge = new TaggerJudge(rows, ["O"], threads: 2);
+        var rows = new StoppingRows<TaggedRow>(new TaggedRow(["a"], ["O"], "row 0"), source);
+        var judge = new TaggerJudge(rows, spans: true, threads: 2);
         rows.Asked = 0;
         Assert.Throws<OperationCanceledException>(() => judge.Judge(tagger, source.Token));
         Assert.InRange(rows.Asked, 1, Heard);

@@ -32,7 +32,7 @@ public sealed class JudgingCancellationTests
     {
         const int Rows = 24;
         DistillEmbNerOptions options = TaggedSample.Options(epochs: 3);
-        TaggedRow[] rows = [.. Enumerable.Range(0, Rows + 4).Select(i => new TaggedRow([$"word{i}", "ran"], ["N", "V"]))];
+        TaggedRow[] rows = [.. Enumerable.Range(0, Rows + 4).Select(i => new TaggedRow([$"word{i}", "ran"], ["N", "V"], $"row {i}"))];
         int steps = Rows / options.BatchSize;
         using var source = new CancellationTokenSource();
         options.CancellationToken = source.Token;
@@ -44,10 +44,10 @@ public sealed class JudgingCancellationTests
             return false;
         });
 
-        var task = new TaggerTask(options, ["N", "V"], rows[Rows..]);
+        var task = new TaggerTask(options, ["N", "V"], TaggedRows.CensusOf(rows), rows[Rows..]);
         var words = new SentenceWords();
         List<Sentence> sentences = task.Sentences(rows[..Rows], words, warn: Assert.Fail);
-        var loop = new TrainingLoop<Tagger, ValidationJudgement>(stop, checkpoint: null, moment => reports.Add(new SentenceTrainingProgress(moment))) { Epochs = options.Epochs, Precision = options.WeightPrecision };
+        var loop = new TrainingLoop<Tagger, ValidationJudgement>(stop, checkpoint: null, moment => reports.Add(new SentenceTrainingProgress(moment, task.ScoreName))) { Epochs = options.Epochs, Precision = options.WeightPrecision };
         return new SentenceTrainer(options).Train(words, sentences, task, torch.CPU, seed: 1, loop);
     }
 }

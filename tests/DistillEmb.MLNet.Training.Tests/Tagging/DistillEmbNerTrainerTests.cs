@@ -147,9 +147,71 @@ public sealed class DistillEmbNerTrainerTests
         options.ValidationShare = 0;
         DistillEmbNerTransformer model = Fit(options, _mlContext.Data.LoadFromEnumerable(rows));
         Assert.Equal(TagScheme.Iob2, model.Tagger.Tags.Rules);
-        Assert.Contains(warnings, warning => warning.Contains("The tags of 5 training rows break the rules of Iob2; they were read leniently and mended.", StringComparison.Ordinal));
+        Assert.Contains(warnings, warning => warning.Contains("The tags of 5 training rows break the rules of Iob2, the first in row 0 of the training data; they were read leniently and mended.", StringComparison.Ordinal));
         options.KeepTagRules = false;
         Assert.Null(Fit(options, _mlContext.Data.LoadFromEnumerable(rows)).Tagger.Tags.Rules);
+    }
+
+    [Fact]
+    public void A_stray_tag_is_told_with_its_place_and_leaves_the_rules_to_the_others()
+    {
+        List<string> warnings = Warnings();
+        string text = string.Concat(Enumerable.Range(0, 30).Select(i => $"abebe B-PER\nkebede{i} I-PER\nleft O\n\n"));
+        string train = TaggedSample.Write($"{text}went 0\nhome O\n");
+        string dev = TaggedSample.Write("abebe B-PER\nwent O\nhome b-per\n");
+        var reports = new List<SentenceTrainingProgress>();
+        DistillEmbNerOptions options = TaggedSample.Options(epochs: 1);
+        (options.LabelColumnName, options.ValidationSet, options.Progress) = ("Tags", _mlContext.Data.LoadFromConllFile(dev), new Listener(reports, report => Assert.Equal(2, warnings.Count)));
+        DistillEmbNerTransformer model = Fit(options, _mlContext.Data.LoadFromConllFile(train));
+        Assert.Equal((TagScheme.Iob2, "0"), (model.Tagger.Tags.Rules, Assert.Single(model.Tagger.Tags.Strays)));
+        Assert.Contains($"The tag '0' ({train}:121, token 1) is no tag of the scheme that the others keep (BIO)", warnings[0], StringComparison.Ordinal);
+        Assert.Contains($"The tag 'b-per' ({dev}:1, token 3) is none of the training data's: 1 token of 3 cannot be right.", warnings[1], StringComparison.Ordinal);
+        SentenceTrainingProgress judged = Assert.Single(reports, report => report.ValidationScore is not null);
+        Assert.Equal("span F1", judged.ValidationScoreName);
+        NerMetrics metrics = _mlContext.MulticlassClassification.EvaluateNer(model.Transform(options.ValidationSet), "Tags");
+        Assert.Equal((metrics.F1, true), (judged.ValidationScore, metrics.HasSpans));
+        ITransformer loaded = _mlContext.Model.Load(new MemoryStream(TaggedSample.Save(_mlContext, model, options.ValidationSet)), out _);
+        Assert.Equal(TagScheme.Iob2, ((DistillEmbNerTransformer)loaded).Tagger.Tags.Rules);
+    }
+
+    [Fact]
+    public void Of_parts_of_speech_token_accuracy_is_told_and_a_saved_pipeline_finds_no_entities()
+    {
+        Row[] rows = [.. Enumerable.Range(0, 30).Select(i => new Row { Tokens = [$"noun{(char)('a' + (i % 26))}", "ran"], Label = ["N", "I"] })];
+        IDataView data = _mlContext.Data.LoadFromEnumerable(rows);
+        var reports = new List<SentenceTrainingProgress>();
+        DistillEmbNerOptions options = TaggedSample.Options(epochs: 1);
+        options.Progress = new Listener(reports);
+        ITransformer model = _mlContext.MulticlassClassification.Trainers.DistillEmbNer(options).Append(_mlContext.Transforms.TagsToEntities()).Fit(data);
+        Assert.All(reports, report => Assert.Equal("token accuracy", report.ValidationScoreName));
+        ITransformer loaded = _mlContext.Model.Load(new MemoryStream(TaggedSample.Save(_mlContext, model, data)), out _);
+        Assert.Equal(30, loaded.Transform(data).Preview().RowView.Length);
+        Assert.All(loaded.Transform(data).GetColumn<string[]>("Entities.Text"), Assert.Empty);
+    }
+
+    [Fact]
+    public void Missing_keys_are_outside_also_where_that_is_no_key()
+    {
+        IDataView values = _mlContext.Data.LoadFromEnumerable([new { Value = "PERSON" }, new { Value = "CITY" }]);
+        Row[] rows = [.. Enumerable.Range(0, 30).Select(i => new Row { Tokens = ["abebe", "left", $"to{i}", "harar"], Label = ["PERSON", "0", "0", "CITY"] })];
+        IDataView data = _mlContext.Data.LoadFromEnumerable(rows);
+        ITransformer model = _mlContext.Transforms.Conversion.MapValueToKey("Label", keyData: values).Append(_mlContext.MulticlassClassification.Trainers.DistillEmbNer(TaggedSample.Options(epochs: 4)))
+            .Append(_mlContext.Transforms.Conversion.MapKeyToValue("PredictedLabel")).Fit(data);
+        IDataView tagged = model.Transform(data);
+        Assert.Equal(["PERSON", "O", "O", "CITY"], tagged.GetColumn<string[]>("PredictedLabel").First());
+        Assert.Equal(1, _mlContext.MulticlassClassification.EvaluateNer(tagged).TokenAccuracy);
+    }
+
+    [Fact]
+    public void Odd_tags_are_told()
+    {
+        List<string> warnings = Warnings();
+        Row[] rows = [.. Enumerable.Range(0, 20).Select(i => new Row { Tokens = ["abebe", "of", "left"], Label = ["B-PER", i == 3 ? "b-Per" : "I-PER", i < 2 ? "O" : i < 4 ? "O\u200B" : "O"] })];
+        DistillEmbNerOptions options = TaggedSample.Options(epochs: 1);
+        options.ValidationShare = 0;
+        Fit(options, _mlContext.Data.LoadFromEnumerable(rows));
+        Assert.Contains(warnings, warning => warning.Contains("The tags 'O\u200B' (2 tokens, the first in row 2 of the training data, token 3) and 'b-Per' (row 3 of the training data, token 2) are no tag of the scheme", StringComparison.Ordinal));
+        Assert.Equal(2, warnings.Count(warning => warning.Contains("differ in case, blanks, quotes, dashes or invisible characters alone", StringComparison.Ordinal)));
     }
 
     [Fact]
@@ -169,6 +231,9 @@ public sealed class DistillEmbNerTrainerTests
             "Row 1 of the training data has 2 tokens in 'Tokens' and 1 tags in 'Label'; expected a tag a token.",
             Assert.Throws<InvalidDataException>(() => Fit(good, new Row { Tokens = ["a", "b"], Label = ["O"] })).Message);
         Assert.Equal("The training data has no rows; expected rows of tokens and tags.", Assert.Throws<InvalidDataException>(() => Fit()).Message);
+        Assert.Equal(
+            "The training data has no rows; expected rows of tokens and tags.",
+            Assert.Throws<InvalidDataException>(() => _mlContext.Transforms.Conversion.MapValueToKey("Label").Append(_mlContext.MulticlassClassification.Trainers.DistillEmbNer()).Fit(_mlContext.Data.LoadFromEnumerable(Array.Empty<Row>()))).Message);
         Assert.Equal("The training data has 2 rows, but no token in any; expected rows of tokens and tags.", Assert.Throws<InvalidDataException>(() => Fit(new Row(), new Row())).Message);
         DistillEmbNerTrainer trainer = _mlContext.MulticlassClassification.Trainers.DistillEmbNer();
         Assert.StartsWith(
@@ -231,6 +296,17 @@ public sealed class DistillEmbNerTrainerTests
     }
 
     private DistillEmbNerTransformer Fit(DistillEmbNerOptions options, IDataView data) => _mlContext.MulticlassClassification.Trainers.DistillEmbNer(options).Fit(data);
+
+    private List<string> Warnings()
+    {
+        var warnings = new List<string>();
+        _mlContext.Log += (_, message) =>
+        {
+            if (message.Kind != ChannelMessageKind.Warning) return;
+            lock (warnings) warnings.Add(message.RawMessage);
+        };
+        return warnings;
+    }
 
     private DistillEmbNerTransformer Fit(params Row[] rows) => Fit(TaggedSample.Options(epochs: 1), _mlContext.Data.LoadFromEnumerable(rows));
 

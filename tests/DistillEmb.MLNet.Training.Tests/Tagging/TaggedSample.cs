@@ -23,6 +23,14 @@ internal static class TaggedSample
         return mlContext.Transforms.CopyColumns("Label", "Tags").Fit(file).Transform(file);
     }
 
+    /// <summary>A file of a test's own, in the folder of temporary ones.</summary>
+    public static string Write(string text)
+    {
+        string path = Path.Combine(Directory.CreateTempSubdirectory("distillemb-tags-").FullName, "tagged.txt");
+        File.WriteAllText(path, text);
+        return path;
+    }
+
     public static DistillEmbNerOptions Options(int epochs = 2) => new()
     {
         Architecture = SmallNetwork,
