@@ -13,7 +13,5 @@ internal static class CatalogEnvironment
 
     public static IHostEnvironment Of(TransformsCatalog.TextTransforms catalog) => CatalogUtils.GetEnvironment(catalog);
 
-    public static IHostEnvironment Of(DataOperationsCatalog catalog) => CatalogUtils.GetEnvironment(catalog);
-
     public static IHostEnvironment Of(TrainCatalogBase.CatalogInstantiatorBase catalog) => CatalogUtils.GetEnvironment(catalog);
 }
