@@ -24,7 +24,7 @@ internal static class LabeledRows
         using DataViewRowCursor cursor = data.GetRowCursor([tokens.Column, labels.Column]);
         Func<string[]> getTokens = tokens.GetGetter(cursor);
         Func<string?> getLabel = labels.GetGetter(cursor);
-        while (cursor.MoveNext())
+        while (cursor.Advance())
         {
             if (cursor.Position % RowsBetweenChecks == 0) checkAlive();
             if (getLabel() is string label) rows.Add(new LabeledRow(getTokens(), label));

@@ -20,7 +20,7 @@ internal static class CorpusTokens
         (long rows, long tokens) = (0, 0);
         using DataViewRowCursor cursor = data.GetRowCursor([column]);
         var row = new RowTokens(cursor, column);
-        while (cursor.MoveNext())
+        while (cursor.Advance())
         {
             if (rows++ % RowsBetweenChecks == 0) checkAlive();
             foreach (ReadOnlyMemory<char> token in row.Read())

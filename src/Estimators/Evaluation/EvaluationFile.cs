@@ -1,4 +1,5 @@
 using System.Text;
+using DistillEmb.Files;
 using DistillEmb.Text;
 
 namespace DistillEmb.MLNet.Evaluation;
@@ -13,7 +14,7 @@ internal sealed class EvaluationFile(string path, string kind)
     /// <summary>The lines that are not blank, without blanks around them, by number from 1.</summary>
     public IEnumerable<(int Number, string Text)> Lines()
     {
-        if (!File.Exists(path)) throw new FileNotFoundException($"The {kind} file '{path}' does not exist.", path);
+        ExistingFile.Check($"The {kind} file", path);
         using Stream stream = TextFile.Open(path);
         var lines = new LineBuffer(stream, (line, what) => Fault((int)line, what));
         while (Next(lines) is string text)

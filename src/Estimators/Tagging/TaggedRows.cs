@@ -30,7 +30,7 @@ internal static class TaggedRows
         Func<string[]> getTags = labels.GetGetter(cursor);
         ValueGetter<ReadOnlyMemory<char>>? getSource = source is null ? null : cursor.GetGetter<ReadOnlyMemory<char>>(source.Value);
         ReadOnlyMemory<char> place = default;
-        while (cursor.MoveNext())
+        while (cursor.Advance())
         {
             if (cursor.Position % RowsBetweenChecks == 0) checkAlive();
             getSource?.Invoke(ref place);

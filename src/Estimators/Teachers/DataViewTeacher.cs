@@ -1,5 +1,6 @@
-using Microsoft.ML;
+using DistillEmb.MLNet.Host;
 using Microsoft.ML.Data;
+using Microsoft.ML;
 
 namespace DistillEmb.MLNet.Teachers;
 
@@ -21,7 +22,7 @@ internal sealed class DataViewTeacher(IDataView data, string wordColumnName, str
         ReadOnlyMemory<char> word = default;
         VBuffer<float> vector = default;
         float[] values = new float[type.Size];
-        while (cursor.MoveNext())
+        while (cursor.Advance())
         {
             cancellation.ThrowIfCancellationRequested();
             getWord(ref word);

@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.Unicode;
+using DistillEmb.Files;
 using DistillEmb.Text;
 
 namespace DistillEmb.MLNet.Teachers;
@@ -27,10 +28,7 @@ internal sealed class VectorFile(string path)
         return extension is null || extension.Length == name.Length ? name : name[..^extension.Length];
     }
 
-    public void CheckExists()
-    {
-        if (!File.Exists(path)) throw new FileNotFoundException($"The teacher file '{path}' does not exist.", path);
-    }
+    public void CheckExists() => ExistingFile.Check("The teacher file", path);
 
     /// <summary>Whether the file that was opened is a pipe, which can be read once.</summary>
     public bool IsPipe { get; private set; }

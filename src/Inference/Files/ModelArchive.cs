@@ -11,7 +11,7 @@ internal static class ModelArchive
     public static FileStream Open(string modelFile)
     {
         ArgumentException.ThrowIfNullOrEmpty(modelFile);
-        if (!File.Exists(modelFile)) throw new FileNotFoundException($"The model file '{modelFile}' does not exist.", modelFile);
+        ExistingFile.Check("The model file", modelFile);
         FileStream stream = File.OpenRead(modelFile);
         if (stream.CanSeek) return stream;
         stream.Dispose();

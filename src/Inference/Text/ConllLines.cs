@@ -1,4 +1,5 @@
 using System.Text;
+using DistillEmb.Files;
 
 namespace DistillEmb.Text;
 
@@ -46,7 +47,7 @@ internal sealed class ConllLines : IDisposable
     /// <exception cref="FileNotFoundException">There is no such file.</exception>
     public static ConllLines Of(string path, Encoding? encoding, CancellationToken stop)
     {
-        if (!File.Exists(path)) throw new FileNotFoundException($"The CoNLL file '{path}' does not exist.", path);
+        ExistingFile.Check("The CoNLL file", path);
         return new ConllLines(TextFile.Open(path, stop), $"The CoNLL file '{path}'", encoding);
     }
 

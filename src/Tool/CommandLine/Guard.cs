@@ -1,4 +1,5 @@
 using System.Runtime.ExceptionServices;
+using DistillEmb.MLNet.Host;
 using DistillEmb.MLNet.Tool.Streams;
 
 namespace DistillEmb.MLNet.Tool.CommandLine;
@@ -64,17 +65,13 @@ internal static class Guard
         }
         catch (AggregateException faults)
         {
-            ExceptionDispatchInfo.Throw(Cause(faults.Flatten().InnerExceptions[0]));
+            ExceptionDispatchInfo.Throw(CursorFault.CauseOf(faults.Flatten().InnerExceptions[0]));
         }
-        catch (InvalidOperationException fault) when (Cause(fault) != fault)
+        catch (InvalidOperationException fault) when (CursorFault.CauseOf(fault) != fault)
         {
-            ExceptionDispatchInfo.Throw(Cause(fault));
+            ExceptionDispatchInfo.Throw(CursorFault.CauseOf(fault)); // Of a view that ML.NET itself went through.
         }
     }
-
-    // ML.NET reads side by side in threads of its own, and says of a file's fault (or a stop) only that a worker of its splitter met one.
-    private static Exception Cause(Exception fault) =>
-        fault is InvalidOperationException { InnerException: Exception inner } && fault.Message.StartsWith("Splitter/consolidator", StringComparison.Ordinal) ? Cause(inner) : fault;
 
     // What files, models and options can be wrong in; anything else is a fault of the program and keeps its stack trace.
     private static bool IsExpected(Exception fault) =>

@@ -1,3 +1,4 @@
+using DistillEmb.Files;
 using DistillEmb.Text;
 
 namespace DistillEmb.MLNet.Tool.Streams;
@@ -23,12 +24,9 @@ internal static class InputFile
     }
 
     /// <summary>Throws where it is plain without reading that there is nothing to read.</summary>
-    /// <exception cref="FileNotFoundException">There is no such file.</exception>
+    /// <exception cref="FileNotFoundException">There is no such file, or it is a folder.</exception>
     public static void Check(string path)
     {
-        if (path == StandardInput || File.Exists(path)) return;
-        throw Directory.Exists(path)
-            ? new IOException($"'{path}' is a folder; give a file.")
-            : new FileNotFoundException($"The file '{path}' does not exist.", path);
+        if (path != StandardInput) ExistingFile.Check("The file", path);
     }
 }

@@ -37,7 +37,7 @@ internal static class TokenRows
 
     private static void ForEach(DataViewRowCursor cursor, Action<long> reached, Action read)
     {
-        while (cursor.MoveNext())
+        while (cursor.Advance())
         {
             if (cursor.Position % RowsBetweenChecks == 0) reached(cursor.Position);
             read();

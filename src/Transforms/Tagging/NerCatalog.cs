@@ -38,7 +38,7 @@ public static class NerCatalog
         using DataViewRowCursor cursor = data.GetRowCursor([actual.Column, predicted.Column]);
         Func<string[]> getActual = actual.GetGetter(cursor);
         Func<string[]> getPredicted = predicted.GetGetter(cursor);
-        while (cursor.MoveNext()) tally.Add(getActual(), getPredicted());
+        while (cursor.Advance()) tally.Add(getActual(), getPredicted());
         return tally.ToMetrics();
     }
 }

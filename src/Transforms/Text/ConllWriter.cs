@@ -51,7 +51,7 @@ internal sealed class ConllWriter
         using DataViewRowCursor cursor = _data.GetRowCursor([_tokens.Column, .. _tags.Select(column => column.Column)]);
         Func<string[]> getTokens = _tokens.GetGetter(cursor);
         Func<string[]>[] getTags = [.. _tags.Select(column => column.GetGetter(cursor))];
-        while (cursor.MoveNext())
+        while (cursor.Advance())
         {
             string[] tokens = getTokens();
             if (tokens.Length == 0) throw new InvalidDataException($"Row {cursor.Position} has no tokens; a CoNLL file cannot hold an empty sentence.");

@@ -35,6 +35,24 @@ public sealed class DistillTests(TinyModels models)
     }
 
     [Fact]
+    public void A_corpus_may_be_one_line_and_is_refused_with_its_line_where_a_word_is_none()
+    {
+        string[] tokens = [.. models.TeacherWords.Concat(models.TeacherWords.Take(300)), .. Enumerable.Repeat("not-a-teachers-word", 20_000)];
+        byte[] Trained(params string[] lines)
+        {
+            string path = models.NewPath(".zip");
+            ToolProcess.Run(Arguments(path, "--epochs", "1", "--threads", "1", "--seed", "7", "--exact-words", "20", "--frequency-weight", "1", "--corpus", models.Write(lines))).Ok();
+            return File.ReadAllBytes(path);
+        }
+
+        Assert.Equal(Trained([.. tokens.Chunk(10).Select(line => string.Join(' ', line))]), Trained(string.Join(' ', tokens)));
+        string bad = models.Write(["ሰላም", new string('a', 1 << 24)]);
+        ToolResult refused = ToolProcess.Run(Arguments(models.NewPath(".zip"), "--epochs", "1", "--exact-words", "20", "--corpus", bad));
+        Assert.Equal(1, refused.Code);
+        Assert.Equal($"distillemb: '{bad}', line 2: a word is longer than 1048576 bytes; expected a text with blanks between words.\n", refused.Errors);
+    }
+
+    [Fact]
     public void Sizes_heads_and_objectives_are_the_options()
     {
         string small = models.NewPath(".zip");

@@ -41,6 +41,26 @@ public sealed class EmbedTests(TinyModels models)
     }
 
     [Fact]
+    public void All_words_of_a_line_of_any_length_are_embedded_and_one_that_is_none_is_refused()
+    {
+        string[] words = [.. Enumerable.Range(0, 30_000).Select(i => $"ቃል{i % 1000}")];
+        ToolResult result = ToolProcess.RunWith(string.Join(' ', words), "embed", models.Encoder).Ok();
+        Assert.Equal(words, result.Lines.Select(line => line.Split(' ')[0]));
+        string file = models.Write(["ሰላም", $"ቤት {new string('a', 1 << 24)} ቤት"]);
+        ToolResult refused = ToolProcess.Run("embed", models.Encoder, "--words", file);
+        Assert.Equal(1, refused.Code);
+        Assert.Equal($"distillemb: '{file}', line 2: a word is longer than 1048576 bytes; expected a text with blanks between words.\n", refused.Errors);
+    }
+
+    [Fact]
+    public void A_word_in_another_Unicode_form_or_with_invisible_characters_has_the_same_vector()
+    {
+        string[] lines = ToolProcess.RunWith("caf\u00E9 cafe\u0301 caf\u00E9\u200B \u00ADcaf\u00E9", "embed", models.Encoder).Ok().Lines;
+        Assert.Equal(4, lines.Length);
+        Assert.Single(lines.Select(line => line[(line.IndexOf(' ', StringComparison.Ordinal) + 1)..]).Distinct());
+    }
+
+    [Fact]
     public void Lines_may_hold_several_words_or_none_and_end_as_on_Windows_and_files_may_be_packed()
     {
         string packed = models.NewPath(".txt.gz");
