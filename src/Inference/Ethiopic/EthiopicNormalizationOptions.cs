@@ -44,6 +44,13 @@ public sealed class EthiopicNormalizationOptions
     /// <value>The default value is false.</value>
     public bool ConvertNumerals { get; set; }
 
+    /// <summary>
+    /// Whether marks above letters are left out: those of long consonants and vowels (U+135D to U+135F), which dictionaries and school books write, and the signs of
+    /// chant (U+1390 to U+1399). Other text hardly has any (3 in 555,100 lines of Amharic web text), so that an encoder's teachers know no word with them.
+    /// </summary>
+    /// <value>The default value is false.</value>
+    public bool RemoveMarks { get; set; }
+
     /// <summary>Checks all options, and names everything that is wrong at once.</summary>
     /// <exception cref="ArgumentException">Something is.</exception>
     internal void Check() => OptionCheck.ThrowIfAny(nameof(EthiopicNormalizationOptions), OptionCheck.Choice(nameof(Language), Language), OptionCheck.Choice(nameof(Punctuation), Punctuation));

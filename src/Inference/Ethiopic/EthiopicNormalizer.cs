@@ -14,6 +14,7 @@ internal sealed class EthiopicNormalizer
         FoldLabialized = options.FoldLabialized;
         Punctuation = options.Punctuation;
         ConvertNumerals = options.ConvertNumerals;
+        RemoveMarks = options.RemoveMarks;
         Letters = new LetterFolding(Language, FoldLetters, FoldLabialized);
     }
 
@@ -29,6 +30,8 @@ internal sealed class EthiopicNormalizer
 
     public bool ConvertNumerals { get; }
 
+    public bool RemoveMarks { get; }
+
     public LetterFolding Letters { get; }
 
     /// <summary>The normalised text; where it is the same, no memory is asked for.</summary>
@@ -38,6 +41,7 @@ internal sealed class EthiopicNormalizer
     public string? Change(ReadOnlySpan<char> text)
     {
         if (text.IsEmpty) return null;
+        if (RemoveMarks && HasMarks(text)) return ChangeUnmarked(text);
         if (CanonicalText.IsStable(text)) return Rewrite(text, text);
         var composed = new TextBuilder(text.Length);
         try
@@ -48,6 +52,35 @@ internal sealed class EthiopicNormalizer
         finally
         {
             composed.Dispose();
+        }
+    }
+
+    private static bool HasMarks(ReadOnlySpan<char> text)
+    {
+        foreach (char character in text)
+        {
+            if (EthiopicScript.IsMark(character)) return true;
+        }
+
+        return false;
+    }
+
+    // Before all else: what stands on both sides of a mark is neighbors then.
+    private string ChangeUnmarked(ReadOnlySpan<char> text)
+    {
+        var unmarked = new TextBuilder(text.Length);
+        try
+        {
+            foreach (char character in text)
+            {
+                if (!EthiopicScript.IsMark(character)) unmarked.Append(character);
+            }
+
+            return Change(unmarked.Written) ?? unmarked.Written.ToString();
+        }
+        finally
+        {
+            unmarked.Dispose();
         }
     }
 

@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using DistillEmb.Characters;
 
 namespace DistillEmb.Ethiopic;
 
@@ -40,6 +41,7 @@ internal ref struct EthiopicTokenizer
             if (CharacterKinds.IsWord(kind) || IsSignOfNumber(start))
             {
                 _position = WordEnd(start);
+                if (kind == CharacterKind.Mark && WordForm.Of(_text[start.._position].ToString()).Length == 0) continue;
             }
             else if (SignScanner.IsSeparator(_text, start, _language))
             {

@@ -34,6 +34,9 @@ internal static class SentenceAbbreviations
         char before = start > sentenceStart ? text[start - 1] : '\0';
         if (before is '.' or '/' && letters <= 2) return true; // ዓ.ም. and ዶ/ር. and e.g.
         if (letters == 1 && (EthiopicScript.IsLetter(text[first]) || char.IsUpper(text[first]))) return true; // An initial.
-        return Titles.Contains(text[start..dot]) || (text[start] is 'የ' or 'ለ' or 'ከ' or 'በ' or 'ን' or 'ብ' && Titles.Contains(text[(start + 1)..dot])); // Of, for, from, by Dr.
+        return Titles.Contains(text[start..dot]) || (IsPreposition(text[start]) && Titles.Contains(text[(start + 1)..dot]));
     }
+
+    /// <summary>Whether a letter may stand before a title or an abbreviation: of, for, from, by.</summary>
+    public static bool IsPreposition(char letter) => letter is 'የ' or 'ለ' or 'ከ' or 'በ' or 'ን' or 'ብ';
 }

@@ -3,13 +3,15 @@ using System.Globalization;
 namespace DistillEmb.Ethiopic;
 
 /// <summary>The signs that may end a sentence, with the quotes and brackets that close behind them, and what they are worth there.</summary>
-internal ref struct SentenceSigns(ReadOnlySpan<char> text, int start, bool ethiopic)
+internal ref struct SentenceSigns(ReadOnlySpan<char> text, int start, bool ethiopic, SentenceRules rules)
 {
     private readonly ReadOnlySpan<char> _text = text;
     private readonly int _start = start;
     private readonly bool _ethiopic = ethiopic;
+    private readonly SentenceRules _rules = rules;
     private bool _surely;
     private bool _question;
+    private bool _closesQuotation;
     private int _dots;
 
     /// <summary>Behind the last of the signs.</summary>
@@ -24,29 +26,37 @@ internal ref struct SentenceSigns(ReadOnlySpan<char> text, int start, bool ethio
     }
 
     /// <summary>Whether a sentence ends with the signs that were read. If so, those that blanks set off are taken too: ነው ። ».</summary>
-    public bool EndSentence(int sentenceStart, bool atLineEnds)
+    public bool EndSentence(int sentenceStart)
     {
-        if (!IsEnd(sentenceStart, atLineEnds)) return false;
+        if (!IsEnd(sentenceStart)) return false;
         while (TakeBehindBlanks())
         {
             // It moves the end.
         }
 
-        return true;
+        return !GoesOnWithVerb();
     }
 
-    private readonly bool IsEnd(int sentenceStart, bool atLineEnds)
+    private readonly bool IsEnd(int sentenceStart)
     {
         if (_surely || End == _text.Length) return true;
         char next = _text[End];
         if (!CharacterKinds.IsBlank(next)) return _question && EthiopicScript.IsLetter(next);
         int position = End;
-        if (BlankRun.Read(_text, ref position).Ends(atLineEnds) || position == _text.Length) return true;
+        if (BlankRun.Read(_text, ref position).Ends(_rules.SplitAtLineEnds) || position == _text.Length) return true;
         char following = _text[position];
         if (char.IsLower(following)) return false;
         if (_question) return true;
         if (_dots > 1) return char.IsUpper(following); // A pause, unless a sentence begins.
-        return !SentenceAbbreviations.EndAt(_text, sentenceStart, _start, _ethiopic);
+        return !SentenceAbbreviations.EndAt(_text, sentenceStart, _start, _ethiopic) && !_rules.HasAbbreviationAt(_text, sentenceStart, _start);
+    }
+
+    // "...?" she asked: the quotation is not all of the sentence.
+    private readonly bool GoesOnWithVerb()
+    {
+        if (!_closesQuotation || !_rules.KeepReportedSpeech) return false;
+        int position = End;
+        return !BlankRun.Read(_text, ref position).Ends(_rules.SplitAtLineEnds) && ReportedSpeech.BeginsAt(_text, position);
     }
 
     private bool TakeSign()
@@ -75,6 +85,7 @@ internal ref struct SentenceSigns(ReadOnlySpan<char> text, int start, bool ethio
             return false;
         }
 
+        _closesQuotation = false; // Of what stands before this sign.
         End++;
         return true;
     }
@@ -84,11 +95,14 @@ internal ref struct SentenceSigns(ReadOnlySpan<char> text, int start, bool ethio
     private bool TakeCloser()
     {
         char character = _text[End];
-        bool closes = character is '"' or '\''
+        UnicodeCategory category = char.GetUnicodeCategory(character);
+        bool quotes = character is '"' or '\''
             ? End + 1 == _text.Length || !CharacterKinds.IsWord(CharacterKinds.At(_text, End + 1, out _))
-            : char.GetUnicodeCategory(character) is UnicodeCategory.ClosePunctuation or UnicodeCategory.FinalQuotePunctuation;
-        if (closes) End++;
-        return closes;
+            : category == UnicodeCategory.FinalQuotePunctuation;
+        _closesQuotation |= quotes;
+        if (!quotes && category != UnicodeCategory.ClosePunctuation) return false;
+        End++;
+        return true;
     }
 
     private void TakeRest()

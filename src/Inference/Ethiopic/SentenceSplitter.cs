@@ -1,10 +1,10 @@
 namespace DistillEmb.Ethiopic;
 
 /// <summary>Cuts text into sentences, in one go from front to back. Between sentences are blanks only.</summary>
-internal ref struct SentenceSplitter(ReadOnlySpan<char> text, bool splitAtLineEnds)
+internal ref struct SentenceSplitter(ReadOnlySpan<char> text, SentenceRules rules)
 {
     private readonly ReadOnlySpan<char> _text = text;
-    private readonly bool _splitAtLineEnds = splitAtLineEnds;
+    private readonly SentenceRules _rules = rules;
     private int _position = 0;
 
     /// <summary>The sentence that was found last.</summary>
@@ -22,11 +22,11 @@ internal ref struct SentenceSplitter(ReadOnlySpan<char> text, bool splitAtLineEn
             char character = _text[_position];
             if (CharacterKinds.IsBlank(character))
             {
-                if (BlankRun.Read(_text, ref _position).Ends(_splitAtLineEnds)) break;
+                if (BlankRun.Read(_text, ref _position).Ends(_rules.SplitAtLineEnds)) break;
                 continue;
             }
 
-            var signs = new SentenceSigns(_text, _position, ethiopic);
+            var signs = new SentenceSigns(_text, _position, ethiopic, _rules);
             if (!signs.Read())
             {
                 if (EthiopicScript.IsLetter(character)) ethiopic = true;
@@ -35,7 +35,7 @@ internal ref struct SentenceSplitter(ReadOnlySpan<char> text, bool splitAtLineEn
                 continue;
             }
 
-            bool ends = signs.EndSentence(start, _splitAtLineEnds);
+            bool ends = signs.EndSentence(start);
             end = _position = signs.End;
             if (ends) break;
         }

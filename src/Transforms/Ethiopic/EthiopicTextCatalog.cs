@@ -54,7 +54,7 @@ public static class EthiopicTextCatalog
         return new TokenizeEthiopicEstimator(CatalogEnvironment.Of(catalog), columns, chosen.Language, chosen.KeepPunctuation);
     }
 
-    /// <summary>Cuts text into sentences; <see cref="EthiopicText.FindSentences"/> tells the rules.</summary>
+    /// <summary>Cuts text into sentences; <see cref="EthiopicText.FindSentences(ReadOnlySpan{char}, bool)"/> tells the rules.</summary>
     /// <param name="catalog">The catalog of text transforms.</param>
     /// <param name="outputColumnName">The column of sentences to write, a vector of text.</param>
     /// <param name="inputColumnName">The column of text to read, one text a row. Null for the name of the output column.</param>
@@ -72,6 +72,28 @@ public static class EthiopicTextCatalog
     {
         ArgumentNullException.ThrowIfNull(catalog);
         var columns = SpanColumns.Of(outputColumnName, inputColumnName, offsetsColumnName);
-        return new SplitEthiopicSentencesEstimator(CatalogEnvironment.Of(catalog), columns, splitAtLineEnds);
+        return new SplitEthiopicSentencesEstimator(CatalogEnvironment.Of(catalog), columns, splitAtLineEnds ? SentenceRules.Lines : SentenceRules.Default);
+    }
+
+    /// <summary>Cuts text into sentences, with further options.</summary>
+    /// <param name="catalog">The catalog of text transforms.</param>
+    /// <param name="outputColumnName">The column of sentences to write, a vector of text.</param>
+    /// <param name="inputColumnName">The column of text to read, one text a row. Null for the name of the output column.</param>
+    /// <param name="offsetsColumnName">
+    /// The column of the sentences' places to write, a vector of <see cref="int"/>: begin and length of each in the text, in UTF-16 code units. Null for none.
+    /// </param>
+    /// <param name="options">What is done.</param>
+    /// <exception cref="ArgumentException">Options are invalid, all faults are named; or two columns have one name.</exception>
+    public static SplitEthiopicSentencesEstimator SplitEthiopicSentences(
+        this TransformsCatalog.TextTransforms catalog,
+        string outputColumnName,
+        string? inputColumnName,
+        string? offsetsColumnName,
+        EthiopicSentenceOptions options)
+    {
+        ArgumentNullException.ThrowIfNull(catalog);
+        ArgumentNullException.ThrowIfNull(options);
+        var columns = SpanColumns.Of(outputColumnName, inputColumnName, offsetsColumnName);
+        return new SplitEthiopicSentencesEstimator(CatalogEnvironment.Of(catalog), columns, new SentenceRules(options));
     }
 }

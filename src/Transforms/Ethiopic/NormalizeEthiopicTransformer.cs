@@ -44,7 +44,12 @@ public sealed partial class NormalizeEthiopicTransformer : SavedTransformer, ILo
     /// <summary>Whether Ethiopic numerals become Latin digits.</summary>
     public bool ConvertNumerals => _normalizer.ConvertNumerals;
 
+    /// <summary>Whether marks of length and signs of chant are left out.</summary>
+    public bool RemoveMarks => _normalizer.RemoveMarks;
+
     internal InputColumn Text { get; }
+
+    internal override uint FormatVersion => RemoveMarks ? ModelFormat.Second : ModelFormat.First;
 
     internal override void Save(ModelWriter model)
     {
@@ -55,11 +60,12 @@ public sealed partial class NormalizeEthiopicTransformer : SavedTransformer, ILo
         model.Write(FoldLetters);
         model.Write(FoldLabialized);
         model.Write(ConvertNumerals);
+        if (FormatVersion >= ModelFormat.Second) model.Write(RemoveMarks);
     }
 
     internal override RowMapper Map(DataViewSchema schema) => new Mapper(this, Text.In(schema));
 
-    static ModelFormat ILoadable<NormalizeEthiopicTransformer>.Format { get; } = new(nameof(NormalizeEthiopicTransformer), "Normalisation of Ethiopic text", "ETHINORM", "NormalizeEthiopic");
+    static ModelFormat ILoadable<NormalizeEthiopicTransformer>.Format { get; } = new(nameof(NormalizeEthiopicTransformer), "Normalisation of Ethiopic text", "ETHINORM", "NormalizeEthiopic", ModelFormat.Second);
 
     static NormalizeEthiopicTransformer ILoadable<NormalizeEthiopicTransformer>.Load(IHostEnvironment environment, ModelReader model)
     {
@@ -72,6 +78,7 @@ public sealed partial class NormalizeEthiopicTransformer : SavedTransformer, ILo
             FoldLetters = model.ReadBoolean(),
             FoldLabialized = model.ReadBoolean(),
             ConvertNumerals = model.ReadBoolean(),
+            RemoveMarks = model.Version >= ModelFormat.Second && model.ReadBoolean(),
         };
         return new NormalizeEthiopicTransformer(environment, output, input, new EthiopicNormalizer(options));
     }

@@ -1,3 +1,4 @@
+using DistillEmb.Ethiopic;
 using DistillEmb.MLNet.Ethiopic;
 using Microsoft.ML;
 using Microsoft.ML.Runtime;
@@ -20,10 +21,10 @@ public sealed class SplitEthiopicSentencesEstimator : IEstimator<SplitEthiopicSe
     private readonly SplitEthiopicSentencesTransformer _transformer;
     private readonly SpanColumns _columns;
 
-    internal SplitEthiopicSentencesEstimator(IHostEnvironment environment, SpanColumns columns, bool splitAtLineEnds)
+    internal SplitEthiopicSentencesEstimator(IHostEnvironment environment, SpanColumns columns, SentenceRules rules)
     {
         _columns = columns;
-        _transformer = new SplitEthiopicSentencesTransformer(environment, columns, splitAtLineEnds);
+        _transformer = new SplitEthiopicSentencesTransformer(environment, columns, rules);
     }
 
     /// <summary>Checks the schema of the data and returns the transformer.</summary>

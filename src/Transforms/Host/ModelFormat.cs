@@ -7,15 +7,23 @@ namespace DistillEmb.MLNet.Host;
 /// <param name="UserName">The transformer in words.</param>
 /// <param name="Signature">Eight letters that begin its data.</param>
 /// <param name="LoaderName">The name by which ML.NET finds what loads it.</param>
-internal sealed record ModelFormat(string TypeName, string UserName, string Signature, string LoaderName)
+/// <param name="Newest">The newest version of the transformer's own data, where that has no sections.</param>
+internal sealed record ModelFormat(string TypeName, string UserName, string Signature, string LoaderName, uint Newest = ModelFormat.First)
 {
-    private const uint First = 0x00010001; // What changes after that, changes sections, not this.
+    /// <summary>The first version. Of a transformer with sections what changes after that, changes these.</summary>
+    public const uint First = 0x00010001;
 
-    /// <summary>What ML.NET writes before the transformer's own data, and checks when it reads it.</summary>
-    public VersionInfo Version => new(
+    /// <summary>A version with one more option.</summary>
+    public const uint Second = 0x00010002;
+
+    /// <summary>What ML.NET checks when it reads a transformer.</summary>
+    public VersionInfo Version => At(Newest);
+
+    /// <summary>What ML.NET writes before data of a version; older packages refuse what is newer than they are.</summary>
+    public VersionInfo At(uint version) => new(
         modelSignature: Signature,
-        verWrittenCur: First,
-        verReadableCur: First,
+        verWrittenCur: version,
+        verReadableCur: version,
         verWeCanReadBack: First,
         loaderAssemblyName: typeof(ModelFormat).Assembly.FullName,
         loaderSignature: LoaderName);

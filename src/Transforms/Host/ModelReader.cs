@@ -6,11 +6,22 @@ namespace DistillEmb.MLNet.Host;
 /// <summary>Reads what <see cref="ModelWriter"/> wrote.</summary>
 internal sealed class ModelReader(ModelLoadContext context)
 {
+    /// <summary>The version of the transformer's own data.</summary>
+    public uint Version => context.Header.ModelVerWritten;
+
     public string ReadString() => context.LoadNonEmptyString();
 
     public string? ReadStringOrNull() => context.LoadStringOrNull();
 
     public bool ReadBoolean() => context.Reader.ReadBoolean();
+
+    /// <summary>A list's length, that of a list of at most so many.</summary>
+    /// <exception cref="InvalidDataException">It has more, or a negative number.</exception>
+    public int ReadCount(string what, int most)
+    {
+        int count = context.Reader.ReadInt32();
+        return count >= 0 && count <= most ? count : throw new InvalidDataException($"The model is damaged: the number of {what} is {count}; expected 0 to {most}.");
+    }
 
     /// <summary>One of several choices, written as a number.</summary>
     /// <param name="what">What is chosen, for a message.</param>

@@ -20,7 +20,7 @@ public abstract class SavedTransformer : RowToRowTransformerBase
     {
         Host.CheckValue(ctx, nameof(ctx));
         ctx.CheckAtModel();
-        ctx.SetVersionInfo(_format.Version);
+        ctx.SetVersionInfo(_format.At(FormatVersion));
         Save(new ModelWriter(ctx));
     }
 
@@ -28,6 +28,9 @@ public abstract class SavedTransformer : RowToRowTransformerBase
     protected sealed override IRowMapper MakeRowMapper(DataViewSchema schema) => CreateMapper(schema);
 
     internal IRowMapper CreateMapper(DataViewSchema schema) => new Mapper(this, schema);
+
+    /// <summary>The oldest version of the transformer's own data that can hold what it is.</summary>
+    internal virtual uint FormatVersion => ModelFormat.First;
 
     /// <summary>Writes what makes this transformer another than those of its type.</summary>
     internal abstract void Save(ModelWriter model);

@@ -29,14 +29,47 @@ public class EthiopicSentenceTests
     public void Abbreviations_numbers_and_pauses_do_not(string text, string expected) => AssertSentences(text, expected);
 
     [Theory]
-    [InlineData("«ሰላም ነው።» አለ። \"እሺ።\" 'አዎ!' አለች።", "«ሰላም ነው።»|አለ።|\"እሺ።\"|'አዎ!'|አለች።")]
-    [InlineData("(ነው።) [እሺ።] “አዎ።” ‘ነው።’ አለ", "(ነው።)|[እሺ።]|“አዎ።”|‘ነው።’|አለ")]
+    [InlineData("«ሰላም ነው።» አለ። \"እሺ።\" 'አዎ!' አለች።", "«ሰላም ነው።» አለ።|\"እሺ።\"|'አዎ!' አለች።")]
+    [InlineData("(ነው።) [እሺ።] “አዎ።” ‘ነው።’ አለ", "(ነው።)|[እሺ።]|“አዎ።”|‘ነው።’ አለ")]
     [InlineData("ነው።\"እሺ\" አለ", "ነው።|\"እሺ\" አለ")]
-    [InlineData("ነው ። » አለ", "ነው ። »|አለ")]
+    [InlineData("ነው ። » አለ", "ነው ። » አለ")]
     [InlineData("ነው። «እሺ»። አለ። ...ከዚያ", "ነው።|«እሺ»።|አለ።|...ከዚያ")]
     [InlineData("ነው።.. . እሺ", "ነው።.. .|እሺ")]
     [InlineData("\"Really?\" he said. \"Yes.\" She left.", "\"Really?\" he said.|\"Yes.\"|She left.")]
     public void Quotes_and_brackets_close_with_their_sentence(string text, string expected) => AssertSentences(text, expected);
+
+    [Theory]
+    [InlineData("እሷም፣ \"ደህና ነህ?\" ብላ ጠየቀች። እሱም «ና!» አለኝ። አበበ፣ \"አዎ፣ ዝግጁ ነው።\" አለ።", "እሷም፣ \"ደህና ነህ?\" ብላ ጠየቀች።|እሱም «ና!» አለኝ።|አበበ፣ \"አዎ፣ ዝግጁ ነው።\" አለ።")]
+    [InlineData("“ደርሰናል።” በማለት ተናገረ። ‹ለምን?›ሲል ጠየቀ። «ና።»\nአሉና ሄዱ።", "“ደርሰናል።” በማለት ተናገረ።|‹ለምን?›ሲል ጠየቀ።|«ና።»\nአሉና ሄዱ።")]
+    [InlineData("«መጣህ?» ጠየቀችው። «አዎ!» መለሰላት።", "«መጣህ?» ጠየቀችው።|«አዎ!» መለሰላት።")]
+    [InlineData("\"ከመይ ኣለኻ?\" ኢላ ሓተተት። «ጽቡቕ።» በለ። «ኪድ!» ይብል። «እወ።» ብምባል መለሰ።", "\"ከመይ ኣለኻ?\" ኢላ ሓተተት።|«ጽቡቕ።» በለ።|«ኪድ!» ይብል።|«እወ።» ብምባል መለሰ።")]
+    [InlineData("«ነው።» አለም ሰፊ ናት። «ነው።» አለሙ መጣ። (ነው።) አለ። «ነው»። አለ። «ነው።»\n\nአለ", "«ነው።» አለም ሰፊ ናት።|«ነው።»|አለሙ መጣ።|(ነው።)|አለ።|«ነው»።|አለ።|«ነው።»|አለ")]
+    public void A_verb_of_saying_belongs_to_the_quotation_before_it(string text, string expected) => AssertSentences(text, expected);
+
+    [Fact]
+    public void Unless_it_is_not_asked_for_or_lines_end_sentences()
+    {
+        Assert.Equal(["«ነው።»", "አለ።"], EthiopicText.SplitSentences("«ነው።» አለ።", new EthiopicSentenceOptions { KeepReportedSpeech = false }));
+        Assert.Equal(["«ነው።» አለ።", "«ነው።»", "አለ።"], EthiopicText.SplitSentences("«ነው።» አለ። «ነው።»\nአለ።", new EthiopicSentenceOptions { SplitAtLineEnds = true }));
+    }
+
+    [Fact]
+    public void Abbreviations_of_ones_own_end_no_sentence()
+    {
+        const string Text = "ኩባንያው አበበ ኃላ.የተ. ነው። (ለኢት. እና Acme Inc. In 2007) ነው. ዓለማየሁ. ሄደ";
+        Assert.Equal(["ኩባንያው አበበ ኃላ.የተ. ነው።", "(ለኢት.", "እና Acme Inc.", "In 2007) ነው.", "ዓለማየሁ.", "ሄደ"], EthiopicText.SplitSentences(Text));
+        var options = new EthiopicSentenceOptions { Abbreviations = { "ኢት", "Inc.", "ዓለማየሁ" } };
+        Assert.Equal(["ኩባንያው አበበ ኃላ.የተ. ነው።", "(ለኢት. እና Acme Inc. In 2007) ነው.", "ዓለማየሁ. ሄደ"], EthiopicText.SplitSentences(Text, options));
+        Assert.Equal(["የዓለም.", "ነው"], EthiopicText.SplitSentences("የዓለም. ነው", options)); // The whole word, not its beginning.
+    }
+
+    [Fact]
+    public void Abbreviations_that_can_be_none_are_named_at_once()
+    {
+        var options = new EthiopicSentenceOptions { Abbreviations = { "ok", ".", null!, "a b", new string('ሀ', 65) } };
+        string message = Assert.Throws<ArgumentException>(() => EthiopicText.SplitSentences("ሀ", options)).Message;
+        foreach (string expected in (string[])["Abbreviations[1] is '.'", "Abbreviations[2] is null", "Abbreviations[3] is 'a b'; it must have no blanks", "Abbreviations[4] has 65"]) Assert.Contains(expected, message, StringComparison.Ordinal);
+    }
 
     [Theory]
     [InlineData("ርዕስ\n\nሰላም ነው\nእሺ።\n", "ርዕስ|ሰላም ነው\nእሺ።", "ርዕስ|ሰላም ነው|እሺ።")]

@@ -1,4 +1,5 @@
 using System.Globalization;
+using DistillEmb.Characters;
 using Xunit;
 
 namespace DistillEmb.MLNet.Tests.Ethiopic;
@@ -73,5 +74,5 @@ public class EthiopicTokenPropertyTests
         }
     }
 
-    private static bool IsSeparator(char character) => char.IsWhiteSpace(character) || character is '፡' or '\u200B' or '\uFEFF';
+    private static bool IsSeparator(char character) => char.IsWhiteSpace(character) || character is '፡' || InvisibleCharacters.Contains(character);
 }

@@ -87,6 +87,7 @@ public class EthiopicTokenTests
     [Theory]
     [InlineData("")]
     [InlineData(" \t\r\n፡ ፡\u00A0\u200B")]
+    [InlineData("\u00AD \u200E\u200F ፡ \u2060")]
     public void Text_without_words_has_no_tokens(string text)
     {
         Assert.Empty(EthiopicText.Tokenize(text));
