@@ -38,6 +38,7 @@ internal sealed class CheckpointTarget() : FileTarget("checkpoint", ".checkpoint
     {
         TrainingFingerprint fingerprint = TrainingFingerprint.Read(reader);
         _ = fingerprint.Epochs;
+        _ = fingerprint.HigherRatesThan(fingerprint).Count + fingerprint.DifferencesTo(fingerprint).Count();
         reader.ReadInt32();
         reader.ReadInt32();
         if (input.Length % 2 == 0) ValidationJudgement.Read(reader);

@@ -17,8 +17,10 @@ internal sealed record DevJudgement(IReadOnlyList<RetrievalMetrics> Heads) : IJu
 
     public static DevJudgement Read(BinaryReader reader)
     {
-        var heads = new RetrievalMetrics[reader.ReadInt32()];
-        for (int head = 0; head < heads.Length; head++) heads[head] = RetrievalMetrics.Read(reader);
+        int count = reader.ReadInt32();
+        if (count < 0) throw new InvalidDataException($"{count} heads are announced.");
+        var heads = new List<RetrievalMetrics>(); // Of what is there, whatever was announced.
+        while (heads.Count < count) heads.Add(RetrievalMetrics.Read(reader));
         return new DevJudgement(heads);
     }
 }

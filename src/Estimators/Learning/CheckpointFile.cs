@@ -13,6 +13,7 @@ internal static class CheckpointFile
 {
     private const ushort Version = 3;
     private const int ChunkSize = 1 << 20;
+    private const int NotOfTheSystem = unchecked((int)0x80131620); // What an IOException has that .NET throws on its own: BinaryReader, of a text of a negative length.
 
     private static readonly byte[] Mark = "DISTRUN\0"u8.ToArray();
 
@@ -62,7 +63,7 @@ internal static class CheckpointFile
             using var reader = new BinaryReader(file, Encoding.UTF8, leaveOpen: true);
             read(reader);
         }
-        catch (Exception failure) when (failure is EndOfStreamException or InvalidDataException or FormatException)
+        catch (Exception failure) when (failure is EndOfStreamException or InvalidDataException or FormatException or IOException { HResult: NotOfTheSystem })
         {
             throw Damaged(path, $"it is whole, but its contents do not fit this training ({failure.Message})");
         }

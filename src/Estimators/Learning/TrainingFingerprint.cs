@@ -57,7 +57,7 @@ internal sealed class TrainingFingerprint
     {
         var facts = new List<(string, string)>();
         for (int left = reader.ReadInt32(); left > 0; left--) facts.Add((reader.ReadString(), reader.ReadString()));
-        return new TrainingFingerprint(facts);
+        return facts.Count > 0 ? new TrainingFingerprint(facts) : throw new InvalidDataException("It says nothing of the training.");
     }
 
     public void Write(BinaryWriter writer)

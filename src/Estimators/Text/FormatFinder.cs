@@ -11,6 +11,7 @@ internal sealed class FormatFinder(LabeledSource source, LabeledTextOptions opti
     private static readonly char[] Separators = ['\t', ',', ';', '|'];
 
     private readonly List<string> _notes = [];
+    private long _firstLine; // That can be read and is not blank.
 
     /// <summary>Warnings about what was found.</summary>
     public IReadOnlyList<string> Notes => _notes;
@@ -27,7 +28,7 @@ internal sealed class FormatFinder(LabeledSource source, LabeledTextOptions opti
         if (first.StartsWith("{\"", StringComparison.Ordinal) || first.StartsWith("[{", StringComparison.Ordinal) || first is "[" or "{")
             throw Fault($"is JSON; expected {LayoutFault.Known}");
         if (options.Separator is char given) return WithQuotes(given);
-        if (first.StartsWith("sep=", StringComparison.OrdinalIgnoreCase) && first.Length == 5)
+        if (_firstLine == 1 && first.StartsWith("sep=", StringComparison.OrdinalIgnoreCase) && first.Length == 5)
         {
             HasHint = true;
             return WithQuotes(first[4]);
@@ -108,12 +109,24 @@ internal sealed class FormatFinder(LabeledSource source, LabeledTextOptions opti
     {
         using DecodedLines lines = Lines(behindHint: false);
         var beginning = new List<string>();
-        while (beginning.Count < Looked)
+        while (beginning.Count < Looked && NextGood(lines) is string line)
+        {
+            if (string.IsNullOrWhiteSpace(line) || (options.Comments && line.StartsWith('#'))) continue;
+            if (beginning.Count == 0) _firstLine = lines.Number;
+            beginning.Add(line);
+        }
+
+        return [.. beginning];
+    }
+
+    /// <summary>The next line that can be read, where bad ones are passed over; they are counted later, when the text is read.</summary>
+    private string? NextGood(DecodedLines lines)
+    {
+        while (true)
         {
             try
             {
-                if (lines.Next() is not string line) break;
-                if (!string.IsNullOrWhiteSpace(line) && !(options.Comments && line.StartsWith('#'))) beginning.Add(line);
+                return lines.Next();
             }
             catch (BadLineException fault) when (!options.SkipBadLines)
             {
@@ -121,18 +134,15 @@ internal sealed class FormatFinder(LabeledSource source, LabeledTextOptions opti
             }
             catch (BadLineException)
             {
-                // Counted when it is read.
             }
         }
-
-        return [.. beginning];
     }
 
     private InvalidDataException Nothing(string[] beginning)
     {
         if (beginning.Length == 0) return new InvalidDataException($"There are no texts in {source.Name}; expected {LayoutFault.Known}.");
         using DecodedLines lines = Lines(behindHint: false);
-        while (lines.Next() is string line)
+        while (NextGood(lines) is string line)
         {
             if (!string.IsNullOrWhiteSpace(line) && !line.Contains('\t', StringComparison.Ordinal))
                 return lines.Fault(lines.Number, $"found no tab in '{LayoutFault.Short(line)}', and no other separator that all lines have; expected {LayoutFault.Known}");

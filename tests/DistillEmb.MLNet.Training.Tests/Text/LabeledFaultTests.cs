@@ -42,6 +42,16 @@ public sealed class LabeledFaultTests : IDisposable
         _folder.RefusedFile(path, new LabeledTextOptions { Encoding = Encoding.ASCII }, "us-ascii");
     }
 
+    [Theory]
+    [InlineData("text alone\nand another\n", "line 2: found no tab in 'text alone'")]
+    [InlineData("sep=;\na;b c\na;d e\n", null)]
+    public void Bytes_that_are_no_utf8_in_the_first_line_do_not_hide_what_is_wrong_behind_it(string rest, string? told)
+    {
+        string path = _folder.Write("first.tsv", (byte[])[0xE1, (byte)'\n', .. Encoding.UTF8.GetBytes(rest)]);
+        if (told is null) Assert.Throws<InvalidDataException>(() => _folder.RowsOf(path, new LabeledTextOptions { SkipBadLines = true }));
+        else _folder.RefusedFile(path, new LabeledTextOptions { SkipBadLines = true }, told);
+    }
+
     [Fact]
     public void Encodings_are_known_by_their_byte_order_mark_or_told()
     {
