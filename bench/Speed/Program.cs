@@ -19,6 +19,8 @@ try
             return Soak.Run(rest);
         case ["sentences", .. string[] rest]:
             return TaggingComparison.Run(rest);
+        case ["vectors", .. string[] rest]:
+            return WordVectorSpeed.Run(rest);
         case ["first", .. string[] rest]:
             return FirstVector.Run(rest);
         case [FirstVector.PipelineChild, string model]:
@@ -28,7 +30,7 @@ try
         case [FirstVector.OnnxChild, string model, string characters]:
             return FirstVector.Onnx(model, characters);
         default:
-            Console.Error.WriteLine($"Usage:\n{TrainingComparison.Usage}\n{ThroughputComparison.Usage}\nbenchmark\n{ParityTable.Usage}\n{ThreadComparison.Usage}\n{Soak.Usage}\n{TaggingComparison.Usage}\n{FirstVector.Usage}");
+            Console.Error.WriteLine($"Usage:\n{TrainingComparison.Usage}\n{ThroughputComparison.Usage}\nbenchmark\n{ParityTable.Usage}\n{ThreadComparison.Usage}\n{Soak.Usage}\n{TaggingComparison.Usage}\n{WordVectorSpeed.Usage}\n{FirstVector.Usage}");
             return 2;
     }
 }

@@ -32,7 +32,7 @@ internal sealed class NumberedCorpus : IDisposable
             CorpusVocabulary vocabulary = Count(lines, options, folder, cancellation);
             double heldOut = vocabulary.Census.KeptTokens == 0 ? 0 : Math.Min(options.HeldOutShare, (double)HeldOutTokens / vocabulary.Census.KeptTokens);
             using var writer = new TokenIdWriter(folder.NewFile("tokens"), vocabulary, heldOut);
-            lines.Read(writer, cancellation);
+            lines.Read(new TokenForms(writer), cancellation);
             return new NumberedCorpus(folder, vocabulary, writer.Finish());
         }
         catch
@@ -51,7 +51,7 @@ internal sealed class NumberedCorpus : IDisposable
     private static CorpusVocabulary Count(TokenLines lines, WordVectorOptions options, ScratchFolder folder, CancellationToken cancellation)
     {
         var counter = new WordCounter(options.CountingMegabytes * 1_000_000L, folder);
-        lines.Read(counter, cancellation);
+        lines.Read(new TokenForms(counter), cancellation);
         CorpusVocabulary vocabulary = counter.Finish(options.MinimumCount, cancellation);
         CorpusCensus census = vocabulary.Census;
         return vocabulary.Count >= 2

@@ -21,7 +21,7 @@ internal sealed class TokenizedFiles(string path) : TokenLines
     private static void ReadFile(string file, ITokenSink sink, CancellationToken cancellation)
     {
         using Stream stream = TextFile.Open(file, cancellation);
-        var lines = new LineBuffer(stream, (number, what) => Fault(file, number, what));
+        var lines = new LineBuffer(stream, (number, what) => Fault(file, number, what), words: true); // A piece of a long line has far more tokens than a window.
         while (true)
         {
             if (lines.TryTake(out ReadOnlySpan<byte> line))

@@ -44,6 +44,13 @@ public sealed class NumberedCorpusTests : IDisposable
     }
 
     [Fact]
+    public void Spellings_of_one_word_are_one_word()
+    {
+        using NumberedCorpus corpus = NumberedCorpus.Read(new MemoryLines("caf\u00E9 cafe\u0301 ሰላ\u200Bም ሰላም \u200B \u1262\u135F"), All, default);
+        Assert.Equal([["café", "café", "ሰላም", "ሰላም", "\u1262\u135F"]], Read(corpus));
+    }
+
+    [Fact]
     public void Lines_held_out_are_in_no_epoch()
     {
         string text = string.Join('\n', Enumerable.Range(0, 1000).Select(i => $"line{i} line{i} line{i}"));
