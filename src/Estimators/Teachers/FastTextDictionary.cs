@@ -1,3 +1,6 @@
+using System.Text;
+using System.Text.Unicode;
+
 namespace DistillEmb.MLNet.Teachers;
 
 /// <summary>The vocabulary of a fastText model: how many words it has, those that are wanted, and where n-grams went that were pruned.</summary>
@@ -58,14 +61,13 @@ internal sealed class FastTextDictionary
             ReadOnlySpan<byte> utf8 = bytes.ReadWord();
             if (row < Words && (first < limit || others.Count > 0))
             {
-                if (!VectorFile.TryReadWord(utf8, out string word, out _))
+                if (!Utf8.IsValid(utf8))
                 {
                     if (Invalid++ == 0) FirstInvalid = $"'{VectorFile.Excerpt(utf8)}' (word {row + 1})";
                 }
-                else if (first < limit || others.Contains(word))
+                else
                 {
-                    _wanted.Add((word, row));
-                    if (!string.IsNullOrWhiteSpace(word)) first++;
+                    Want(Encoding.UTF8.GetString(utf8));
                 }
             }
 
@@ -73,6 +75,13 @@ internal sealed class FastTextDictionary
             byte kind = bytes.ReadByte();
             byte expected = (byte)(row < Words ? 0 : 1);
             if (kind != expected) throw bytes.Fault($"its kind is {kind}; expected {expected}, {(row < Words ? "a word" : "a label, which stand behind the words")}");
+        }
+
+        void Want(string word)
+        {
+            if (first >= limit && !others.Contains(word)) return;
+            _wanted.Add((word, row));
+            if (!string.IsNullOrWhiteSpace(word)) first++;
         }
     }
 

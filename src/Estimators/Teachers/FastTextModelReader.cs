@@ -74,8 +74,8 @@ internal sealed class FastTextModelReader
     private static void Remark(WordVectors vectors, FastTextArguments arguments, FastTextDictionary dictionary)
     {
         if (arguments.IsSupervised)
-            vectors.Remarks.Add("is a fastText classifier (a supervised model): its vectors were trained to tell its labels apart, not to lie near to those of similar words.");
-        if (dictionary.Invalid > 0) vectors.Remarks.Add($"has words that are no valid UTF-8, {dictionary.Invalid} in all; they are skipped. The first is {dictionary.FirstInvalid}.");
+            vectors.Note("is a fastText classifier (a supervised model): its vectors were trained to tell its labels apart, not to lie near to those of similar words");
+        if (dictionary.Invalid > 0) vectors.Note($"has words that are no valid UTF-8, {dictionary.Invalid} in all; they are skipped. The first is {dictionary.FirstInvalid}");
     }
 
     /// <summary>Takes the rows of the wanted words. So much of the matrix is there before memory is taken for as much.</summary>

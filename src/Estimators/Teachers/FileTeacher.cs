@@ -1,14 +1,14 @@
 namespace DistillEmb.MLNet.Teachers;
 
 /// <summary>Word vectors in a file.</summary>
-/// <param name="path">The file.</param>
+/// <param name="file">The file.</param>
 /// <param name="name">The teacher's name.</param>
 /// <param name="maxWords">At most so many words are read, the first of the file; 0 for all.</param>
-internal sealed class FileTeacher(string path, string name, int maxWords) : Teacher(name)
+internal sealed class FileTeacher(VectorFile file, string name, int maxWords) : Teacher(name)
 {
-    internal override string Description => $"The teacher '{Name}' ('{path}')";
+    internal override string Description => $"The teacher '{Name}' ({file.Place})";
 
-    internal override void CheckExists() => new VectorFile(path).CheckExists();
+    internal override void CheckExists() => file.CheckExists();
 
-    internal override WordVectors Load(CancellationToken cancellation) => VectorFileReader.Read(path, maxWords, cancellation);
+    internal override WordVectors Load(CancellationToken cancellation) => VectorFileReader.Read(file, maxWords, cancellation);
 }

@@ -20,6 +20,12 @@ internal sealed class LineBlock(int size)
     /// <summary>How many lines there are, or up to which one they were read.</summary>
     public int Lines { get; private set; }
 
+    /// <summary>The lines whose word is wrong, by number in the block.</summary>
+    public List<int> PassedOver { get; } = [];
+
+    /// <summary>What is wrong with the word of the first such line.</summary>
+    public string FirstPassedOver { get; private set; } = "";
+
     /// <summary>What is wrong in the last line that was read; null where nothing is.</summary>
     public string? Fault { get; private set; }
 
@@ -34,10 +40,13 @@ internal sealed class LineBlock(int size)
         Bytes = longer;
     }
 
-    /// <summary>Reads the lines, up to the first that is wrong.</summary>
-    public void Parse(int dimension)
+    /// <summary>Reads the lines, up to the first that is wrong in more than its word.</summary>
+    /// <param name="dimension">How many values a vector has.</param>
+    /// <param name="expected">What a message says behind another number of values.</param>
+    public void Parse(int dimension, string expected)
     {
         Words.Clear();
+        PassedOver.Clear();
         Lines = 0;
         Fault = null;
         ReadOnlySpan<byte> text = Text;
@@ -45,11 +54,19 @@ internal sealed class LineBlock(int size)
         {
             Lines++;
             ReadOnlySpan<byte> line = VectorLine.Cut(ref text);
-            if (line.IsEmpty) continue;
+            if (VectorLine.IsBlank(line)) continue;
             int start = Words.Count * dimension;
             if (start + dimension > _numbers.Length) Array.Resize(ref _numbers, Math.Max(start + dimension, _numbers.Length * 2));
-            Fault = VectorLine.Read(line, _numbers.AsSpan(start, dimension), out string word);
-            if (Fault is null) Words.Add((word, Lines));
+            LineFault? fault = VectorLine.Read(line, _numbers.AsSpan(start, dimension), expected, out string word);
+            if (fault is null) Words.Add((word, Lines));
+            else if (fault.Value.IsOfWord) PassOver(fault.Value.What);
+            else Fault = fault.Value.What;
         }
+    }
+
+    private void PassOver(string what)
+    {
+        if (PassedOver.Count == 0) FirstPassedOver = what;
+        PassedOver.Add(Lines);
     }
 }

@@ -3,8 +3,8 @@ namespace DistillEmb.MLNet.Teachers;
 /// <summary>Cuts a stream into blocks of whole lines.</summary>
 internal sealed class LineBlockReader(Stream stream)
 {
-    // A file without line ends is no text file; reading it whole would fill the memory.
-    private const int LongestLine = 1 << 24;
+    /// <summary>Bytes of a line. A file without line ends is no text file; reading it whole would fill the memory.</summary>
+    public const int LongestLine = 1 << 20;
 
     private byte[] _rest = [];
     private int _restLength;

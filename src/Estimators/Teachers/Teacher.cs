@@ -19,15 +19,16 @@ public abstract class Teacher
     /// <summary>The name of the teacher, and of the encoder's head that answers it.</summary>
     public string Name { get; }
 
-    /// <summary>A file of word vectors in the text format of word2vec and fastText or in word2vec's binary format, or fastText's own model; plain or gzip.</summary>
+    /// <summary>A file of word vectors in the text format of word2vec, fastText and GloVe or in word2vec's binary format, or fastText's own model, plain or packed.</summary>
     /// <param name="path">
-    /// The path. fastText's models (<c>.bin</c>, since mid-2017) are known by their first bytes. Of other files, a name that ends in <c>.bin</c> or <c>.bin.gz</c> is read as binary: a first line of two whole numbers
-    /// (words and dimension), then each word in UTF-8, a space and its values as little-endian <see cref="float"/>s, with
-    /// or without a line end behind them. Any other is read as text: a line holds a word and its values, separated by
-    /// single spaces; the first line of two whole numbers is optional.
+    /// The path of a file or pipe. What it is, its first bytes tell, whatever its name: gzip, bzip2, xz, Zstandard or a zip archive of one file,
+    /// and in it text or binary. A line of text holds a word and its values, between blanks or tabs; the first line of two whole numbers
+    /// (words and dimension) is optional, and one that says something else is passed over. Binary is such a line, then each word in UTF-8, a
+    /// space and its values as little-endian <see cref="float"/>s, with or without a line end behind them. Words that are blank or not UTF-8
+    /// are passed over, and counted in a warning. Of fastText's models (<c>.bin</c>), those since mid-2017 are read.
     /// </param>
     /// <param name="name">
-    /// The name of the teacher; null for the file's name without folder, <c>.gz</c> and <c>.bin</c>, <c>.vec</c> or <c>.txt</c>.
+    /// The name of the teacher; null for the file's name without folder, <c>.gz</c> (<c>.zip</c>, <c>.bz2</c>, <c>.xz</c>, <c>.zst</c>) and <c>.bin</c>, <c>.vec</c> or <c>.txt</c>.
     /// </param>
     /// <param name="maxWords">
     /// At most so many words are read, the first of the file, which are the most frequent in word2vec's and fastText's files;
@@ -37,7 +38,7 @@ public abstract class Teacher
     {
         ArgumentException.ThrowIfNullOrEmpty(path);
         ArgumentOutOfRangeException.ThrowIfNegative(maxWords);
-        return new FileTeacher(path, name ?? VectorFile.NameOf(path), maxWords);
+        return new FileTeacher(new VectorFile(path), name ?? VectorFile.NameOf(path), maxWords);
     }
 
     /// <summary>fastText's own model (<c>.bin</c>, plain or gzip), which composes vectors of words that it never stored from their n-grams.</summary>

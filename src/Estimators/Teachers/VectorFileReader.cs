@@ -1,36 +1,45 @@
+using DistillEmb.Files;
+
 namespace DistillEmb.MLNet.Teachers;
 
-/// <summary>Reads a file of word vectors: fastText's own model, word2vec's binary format where the name ends in <c>.bin</c> or <c>.bin.gz</c>, text otherwise.</summary>
+/// <summary>Reads a file of word vectors: what it is, its first bytes tell, whatever its name.</summary>
 internal static class VectorFileReader
 {
-    public static WordVectors Read(string path, int maxWords, CancellationToken cancellation)
+    private const int BeginningSize = LineBlockReader.LongestLine;
+
+    /// <summary>Reads a file.</summary>
+    /// <param name="file">The file.</param>
+    /// <param name="maxWords">At most so many words are read; 0 for all.</param>
+    /// <param name="cancellation">Stops the reading.</param>
+    public static WordVectors Read(VectorFile file, int maxWords, CancellationToken cancellation)
     {
-        var file = new VectorFile(path);
         file.CheckExists();
+        using BeginningStream stream = file.Open(cancellation);
+        return Read(file, stream, KindOf(file, stream), maxWords, keepsVectors: true, cancellation);
+    }
+
+    /// <summary>What a file that is open is.</summary>
+    public static VectorFileKind KindOf(VectorFile file, BeginningStream stream)
+    {
+        ReadOnlySpan<byte> beginning = stream.Peek(BeginningSize);
+        return file.KindOf(beginning, stream.IsSeenWhole);
+    }
+
+    /// <summary>Reads a file that is open.</summary>
+    /// <param name="file">The file.</param>
+    /// <param name="stream">Its bytes.</param>
+    /// <param name="kind">What it is.</param>
+    /// <param name="maxWords">At most so many words are read; 0 for all.</param>
+    /// <param name="keepsVectors">Whether vectors are kept; otherwise they are checked alone, and take no memory.</param>
+    /// <param name="cancellation">Stops the reading.</param>
+    public static WordVectors Read(VectorFile file, BeginningStream stream, VectorFileKind kind, int maxWords, bool keepsVectors, CancellationToken cancellation)
+    {
         int limit = maxWords == 0 ? int.MaxValue : maxWords;
-        return file.IsNamedBinary ? BinaryVectorReader.Read(file, limit, cancellation) : ReadText(file, limit, cancellation);
-    }
-
-    private static WordVectors ReadText(VectorFile file, int limit, CancellationToken cancellation)
-    {
-        try
+        return kind switch
         {
-            return TextVectorReader.Read(file, limit, cancellation);
-        }
-        catch (InvalidDataException fault)
-        {
-            // What kind of file it is says more than the line at which it stops being text.
-            byte[] beginning = file.ReadBeginning();
-            if (FastTextArguments.Begin(beginning)) return ReadFastText(file, limit, cancellation);
-            if (FastTextArguments.BeginWithoutMagic(beginning)) throw file.OldFastTextModelFault();
-            if (VectorFileBeginning.IsBinary(beginning)) throw file.BinaryFault(fault);
-            throw;
-        }
-    }
-
-    private static WordVectors ReadFastText(VectorFile file, int limit, CancellationToken cancellation)
-    {
-        using Stream stream = file.Open(cancellation);
-        return FastTextModelReader.Read(file, stream, limit, [], cancellation);
+            VectorFileKind.Binary => BinaryVectorReader.Read(file, stream, limit, keepsVectors, cancellation),
+            VectorFileKind.FastTextModel => FastTextModelReader.Read(file, stream, limit, [], cancellation),
+            _ => TextVectorReader.Read(file, stream, limit, keepsVectors, cancellation),
+        };
     }
 }

@@ -17,8 +17,8 @@ internal sealed class CheckedGzipStream : Stream
     private long _position;
     private bool _complete;
 
-    /// <param name="file">The file, at its beginning; disposed of with this stream.</param>
-    public CheckedGzipStream(FileStream file) => _source = new GzipSource(file);
+    /// <param name="packed">The file or pipe, at its beginning; disposed of with this stream.</param>
+    public CheckedGzipStream(Stream packed) => _source = new GzipSource(packed);
 
     public override bool CanRead => true;
 

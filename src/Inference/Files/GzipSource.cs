@@ -15,8 +15,8 @@ internal sealed class GzipSource : Stream
     private const int WindowSize = 1 << 16;
     private const int LookAhead = 16; // More than a trailer and the beginning of a member.
 
-    private readonly FileStream _file;
-    private readonly long _zeros; // Where the zeros at the file's end begin.
+    private readonly Stream _packed;
+    private readonly long? _zeros; // Where the zeros at a file's end begin; null of a pipe, whose end is seen when it comes.
     private readonly byte[] _window = new byte[WindowSize];
     private long _offset; // Of the window in the file.
     private int _start;
@@ -25,18 +25,18 @@ internal sealed class GzipSource : Stream
     private long _member = -1; // Where a member may begin, the next behind what was given; -1 where none was found.
     private long _searched; // How far such places were looked for.
 
-    /// <param name="file">The file, at its beginning; disposed of with this stream.</param>
-    public GzipSource(FileStream file)
+    /// <param name="packed">The file or pipe, at its beginning; disposed of with this stream.</param>
+    public GzipSource(Stream packed)
     {
-        _file = file;
-        _zeros = BeginningOfZeros(file);
+        _packed = packed;
+        _zeros = packed is FileStream { CanSeek: true } file ? BeginningOfZeros(file) : null;
     }
 
     /// <summary>Whether the last read gave one byte, behind which the data of a member may end.</summary>
     public bool GaveOne { get; private set; }
 
     /// <summary>Whether nothing but zeros is left, or nothing.</summary>
-    public bool OnlyZerosAreLeft => Place >= _zeros;
+    public bool OnlyZerosAreLeft => _zeros is long zeros ? Place >= zeros : PassZeros();
 
     public override bool CanRead => true;
 
@@ -92,14 +92,14 @@ internal sealed class GzipSource : Stream
 
     protected override void Dispose(bool disposing)
     {
-        if (disposing) _file.Dispose();
+        if (disposing) _packed.Dispose();
         base.Dispose(disposing);
     }
 
-    // One byte before the next place where data may end.
+    // One byte before the next place where data may end. What was read of a pipe may be all that there is.
     private long LastCertain()
     {
-        long end = _zeros - TrailerSize;
+        long end = (_zeros ?? (_offset + _start + _window.AsSpan(_start, _end - _start).LastIndexOfAnyExcept((byte)0) + 1)) - TrailerSize;
         long next = NextMember();
         if (next >= 0) end = Math.Min(end, next - TrailerSize);
         else if (!_ended) end = Math.Min(end, _searched - TrailerSize); // What is not looked through may hold one.
@@ -125,9 +125,20 @@ internal sealed class GzipSource : Stream
             _window.AsSpan(_start, _end - _start).CopyTo(_window);
             _offset += _start;
             (_start, _end) = (0, _end - _start);
-            int read = _file.Read(_window, _end, _window.Length - _end);
+            int read = _packed.Read(_window, _end, _window.Length - _end);
             _ended = read == 0;
             _end += read;
+        }
+    }
+
+    private bool PassZeros()
+    {
+        while (true)
+        {
+            Fill();
+            if (_window.AsSpan(_start, _end - _start).ContainsAnyExcept((byte)0)) return false;
+            _start = _end;
+            if (_ended) return true;
         }
     }
 

@@ -17,10 +17,12 @@ internal static class SharedOptions
 
     public static Option<string[]> Teachers() => new("--teacher")
     {
-        Description = "Vectors of words (word2vec's or fastText's text format, fastText's own model, or word2vec's binary where the name ends in .bin; plain or .gz); NAME=FILE gives the teacher a name other than the file's. Several for several teachers.",
+        Description = "Vectors of words (text, as of word2vec, fastText and GloVe, word2vec's binary, or fastText's own model; plain, gzip, bzip2, xz, zstd or zip, whatever the name), or - for standard input; NAME=FILE gives the teacher a name other than the file's. Several for several teachers.",
         HelpName = "file",
         Required = true,
     };
+
+    public static Option<int> MaxWords(string what) => Numbers.Whole("--max-words", $"At most so many words {what}, the first of the file, which are the most frequent; 0 for all.", usual: 0, least: 0);
 
     public static Option<int> Seed() => Numbers.Whole("--seed", "The seed of everything random.", usual: 1, least: 0);
 

@@ -5,6 +5,9 @@ namespace DistillEmb.MLNet.Tool.CommandLine;
 /// <summary>What the library says of properties, said of the options of the command line that set them.</summary>
 internal sealed partial class Wording
 {
+    /// <summary>The limit on the words of a teacher.</summary>
+    public static readonly (string Property, string Option) MaxWords = ("maxWords", "--max-words");
+
     private readonly Dictionary<string, string> _names;
     private readonly Regex _properties;
 

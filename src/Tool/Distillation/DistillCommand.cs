@@ -16,6 +16,7 @@ namespace DistillEmb.MLNet.Tool.Distillation;
 internal sealed class DistillCommand : ToolCommand
 {
     private readonly Option<string[]> _teachers = SharedOptions.Teachers();
+    private readonly Option<int> _maxWords = SharedOptions.MaxWords("of each teacher");
     private readonly Option<string?> _corpus = new("--corpus") { Description = "A text that tells which words are frequent (--exact-words, --frequency-weight) and stand together (--mining): a sentence a line, tokens between blanks, as the teachers' corpus was tokenised; plain or .gz. [default: the order of the first teacher's words]", HelpName = "file" };
     private readonly Option<string> _out = SharedOptions.Out("model (.zip)");
     private readonly NetworkOptions _network = new();
@@ -35,7 +36,7 @@ internal sealed class DistillCommand : ToolCommand
             "distillemb distill --teacher w2v=a.bin --corpus corpus.txt --out am.zip --epochs 60 --exact-words 10000 --resume am.checkpoint",
             "distillemb distill --published --size medium --teacher a.vec --teacher b.vec --corpus corpus.txt --out published.zip")
     {
-        foreach (Option option in new Option[] { _teachers, _corpus, _out, _network.Named, _published, _continue }) Options.Add(option);
+        foreach (Option option in new Option[] { _teachers, _maxWords, _corpus, _out, _network.Named, _published, _continue }) Options.Add(option);
         foreach (Option option in (Option[])[.. _settings.Options, .. _network.Sizes, _seed, .. _device.Options, _report, _json]) Options.Add(option);
     }
 
@@ -45,7 +46,7 @@ internal sealed class DistillCommand : ToolCommand
         _network.Explain();
     }
 
-    protected override string Worded(string message) => new Wording([.. _settings.Names, .. _network.Names]).Of(message);
+    protected override string Worded(string message) => new Wording([.. _settings.Names, .. _network.Names, Wording.MaxWords]).Of(message);
 
     protected override void Run(ParseResult arguments, CancellationToken stop)
     {
@@ -56,7 +57,7 @@ internal sealed class DistillCommand : ToolCommand
         OutputFile.Check("--report", report);
         if (corpusFile == InputFile.StandardInput) throw new UsageException("The corpus is read more than once; give a file rather than standard input.");
         if (corpusFile is not null) InputFile.Check(corpusFile);
-        Teacher[] teachers = TeacherFiles.Parse(arguments.GetValue(_teachers)!);
+        Teacher[] teachers = TeacherFiles.Parse(arguments.GetValue(_teachers)!, arguments.GetValue(_maxWords), report is null ? null : "--report");
         var log = new TrainingLog("words");
         DistillEmbOptions options = OptionsOf(arguments, teachers, log, stop);
         if (corpusFile is null && options.Mining != NegativeMining.None) throw new UsageException("--corpus is missing: the hard negatives of --mining window, and so of --published, are searched in it.");

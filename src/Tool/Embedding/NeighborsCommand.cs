@@ -11,7 +11,8 @@ internal sealed class NeighborsCommand : ToolCommand
 {
     private readonly Argument<string> _model = SharedOptions.Encoder();
     private readonly Argument<string[]> _words = new("word") { Description = "Words to search for, in the list or not; - for those of standard input.", Arity = ArgumentArity.OneOrMore };
-    private readonly Option<string> _vocabulary = new("--vocabulary") { Description = "The words to search in: a word a line, or a file of vectors (.vec, .bin) for its words; plain or .gz.", HelpName = "file", Required = true };
+    private readonly Option<string> _vocabulary = new("--vocabulary") { Description = "The words to search in: a word a line, with or without counts, or a file of vectors for its words; plain or packed; - for standard input.", HelpName = "file", Required = true };
+    private readonly Option<int> _maxWords = SharedOptions.MaxWords("of --vocabulary");
     private readonly Option<int> _count = Numbers.Whole("--count", "How many neighbours.", usual: 10, least: 1);
     private readonly Option<string?> _head = SharedOptions.Head("to compare by");
     private readonly Option<bool> _json = SharedOptions.Json();
@@ -25,14 +26,18 @@ internal sealed class NeighborsCommand : ToolCommand
     {
         Arguments.Add(_model);
         Arguments.Add(_words);
-        foreach (Option option in new Option[] { _vocabulary, _count, _head, _json }) Options.Add(option);
+        foreach (Option option in new Option[] { _vocabulary, _maxWords, _count, _head, _json }) Options.Add(option);
     }
+
+    protected override string Worded(string message) => new Wording([Wording.MaxWords]).Of(message);
 
     protected override void Run(ParseResult arguments, CancellationToken stop)
     {
         string[] words = arguments.GetValue(_words)!;
+        string vocabulary = arguments.GetValue(_vocabulary)!;
+        if (words is [InputFile.StandardInput] && vocabulary == InputFile.StandardInput) throw new UsageException("The words and --vocabulary are both to come from standard input, which is one; give a file.");
         DistillEmbEncoder encoder = ModelInput.Encoder(arguments.GetValue(_model)!, stop);
-        WordIndex index = encoder.CreateIndex(WordList.Vocabulary(arguments.GetValue(_vocabulary)!, stop), arguments.GetValue(_head));
+        WordIndex index = encoder.CreateIndex(Vocabulary.Read(Name, vocabulary, arguments.GetValue(_maxWords), stop), arguments.GetValue(_head));
         if (words is [InputFile.StandardInput]) words = [.. WordList.Read(InputFile.StandardInput, stop)];
         var rows = new List<object?[]>();
         foreach (string word in words)

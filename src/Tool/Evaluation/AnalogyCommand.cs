@@ -15,7 +15,8 @@ internal sealed class AnalogyCommand : ToolCommand
 
     private readonly Argument<string> _model = SharedOptions.Encoder();
     private readonly Argument<string> _questions = new("questions") { Description = "Questions in word2vec's format: 'A B C ANSWER' a line, ': NAME' before each section." };
-    private readonly Option<string?> _vocabulary = new("--vocabulary") { Description = "The words to choose answers from: a word a line, or a file of vectors for its words; plain or .gz. Without it, the words of the questions: far easier.", HelpName = "file" };
+    private readonly Option<string?> _vocabulary = new("--vocabulary") { Description = "The words to choose answers from: a word a line, with or without counts, or a file of vectors for its words; plain or packed; - for standard input. Without it, the words of the questions: far easier.", HelpName = "file" };
+    private readonly Option<int> _maxWords = SharedOptions.MaxWords("of --vocabulary");
     private readonly Option<bool> _listed = new("--listed") { Description = "Asks only questions whose words are all in the vocabulary, as a table of vectors could be asked." };
     private readonly Option<string?> _head = SharedOptions.Head("to compare by");
     private readonly Option<string?> _report = SharedOptions.Report();
@@ -30,12 +31,14 @@ internal sealed class AnalogyCommand : ToolCommand
     {
         Arguments.Add(_model);
         Arguments.Add(_questions);
-        foreach (Option option in new Option[] { _vocabulary, _listed, _head, _report, _json }) Options.Add(option);
+        foreach (Option option in new Option[] { _vocabulary, _maxWords, _listed, _head, _report, _json }) Options.Add(option);
         Validators.Add(result =>
         {
             if (result.GetResult(_listed) is { Implicit: false } && result.GetResult(_vocabulary) is null) result.AddError("--listed needs a --vocabulary");
         });
     }
+
+    protected override string Worded(string message) => new Wording([Wording.MaxWords]).Of(message);
 
     protected override void Run(ParseResult arguments, CancellationToken stop)
     {
@@ -43,7 +46,7 @@ internal sealed class AnalogyCommand : ToolCommand
         DistillEmbEncoder encoder = ModelInput.Encoder(arguments.GetValue(_model)!, stop);
         IReadOnlyList<AnalogyQuestion> questions = AwaitedStream.Wait(() => AnalogyQuestion.LoadFile(arguments.GetValue(_questions)!), stop);
         string? vocabulary = arguments.GetValue(_vocabulary);
-        IEnumerable<string> words = vocabulary is null ? WordsOf(questions) : WordList.Vocabulary(vocabulary, stop);
+        IEnumerable<string> words = vocabulary is null ? WordsOf(questions) : Vocabulary.Read(Name, vocabulary, arguments.GetValue(_maxWords), stop);
         WordVectorTable table = WordVectorTable.FromEncoder(encoder, words, arguments.GetValue(_head), stop);
         AnalogyReport solved = AnalogyEvaluator.Evaluate(table, questions, 0, arguments.GetValue(_listed), stop);
         var result = new Result();

@@ -13,6 +13,7 @@ internal sealed class EvaluateCommand : ToolCommand
 {
     private readonly Argument<string> _model = SharedOptions.Encoder();
     private readonly Option<string[]> _teachers = SharedOptions.Teachers();
+    private readonly Option<int> _maxWords = SharedOptions.MaxWords("of each teacher");
     private readonly Option<string?> _words = new("--words") { Description = "The words to ask for instead of a subset: a word a line, plain or .gz; - for standard input. Words that the teachers lack are left out.", HelpName = "file" };
     private readonly Option<WordSubset> _subset = Choice.Of<WordSubset>("--subset", "The words to ask for: those that training never saw, those that chose its epoch, or those it learnt. [default: test]");
     private readonly Option<string?> _report = SharedOptions.Report();
@@ -28,8 +29,10 @@ internal sealed class EvaluateCommand : ToolCommand
     {
         _subset.DefaultValueFactory = _ => WordSubset.Test;
         Arguments.Add(_model);
-        foreach (Option option in new Option[] { _teachers, _words, _subset, _report, _json }) Options.Add(option);
+        foreach (Option option in new Option[] { _teachers, _maxWords, _words, _subset, _report, _json }) Options.Add(option);
     }
+
+    protected override string Worded(string message) => new Wording([Wording.MaxWords]).Of(message);
 
     protected override void Run(ParseResult arguments, CancellationToken stop)
     {
@@ -37,9 +40,10 @@ internal sealed class EvaluateCommand : ToolCommand
         string? report = arguments.GetValue(_report);
         OutputFile.Check("--report", report);
         if (words is not null) InputFile.Check(words);
-        Teacher[] teachers = TeacherFiles.Parse(arguments.GetValue(_teachers)!);
+        Teacher[] teachers = TeacherFiles.Parse(arguments.GetValue(_teachers)!, arguments.GetValue(_maxWords));
         DistillEmbEncoder encoder = ModelInput.Encoder(arguments.GetValue(_model)!, stop);
         TeacherVocabulary vocabulary = TeacherVocabulary.Load(teachers, stop);
+        foreach (string warning in vocabulary.Warnings) Console.Error.WriteLine($"distillemb: {warning}");
         var evaluator = new RetrievalEvaluator(vocabulary);
         WordSubset subset = arguments.GetValue(_subset);
         string[]? given = words is null ? null : [.. WordList.Read(words, stop).DistinctBy(WordForm.Of, StringComparer.Ordinal)];

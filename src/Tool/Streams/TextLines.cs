@@ -22,9 +22,18 @@ internal sealed class TextLines : IDisposable
     /// <param name="stop">Ends the reading.</param>
     /// <param name="words">Whether the text is words between blanks, whose lines mean nothing: a long line is then given in pieces, cut at blanks.</param>
     public TextLines(string path, CancellationToken stop, bool words = false)
+        : this(InputFile.Open(path, stop), InputFile.NameOf(path), stop, words)
     {
-        _stream = InputFile.Open(path, stop);
-        _name = InputFile.NameOf(path);
+    }
+
+    /// <param name="stream">The text, at its beginning; disposed of with this.</param>
+    /// <param name="name">What messages call it.</param>
+    /// <param name="stop">Stops the reading.</param>
+    /// <param name="words">Whether the text is words between blanks, whose lines mean nothing.</param>
+    public TextLines(Stream stream, string name, CancellationToken stop, bool words = false)
+    {
+        _stream = stream;
+        _name = name;
         _stop = stop;
         _lines = new LineBuffer(_stream, (line, what) => Fault(what, line), words);
     }
@@ -59,7 +68,7 @@ internal sealed class TextLines : IDisposable
                 lines.Add(Decode(line));
                 characters += lines[^1].Length;
             }
-            else if (_lines.IsComplete || (lines.Count > 0 && _stream is AwaitedStream)) break;
+            else if (_lines.IsComplete || (lines.Count > 0 && _stream is PipedText)) break;
             else Fill();
         }
 

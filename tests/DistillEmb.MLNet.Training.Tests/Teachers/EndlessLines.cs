@@ -9,7 +9,7 @@ internal sealed class EndlessLines(int afterReads, Action action) : MemoryStream
     public override int Read(Span<byte> buffer)
     {
         if (++_reads == afterReads) action();
-        byte[] line = System.Text.Encoding.UTF8.GetBytes($"word{_words++} 1 2 3\n");
+        byte[] line = System.Text.Encoding.UTF8.GetBytes($"word{_words++} 0.1 2 3\n");
         if (line.Length > buffer.Length) line = [.. Enumerable.Repeat((byte)'\n', buffer.Length)];
         line.CopyTo(buffer);
         return line.Length;

@@ -31,7 +31,7 @@ public sealed class TeacherWarningsTests : IDisposable
     }
 
     [Theory]
-    [InlineData("a 1\n\u3000 1\nb 1\n\u00A0 1\n", "blank.vec", "line 2")]
+    [InlineData("4 1\na 1\n\u3000 1\nb 1\n\u00A0 1\n", "blank.vec", "line 3")]
     [InlineData(null, "blank.bin", "word 2")]
     public void Blank_words_are_skipped_and_counted(string? text, string name, string place)
     {
@@ -40,7 +40,7 @@ public sealed class TeacherWarningsTests : IDisposable
             : _folder.Write(name, text);
         TeacherVocabulary vocabulary = TeacherVocabulary.Load([Teacher.FromFile(path)]);
         Assert.Equal(["a", "b"], vocabulary.Words);
-        Assert.Equal($"The teacher 'blank' ('{path}') has blank words, 2 in all; they are skipped. The first is in {place}.", Assert.Single(vocabulary.Warnings));
+        Assert.Equal($"The teacher 'blank' ('{path}') has words that cannot be read, 2 in all; they are passed over. The first is in {place}: the word is blank.", Assert.Single(vocabulary.Warnings));
     }
 
     [Fact]
@@ -54,15 +54,15 @@ public sealed class TeacherWarningsTests : IDisposable
     public void Words_that_one_teacher_lacks_are_counted_for_each_teacher()
     {
         string first = _folder.Write("first.vec", "4 1\na 1\nb 1\nc 1\nd 1\n");
-        string second = _folder.Write("second.vec", "x 1\nd 0\nc 1\nc 1\ny 1\na 1\n");
+        string second = _folder.Write("second.vec", "6 1\nx 1\nd 0\nc 1\nc 1\ny 1\na 1\n");
         TeacherVocabulary vocabulary = TeacherVocabulary.Load([Teacher.FromFile(first), Teacher.FromFile(second)]);
         Assert.Equal(["a", "c"], vocabulary.Words);
         Assert.Equal(
         [
             $"The teacher 'first' ('{first}') has words that another teacher lacks or has as zero, 2 of 4; they are left out. The first is 'b' (line 3).",
-            $"The teacher 'second' ('{second}') repeats words, 1 in all; their first vector counts. The first is 'c' (line 4).",
-            $"The teacher 'second' ('{second}') has words whose vector is zero, 1 in all; they are left out. The first is 'd' (line 2).",
-            $"The teacher 'second' ('{second}') has words that another teacher lacks or has as zero, 2 of 5; they are left out. The first is 'x' (line 1).",
+            $"The teacher 'second' ('{second}') repeats words, 1 in all; their first vector counts. The first is 'c' (line 5).",
+            $"The teacher 'second' ('{second}') has words whose vector is zero, 1 in all; they are left out. The first is 'd' (line 3).",
+            $"The teacher 'second' ('{second}') has words that another teacher lacks or has as zero, 2 of 5; they are left out. The first is 'x' (line 2).",
         ], vocabulary.Warnings);
     }
 
@@ -81,7 +81,7 @@ public sealed class TeacherWarningsTests : IDisposable
         options.Epochs = 1;
         TinyDistillation.Fit(options, mlContext);
         Assert.Contains($"The teacher 'rows' repeats words, 1 in all; their first vector counts. The first is '{{0}}' (row 1).", warnings);
-        Assert.Contains("The teacher 'rows' has blank words, 1 in all; they are skipped. The first is in row 2.", warnings);
+        Assert.Contains("The teacher 'rows' has words that cannot be read, 1 in all; they are passed over. The first is in row 2: the word is blank.", warnings);
     }
 
     private static string OnlyWarning(string path) => Assert.Single(TeacherVocabulary.Load([Teacher.FromFile(path)]).Warnings);

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using DistillEmb.Files;
 using DistillEmb.MLNet.Teachers;
 using Xunit;
 
@@ -43,8 +44,8 @@ public sealed class VectorFileBlocksTests : IDisposable
     [Fact]
     public void Of_several_faults_the_first_of_the_file_is_told()
     {
-        string[] lines = [.. Enumerable.Range(0, 400).Select(i => $"word{i} {i} 1")];
-        lines[150] = "word150 1";
+        string[] lines = [.. Enumerable.Range(0, 400).Select(i => $"word{i} {i} 0.1")];
+        lines[150] = "word150 0.1";
         lines[151] = "word151 1 one";
         lines[390] = "word390 NaN 1";
         string path = _folder.Write("faults.vec", string.Join('\n', lines));
@@ -57,11 +58,11 @@ public sealed class VectorFileBlocksTests : IDisposable
     [InlineData("\r\n")]
     public void Line_ends_may_be_of_any_kind(string end)
     {
-        string[] lines = [.. Enumerable.Range(0, 400).Select(i => $"word{i} {i} 1")];
+        string[] lines = [.. Enumerable.Range(0, 400).Select(i => $"word{i} {i} 0.1")];
         string expected = Describe(Read(_folder.Write("plain.vec", string.Join('\n', lines)), threads: 1, 1 << 20));
         string path = _folder.Write("other.vec", string.Join(end, lines));
         foreach ((int threads, int blockSize) in Settings()) Assert.Equal(expected, Describe(Read(path, threads, blockSize)));
-        lines[150] = "word150 1";
+        lines[150] = "word150 0.1";
         path = _folder.Write("fault.vec", string.Join(end, lines));
         foreach ((int threads, int blockSize) in Settings())
             Assert.Contains("line 151: found 1 values; expected 2", Assert.Throws<InvalidDataException>(() => Read(path, threads, blockSize)).Message, StringComparison.Ordinal);
@@ -70,7 +71,7 @@ public sealed class VectorFileBlocksTests : IDisposable
     [Fact]
     public void Lines_before_the_place_where_a_file_cannot_be_unpacked_are_counted()
     {
-        string text = string.Concat(Enumerable.Range(0, 20_000).Select(i => $"word{i} {i * 7919 % 1000}\n"));
+        string text = string.Concat(Enumerable.Range(0, 20_000).Select(i => $"word{i} {i * 7919 % 1000} 0.5\n"));
         byte[] packed = TemporaryFolder.Gzip(text);
         string path = _folder.Write("damaged.vec.gz", [.. packed[..(packed.Length / 2)], .. Enumerable.Repeat((byte)0xFF, 2000)]);
         foreach (int blockSize in BlockSizes.Where(size => size > 7))
@@ -122,7 +123,7 @@ public sealed class VectorFileBlocksTests : IDisposable
     {
         using var cancellation = new CancellationTokenSource();
         using var stream = new EndlessLines(afterReads: 40, cancellation.Cancel);
-        Assert.Throws<OperationCanceledException>(() => TextVectorReader.Read(new VectorFile("endless.vec"), stream, int.MaxValue, threads: 2, blockSize: 1000, cancellation.Token));
+        Assert.Throws<OperationCanceledException>(() => TextVectorReader.Read(new VectorFile("endless.vec"), new BeginningStream(stream), int.MaxValue, keepsVectors: true, cancellation.Token, threads: 2, blockSize: 1000));
     }
 
     private static IEnumerable<(int Threads, int BlockSize)> Settings() => Threads.SelectMany(_ => BlockSizes, (threads, size) => (threads, size));

@@ -60,8 +60,8 @@ public sealed class VectorFileFormatTests : IDisposable
         float[] expected = [.. Enumerable.Range(0, Dimension).Select(i => i / 1000f)];
         string line = string.Join(' ', expected.Select(number => number.ToString("F6", CultureInfo.InvariantCulture)));
         Assert.True(line.Length > 1 << 16);
-        WordVectors vectors = Read("long.vec", Encoding.UTF8.GetBytes($"short {line}\n{new string('ረ', 40_000)} {line}\nlast {line}"));
-        Assert.Equal(["short", new string('ረ', 40_000), "last"], vectors.Words);
+        WordVectors vectors = Read("long.vec", Encoding.UTF8.GetBytes($"short {line}\n{new string('ረ', 20_000)} {line}\nlast {line}"));
+        Assert.Equal(["short", new string('ረ', 20_000), "last"], vectors.Words);
         for (int i = 0; i < 3; i++) Assert.Equal(expected, vectors[i].ToArray());
     }
 
