@@ -38,6 +38,7 @@ internal static class CommandLineRoot
         var root = new Command(Name, "Word embeddings for every word, distilled from word2vec and fastText vectors into a network of about two megabytes.")
         {
             new DistillCommand(),
+            new VectorsCommand(),
             new EvaluateCommand(),
             new AnalogyCommand(),
             new EmbedCommand(),

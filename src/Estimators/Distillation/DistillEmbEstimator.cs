@@ -2,6 +2,7 @@ using DistillEmb.MLNet.Distillation;
 using DistillEmb.MLNet.Embedding;
 using DistillEmb.MLNet.Host;
 using DistillEmb.MLNet.Learning;
+using DistillEmb.MLNet.SkipGram;
 using DistillEmb.MLNet.Teachers;
 using Microsoft.ML;
 using Microsoft.ML.Runtime;
@@ -42,7 +43,7 @@ public sealed class DistillEmbEstimator : IEstimator<DistillEmbTransformer>
     }
 
     /// <summary>Trains the encoder.</summary>
-    /// <param name="input">Data with the input column. It is read only where <see cref="DistillEmbOptions.Mining"/>, <see cref="DistillEmbOptions.FrequencyWeight"/> or <see cref="DistillEmbOptions.ExactWords"/> ask for a corpus and the options name no other; without rows, the order of the first teacher's words tells how frequent they are.</param>
+    /// <param name="input">Data with the input column. It is read only where there are no teachers, or <see cref="DistillEmbOptions.Mining"/>, <see cref="DistillEmbOptions.FrequencyWeight"/> or <see cref="DistillEmbOptions.ExactWords"/> ask for a corpus and the options name no other; without rows, the order of the first teacher's words tells how frequent they are.</param>
     /// <returns>
     /// The transformer of the epoch that did best on dev words. Where training was cancelled or diverged, that is the best of the epochs before, and the log has a warning.
     /// </returns>
@@ -62,7 +63,8 @@ public sealed class DistillEmbEstimator : IEstimator<DistillEmbTransformer>
         _columns.Tokens.In(input.Schema); // A wrong column fails before the teachers are read.
         using var session = new TrainingSession(_host, "Distillation", _options.Seed, _options.CheckpointPath, _options.CancellationToken);
         TorchSharp.torch.Device device = session.ChooseDevice();
-        TeacherVocabulary vocabulary = ReadTeachers(session);
+        using TrainedTeachers? trained = _options.Teachers.Count == 0 ? TrainTeachers(input, session) : null;
+        TeacherVocabulary vocabulary = ReadTeachers(trained?.Teachers ?? [.. _options.Teachers], session);
         int[] corpus = _options.NeedsCorpus ? ReadCorpus(input, vocabulary, session) : [];
         session.Begin(() => DistillationFingerprint.Of(vocabulary, corpus, _options, session.Seed, device));
         if (_options.ContinueFrom is not null) session.Log.Info(Continuation.Describe(_options.ContinueFrom, vocabulary.HeadList));
@@ -76,9 +78,19 @@ public sealed class DistillEmbEstimator : IEstimator<DistillEmbTransformer>
     /// <inheritdoc />
     public SchemaShape GetOutputSchema(SchemaShape inputSchema) => _columns.Extend(inputSchema);
 
-    private TeacherVocabulary ReadTeachers(TrainingSession session)
+    private TrainedTeachers TrainTeachers(IDataView input, TrainingSession session)
     {
-        TeacherVocabulary read = session.Stop.Run(token => TeacherVocabulary.Load(_options.Teachers, token), "The distillation was cancelled while the teachers were being read.");
+        string? columnName = _options.Corpus is null ? null : _options.CorpusColumnName;
+        var corpus = new ViewTokens(_options.Corpus ?? input, columnName ?? _columns.Input);
+        TrainedTeachers trained = session.Stop.Run(
+            token => TrainedTeachers.Train(corpus, _options.WordVectors ?? new WordVectorOptions(), _options.CheckpointPath, token), "The distillation was cancelled while its teachers were being trained.");
+        foreach (string message in trained.Messages) session.Log.Info(message);
+        return trained;
+    }
+
+    private TeacherVocabulary ReadTeachers(IReadOnlyList<Teacher> teachers, TrainingSession session)
+    {
+        TeacherVocabulary read = session.Stop.Run(token => TeacherVocabulary.Load(teachers, token), "The distillation was cancelled while the teachers were being read.");
         foreach (string warning in read.Warnings) session.Log.Warning(warning);
         session.Log.Info($"{read.Words.Count} words are in all teachers ({string.Join(", ", read.Teachers)}); {read.Skipped} of the first teacher are not.");
         TeacherVocabulary vocabulary = session.Stop.Run(token => TeacherTarget.Of(read, _options, token), "The distillation was cancelled while the teachers were being aligned or fused.");

@@ -17,13 +17,18 @@ public sealed partial class DistillEmbOptions
         if (Teachers.Contains(null!)) yield return $"{nameof(Teachers)} has a teacher that is null.";
         foreach (IGrouping<string, Teacher> twice in Teachers.Where(teacher => teacher is not null).GroupBy(teacher => teacher.Name).Where(group => group.Count() > 1))
             yield return $"{nameof(Teachers)} has {twice.Count()} teachers named '{twice.Key}'; names must differ.";
+        if (WordVectors is not null)
+        {
+            foreach (string fault in WordVectors.Faults()) yield return $"{nameof(WordVectors)}: {fault}";
+        }
+
         yield return FaultOfHead();
     }
 
     private string? FaultOfHead()
     {
         if (Head is null) return null;
-        IEnumerable<string> names = Teachers.OfType<Teacher>().Select(teacher => teacher.Name);
+        IEnumerable<string> names = Teachers.Count == 0 ? [TrainedTeachers.OfWords, TrainedTeachers.OfNgrams] : Teachers.OfType<Teacher>().Select(teacher => teacher.Name);
         if (Continuation.LayoutAfter(this) != HeadLayout.Fused) return names.Contains(Head) ? null : $"{nameof(Head)} is '{Head}'; it must be the name of a teacher, or null.";
         string fused = TeacherFusion.NameOf(names);
         return Head == fused ? null : $"{nameof(Head)} is '{Head}'; with {nameof(HeadLayout)} {HeadLayout.Fused} it must be '{fused}', or null.";

@@ -7,9 +7,20 @@ namespace DistillEmb.MLNet;
 public sealed partial class DistillEmbOptions
 {
     /// <summary>The teachers; the encoder gets a head for each, in their order, or one for all (<see cref="HeadLayout"/>). Training uses the words that all of them hold.</summary>
-    /// <value>One teacher or more, 64 at most, with different names. Required: empty by default.</value>
-    [Length(1, DistillEmbEncoder.MostHeads)]
+    /// <value>
+    /// 64 at most, with different names. Empty by default: then two are trained first, from the <see cref="Corpus"/>, one of words alone, named <c>word2vec</c>, and one of words
+    /// with their n-grams, named <c>fasttext</c>; see <see cref="WordVectors"/>.
+    /// </value>
+    [Length(0, DistillEmbEncoder.MostHeads)]
     public IList<Teacher> Teachers { get; private set; } = [];
+
+    /// <summary>How the teachers are trained where none are given. The n-grams are those of the second; the first has none.</summary>
+    /// <value>The default value is null: the defaults of <see cref="WordVectorOptions"/>, and n-grams of 2 to 5 characters.</value>
+    /// <remarks>
+    /// With a <see cref="CheckpointPath"/> the trained teachers stay in two files beside it, with the names of the teachers at their ends, so that another distillation does not
+    /// train them again. Cancellation is that of these options.
+    /// </remarks>
+    public WordVectorOptions? WordVectors { get; set; }
 
     /// <summary>The text that hard negatives are mined from.</summary>
     /// <value>The default value is null: the data that is fitted.</value>
@@ -297,6 +308,7 @@ public sealed partial class DistillEmbOptions
     {
         var copy = (DistillEmbOptions)MemberwiseClone();
         copy.Teachers = [.. Teachers];
+        copy.WordVectors = WordVectors?.Clone();
         return copy;
     }
 }

@@ -10,8 +10,8 @@ public static class DistillEmbTrainingCatalog
     /// <param name="catalog">The transforms catalog.</param>
     /// <param name="outputColumnName">The column to write: minimum, average and maximum of the row's token vectors.</param>
     /// <param name="inputColumnName">The column of tokens to read: text, or a vector of text. Null for the name of the output column.</param>
-    /// <param name="teacherFiles">Files of word vectors in word2vec's and fastText's text format (<c>.vec</c>), plain or gzip.</param>
-    /// <exception cref="ArgumentException">No teacher is given, or two have the same name.</exception>
+    /// <param name="teacherFiles">Files of word vectors; see <see cref="Teacher.FromFile"/>. Without any, teachers are trained from the data first; see <see cref="DistillEmbOptions.WordVectors"/>.</param>
+    /// <exception cref="ArgumentException">Two teachers have the same name.</exception>
     public static DistillEmbEstimator DistillEmbed(this TransformsCatalog catalog, string outputColumnName, string? inputColumnName, params string[] teacherFiles)
     {
         ArgumentNullException.ThrowIfNull(teacherFiles);

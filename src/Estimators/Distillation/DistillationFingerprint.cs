@@ -12,7 +12,7 @@ internal static class DistillationFingerprint
     private static readonly HashSet<string> Apart =
     [
         nameof(DistillEmbOptions.Teachers), nameof(DistillEmbOptions.Corpus), nameof(DistillEmbOptions.CorpusColumnName), nameof(DistillEmbOptions.ContinueFrom),
-        nameof(DistillEmbOptions.Output), nameof(DistillEmbOptions.Head), nameof(DistillEmbOptions.Tokenizer),
+        nameof(DistillEmbOptions.Output), nameof(DistillEmbOptions.Head), nameof(DistillEmbOptions.Tokenizer), nameof(DistillEmbOptions.WordVectors),
     ];
 
     /// <param name="vocabulary">The teachers.</param>

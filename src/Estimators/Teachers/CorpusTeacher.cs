@@ -19,8 +19,6 @@ internal sealed class CorpusTeacher(TokenLines lines, WordVectorOptions options,
         own.CancellationToken = stop.Token;
         using TrainedWordVectors trained = WordVectorTraining.Train(lines, own);
         cancellation.ThrowIfCancellationRequested();
-        var vectors = new WordVectors(trained.Dimension, "word");
-        for (int word = 0; word < trained.Count; word++) vectors.Add(trained.WordAt(word), trained[word], word + 1);
-        return vectors;
+        return TrainedTeacher.Copy(trained);
     }
 }

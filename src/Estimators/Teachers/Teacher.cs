@@ -75,7 +75,7 @@ public abstract class Teacher
     }
 
     /// <summary>A corpus, from which word vectors are trained when the teacher is read: skip-gram with negative sampling, of words, or of words and their n-grams.</summary>
-    /// <param name="path">A file with a sentence a line and white space between tokens, in UTF-8, plain or gzip; or a pattern of such files, like <c>texts/*.txt</c>.</param>
+    /// <param name="path">A file in UTF-8, plain or gzip, a folder of such files, or a pattern like <c>texts/*.txt</c>; raw text or tokenised (<see cref="WordVectorOptions.Form"/>).</param>
     /// <param name="options">Everything that can be set; null for the defaults.</param>
     /// <param name="name">The name of the teacher; null for the file's name without folder, <c>.gz</c> and <c>.txt</c>.</param>
     /// <remarks>Each reading trains anew; with a <see cref="WordVectorOptions.CheckpointPath"/>, the vectors are there at once the second time. To train once and keep them, see <see cref="TrainedWordVectors"/>.</remarks>
@@ -83,7 +83,17 @@ public abstract class Teacher
     public static Teacher FromCorpus(string path, WordVectorOptions? options = null, string? name = null)
     {
         ArgumentException.ThrowIfNullOrEmpty(path);
-        return new CorpusTeacher(new TokenizedFiles(path), Checked(options), name ?? VectorFile.NameOf(path));
+        WordVectorOptions own = Checked(options);
+        return new CorpusTeacher(new TextFiles(path, own.Form, own.Tokenizer), own, name ?? VectorFile.NameOf(path));
+    }
+
+    /// <summary>Word vectors that were trained from a corpus.</summary>
+    /// <param name="vectors">The vectors; they are not to be disposed of while the teacher is read.</param>
+    /// <param name="name">The name of the teacher.</param>
+    public static Teacher FromWordVectors(TrainedWordVectors vectors, string name)
+    {
+        ArgumentNullException.ThrowIfNull(vectors);
+        return new TrainedTeacher(vectors, name);
     }
 
     /// <summary>A column of a data view, from which word vectors are trained when the teacher is read.</summary>

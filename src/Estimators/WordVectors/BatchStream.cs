@@ -33,7 +33,7 @@ internal sealed class BatchStream : IDisposable
     {
         (_corpus, _draw, _rate, _rowsPerPair) = (corpus, draw, rate, options.Negatives + 1);
         _given = _begun = firstStep;
-        _steps = (long)options.Epochs * corpus.Ids.Blocks;
+        _steps = (long)options.EpochsFor(corpus.Vocabulary.Census) * corpus.Ids.Blocks;
         int threads = options.Threads - 1;
         _slots = new WindowBatch?[Math.Max(1, threads * AheadPerThread)];
         _threads = [.. Enumerable.Range(0, threads).Select(_ => new Thread(Produce) { IsBackground = true, Name = "DistillEmb windows" })];

@@ -52,12 +52,12 @@ internal sealed class NumberedCorpus : IDisposable
     {
         var counter = new WordCounter(options.CountingMegabytes * 1_000_000L, folder);
         lines.Read(new TokenForms(counter), cancellation);
-        CorpusVocabulary vocabulary = counter.Finish(options.MinimumCount, cancellation);
+        CorpusVocabulary vocabulary = counter.Finish(options.MinimumCountFor(counter.Tokens), cancellation);
         CorpusCensus census = vocabulary.Census;
         return vocabulary.Count >= 2
             ? vocabulary
             : throw new InvalidDataException(
-                $"{lines.Description} has {census.Tokens} tokens of {census.DifferentWords} different words in {census.Lines} lines, and {census.KeptWords} of the words {options.MinimumCount} times or more "
+                $"{lines.Description} has {census.Tokens} tokens of {census.DifferentWords} different words in {census.Lines} lines, and {census.KeptWords} of the words {options.MinimumCountFor(census.Tokens)} times or more "
                 + $"({nameof(WordVectorOptions.MinimumCount)}); expected at least 2 such words.");
     }
 }

@@ -42,7 +42,9 @@ internal sealed class SkipGramTrainer
         _pace = Pace();
     }
 
-    private long Steps => (long)_options.Epochs * _corpus.Ids.Blocks;
+    private int Epochs => _options.EpochsFor(_corpus.Vocabulary.Census);
+
+    private long Steps => (long)Epochs * _corpus.Ids.Blocks;
 
     private double MeanLoss => _state.Model.Loss.Sum / Math.Max(1, _state.Model.Loss.Count);
 
@@ -94,7 +96,7 @@ internal sealed class SkipGramTrainer
     // Until training ends; false where it has diverged.
     private bool TrainOn()
     {
-        var rate = new TrainingRate(_options.LearningRate * _state.RateFactor, _options.Epochs * _corpus.Ids.Tokens);
+        var rate = new TrainingRate(_options.LearningRate * _state.RateFactor, Epochs * _corpus.Ids.Tokens);
         using var batches = new BatchStream(_corpus, _draw, rate, _options, _state.Step);
         while (!_state.IsEnded && _state.Step < Steps && !_options.CancellationToken.IsCancellationRequested)
         {
@@ -188,8 +190,8 @@ internal sealed class SkipGramTrainer
     {
         _reported = DateTime.UtcNow;
         if (_options.Progress is null) return;
-        int epoch = Math.Clamp((int)((_state.Step + _corpus.Ids.Blocks - 1) / _corpus.Ids.Blocks), 1, _options.Epochs);
-        TrainingMoment moment = _pace.Tell<object>(epoch, _options.Epochs, (int)_state.Step, MeanLoss, judgement: null, isBest: heldOut is not null && heldOut <= _state.HeldOutLoss, best: null);
+        int epoch = Math.Clamp((int)((_state.Step + _corpus.Ids.Blocks - 1) / _corpus.Ids.Blocks), 1, Epochs);
+        TrainingMoment moment = _pace.Tell<object>(epoch, Epochs, (int)_state.Step, MeanLoss, judgement: null, isBest: heldOut is not null && heldOut <= _state.HeldOutLoss, best: null);
         _options.Progress.Report(new WordVectorProgress(moment, _corpus.Vocabulary.Census, heldOut));
     }
 }

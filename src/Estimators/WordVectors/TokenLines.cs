@@ -10,6 +10,9 @@ internal abstract class TokenLines
     /// <exception cref="OperationCanceledException">It was cancelled.</exception>
     public abstract void Read(ITokenSink sink, CancellationToken cancellation);
 
+    /// <summary>How the corpus is read, in a sentence; null where there is nothing to say.</summary>
+    public virtual string? Finding(CancellationToken cancellation) => null;
+
     /// <summary>Throws where it is plain without reading that there is nothing to read.</summary>
     public virtual void CheckExists()
     {

@@ -39,7 +39,8 @@ public sealed class TrainedWordVectors : IDisposable
 
     /// <summary>Trains word vectors from files of text.</summary>
     /// <param name="corpusPath">
-    /// A file with a sentence a line and white space between tokens, in UTF-8, plain or gzip; or a pattern of such files, like <c>texts/*.txt</c>. It is read twice.
+    /// A file in UTF-8, plain or gzip, a folder of such files, or a pattern like <c>texts/*.txt</c>; raw text, or a sentence a line with white space between tokens
+    /// (<see cref="WordVectorOptions.Form"/>). It is read twice.
     /// </param>
     /// <param name="options">Everything that can be set; null for the defaults.</param>
     /// <exception cref="ArgumentException">An option is invalid; the message names each, its value and what is accepted.</exception>
@@ -51,7 +52,8 @@ public sealed class TrainedWordVectors : IDisposable
     public static TrainedWordVectors Train(string corpusPath, WordVectorOptions? options = null)
     {
         ArgumentException.ThrowIfNullOrEmpty(corpusPath);
-        return WordVectorTraining.Train(new TokenizedFiles(corpusPath), options ?? new WordVectorOptions());
+        options ??= new WordVectorOptions();
+        return WordVectorTraining.Train(new TextFiles(corpusPath, options.Form, options.Tokenizer), options);
     }
 
     /// <summary>Trains word vectors from a column of a data view.</summary>

@@ -8,7 +8,10 @@ public sealed partial class WordVectorOptions
 {
     /// <summary>Checks all options, and names everything that is wrong at once.</summary>
     /// <exception cref="ArgumentException">Something is.</exception>
-    internal void Check() => OptionCheck.ThrowIfAny(nameof(WordVectorOptions), [.. OptionLimits.FaultsOf(this), FaultOfNgrams()]);
+    internal void Check() => OptionCheck.ThrowIfAny(nameof(WordVectorOptions), [.. Faults()]);
+
+    /// <summary>Everything that is wrong, a sentence each.</summary>
+    internal IEnumerable<string> Faults() => OptionLimits.FaultsOf(this).Append(FaultOfNgrams()).OfType<string>();
 
     private string? FaultOfNgrams()
     {

@@ -9,6 +9,17 @@ public sealed partial class WordVectorOptions
     /// <summary>The most that <see cref="Dimension"/> can be.</summary>
     internal const int LargestDimension = 4096;
 
+    private const int ShortestUsual = 5;
+    private const int LongestUsual = 30;
+
+    /// <summary>How the text of a corpus in files stands there.</summary>
+    /// <value>The default value is null: as its first megabyte shows; where that is not plain, it is asked for.</value>
+    public CorpusForm? Form { get; set; }
+
+    /// <summary>How raw text of a corpus in files is cut into tokens.</summary>
+    /// <value>The default value is null: <see cref="TextTokenizer.Default"/>.</value>
+    public TextTokenizer? Tokenizer { get; set; }
+
     /// <summary>Values in a vector.</summary>
     /// <value>1 to 4096. The default value is 100.</value>
     [Range(1, LargestDimension)]
@@ -33,14 +44,15 @@ public sealed partial class WordVectorOptions
     public int Buckets { get; set; } = 2_000_000;
 
     /// <summary>How often a word has to occur. Tokens of rarer words are left out, and those on both sides of one stand side by side.</summary>
-    /// <value>1 to 1000000. The default value is 5.</value>
+    /// <value>1 to 1000000. The default value is null: 5, of a corpus of less than 5 million tokens 3, and of less than 1 million 2.</value>
     [Range(1, 1_000_000)]
-    public int MinimumCount { get; set; } = 5;
+    public int? MinimumCount { get; set; }
 
     /// <summary>How often the corpus is trained on.</summary>
-    /// <value>1 to 10000. The default value is 5.</value>
+    /// <value>1 to 10000. The default value is null: 5 of a corpus of 7 million tokens or more, 11 of one million, 30 of 80,000 or fewer, and between these in proportion to the power -0.4 of the tokens.</value>
+    /// <remarks>A small corpus needs to be seen more often, but not without end.</remarks>
     [Range(1, 10_000)]
-    public int Epochs { get; set; } = 5;
+    public int? Epochs { get; set; }
 
     /// <summary>Tokens on either side of a word that it is trained to predict, at most: for each token, chance decides how many, from 1.</summary>
     /// <value>1 to 100. The default value is 5.</value>
@@ -111,6 +123,18 @@ public sealed partial class WordVectorOptions
     /// <summary>Stops the training. After at least one epoch the vectors are kept as they are then.</summary>
     /// <value>The default value is none.</value>
     public CancellationToken CancellationToken { get; set; }
+
+    /// <summary>The epochs of a corpus.</summary>
+    internal int EpochsFor(CorpusCensus census)
+    {
+        const double Small = 80_000;
+        const double Power = -0.4;
+        return Epochs ?? Math.Clamp((int)Math.Round(LongestUsual * Math.Pow(Math.Max(1, census.Tokens) / Small, Power)), ShortestUsual, LongestUsual);
+    }
+
+    /// <summary>How often a word of a corpus has to occur.</summary>
+    /// <param name="tokens">Tokens of the corpus.</param>
+    internal int MinimumCountFor(long tokens) => MinimumCount ?? (tokens < 1_000_000 ? 2 : tokens < 5_000_000 ? 3 : 5);
 
     /// <summary>A copy, for what is checked not to be changed.</summary>
     internal WordVectorOptions Clone() => (WordVectorOptions)MemberwiseClone();

@@ -7,7 +7,7 @@ internal static class WordVectorTraining
 {
     private static readonly TimeSpan UsualPause = TimeSpan.FromSeconds(0.5);
 
-    private static readonly HashSet<string> Apart = [nameof(WordVectorOptions.CountingMegabytes), nameof(WordVectorOptions.TemporaryFolderPath)];
+    private static readonly HashSet<string> Apart = [nameof(WordVectorOptions.CountingMegabytes), nameof(WordVectorOptions.TemporaryFolderPath), nameof(WordVectorOptions.Form), nameof(WordVectorOptions.Tokenizer)];
 
     /// <summary>Reads a corpus and trains on it.</summary>
     /// <param name="lines">The corpus.</param>
@@ -17,16 +17,18 @@ internal static class WordVectorTraining
         options = options.Clone(); // What is changed afterwards has not been checked.
         options.Check();
         using NumberedCorpus corpus = NumberedCorpus.Read(lines, options, options.CancellationToken);
-        return Train(corpus, options);
+        return Train(corpus, options, finding: lines.Finding(options.CancellationToken));
     }
 
     /// <summary>Trains on a corpus that was read.</summary>
     /// <param name="corpus">The corpus. Several trainings can use it side by side.</param>
     /// <param name="options">Checked options.</param>
     /// <param name="betweenReports">How long nothing is reported after a report, but for the end of an epoch; null for half a second.</param>
-    public static TrainedWordVectors Train(NumberedCorpus corpus, WordVectorOptions options, TimeSpan? betweenReports = null)
+    /// <param name="finding">How the corpus was read, in a sentence; null for nothing to say.</param>
+    public static TrainedWordVectors Train(NumberedCorpus corpus, WordVectorOptions options, TimeSpan? betweenReports = null, string? finding = null)
     {
         var messages = new List<string>();
+        if (finding is not null) messages.Add(finding);
         using TrainingCheckpoint? checkpoint = options.CheckpointPath is null ? null : TrainingCheckpoint.Open(options.CheckpointPath, messages.Add);
         checkpoint?.Begin(FingerprintOf(corpus, options), options.Seed);
         InputRows rows = InputRows.Of(corpus.Vocabulary, options.ShortestNgram, options.LongestNgram, options.Buckets, options.CancellationToken);

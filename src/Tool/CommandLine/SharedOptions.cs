@@ -15,11 +15,11 @@ internal static class SharedOptions
 
     public static Option<string> Out(string what) => new("--out") { Description = $"The {what} to write; one that is there is replaced when the new one is complete.", HelpName = "file", Required = true };
 
-    public static Option<string[]> Teachers() => new("--teacher")
+    public static Option<string[]> Teachers(bool required = true) => new("--teacher")
     {
         Description = "Vectors of words (text, as of word2vec, fastText and GloVe, word2vec's binary, or fastText's own model; plain, gzip, bzip2, xz, zstd or zip, whatever the name), or - for standard input; NAME=FILE gives the teacher a name other than the file's. Several for several teachers.",
         HelpName = "file",
-        Required = true,
+        Required = required,
     };
 
     public static Option<int> MaxWords(string what) => Numbers.Whole("--max-words", $"At most so many words {what}, the first of the file, which are the most frequent; 0 for all.", usual: 0, least: 0);

@@ -1,14 +1,14 @@
-using DistillEmb.MLNet.Tool.Streams;
+using DistillEmb.MLNet.SkipGram;
 using Microsoft.ML;
 
 namespace DistillEmb.MLNet.Tool.Distillation;
 
-/// <summary>A corpus: a sentence a line, tokens between blanks.</summary>
+/// <summary>A corpus as rows of tokens.</summary>
 internal static class CorpusFile
 {
-    /// <summary>The corpus as a view with the column <c>Tokens</c>, read anew by every cursor; a long line is several rows, and without a file there is none.</summary>
-    public static IDataView Load(MLContext mlContext, string? path, CancellationToken stop) =>
-        mlContext.Data.LoadFromEnumerable((path is null ? [] : TextLines.OfWords(path, stop)).Select(line => new Sentence { Tokens = WordList.Split(line) }));
+    /// <summary>The corpus as a view with the column <c>Tokens</c>, read anew by every cursor; a long line is several rows, and without a corpus there is none.</summary>
+    public static IDataView Load(MLContext mlContext, TextFiles? corpus, CancellationToken stop) =>
+        mlContext.Data.LoadFromEnumerable((corpus is null ? [] : corpus.Sentences(stop)).Select(tokens => new Sentence { Tokens = tokens }));
 
     private sealed class Sentence
     {

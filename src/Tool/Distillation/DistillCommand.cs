@@ -1,6 +1,8 @@
 using System.CommandLine;
 using System.Diagnostics;
 using DistillEmb.Encoder;
+using DistillEmb.MLNet.SkipGram;
+using DistillEmb.MLNet.Teachers;
 using DistillEmb.MLNet.Tool.CommandLine;
 using DistillEmb.MLNet.Tool.Evaluation;
 using DistillEmb.MLNet.Tool.Models;
@@ -15,9 +17,13 @@ namespace DistillEmb.MLNet.Tool.Distillation;
 /// <summary><c>distill</c>: teachers in, an encoder out.</summary>
 internal sealed class DistillCommand : ToolCommand
 {
-    private readonly Option<string[]> _teachers = SharedOptions.Teachers();
+    private readonly Option<string[]> _teachers = SharedOptions.Teachers(required: false);
     private readonly Option<int> _maxWords = SharedOptions.MaxWords("of each teacher");
-    private readonly Option<string?> _corpus = new("--corpus") { Description = "A text that tells which words are frequent (--exact-words, --frequency-weight) and stand together (--mining): a sentence a line, tokens between blanks, as the teachers' corpus was tokenised; plain or .gz. [default: the order of the first teacher's words]", HelpName = "file" };
+    private readonly CorpusOptions _corpus = new(
+        "A text: where no teacher is given, two are trained from it, one of words and one of words and their n-grams. Where some are, it tells which words are frequent (--exact-words, --frequency-weight) and stand together (--mining), tokenised as the teachers' corpus was. A file, a folder of files, or a pattern; plain or .gz. [default: the order of the first teacher's words]",
+        required: false);
+    private readonly Option<(int Shortest, int Longest)> _subwords = NgramRange.Option("Where teachers are trained: characters of the shortest and the longest n-gram of the second one. [default: 2-5]");
+    private readonly Settings<WordVectorOptions> _vectors = VectorSettings.CreateForTeachers();
     private readonly Option<string> _out = SharedOptions.Out("model (.zip)");
     private readonly NetworkOptions _network = new();
     private readonly Option<bool> _published = new("--published") { Description = "The recipe of the published method, with its small network or that of --size; other options change it." };
@@ -32,38 +38,45 @@ internal sealed class DistillCommand : ToolCommand
         : base(
             "distill",
             "Distils teachers' vectors into an encoder. Ctrl+C saves the best so far.",
+            "distillemb distill --corpus raw.txt.gz --out am.zip",
             "distillemb distill --teacher word2vec.vec.gz --teacher fasttext.vec.gz --out am.zip --report am.html",
             "distillemb distill --teacher w2v=a.bin --corpus corpus.txt --out am.zip --epochs 60 --exact-words 10000 --resume am.checkpoint",
             "distillemb distill --published --size medium --teacher a.vec --teacher b.vec --corpus corpus.txt --out published.zip")
     {
-        foreach (Option option in new Option[] { _teachers, _maxWords, _corpus, _out, _network.Named, _published, _continue }) Options.Add(option);
-        foreach (Option option in (Option[])[.. _settings.Options, .. _network.Sizes, _seed, .. _device.Options, _report, _json]) Options.Add(option);
+        foreach (Option option in (Option[])[_teachers, _maxWords, .. _corpus.Options, _out, _network.Named, _published, _continue]) Options.Add(option);
+        foreach (Option option in (Option[])[.. _settings.Options, .. _network.Sizes, _subwords, .. _vectors.Options, _seed, .. _device.Options, _report, _json]) Options.Add(option);
     }
 
     public override void Explain()
     {
         _settings.Explain();
         _network.Explain();
+        _vectors.Explain();
     }
 
-    protected override string Worded(string message) => new Wording([.. _settings.Names, .. _network.Names, Wording.MaxWords]).Of(message);
+    protected override string Worded(string message) => new Wording([.. _settings.Names, .. _network.Names, .. _vectors.Names, .. CorpusOptions.Names, Wording.MaxWords]).Of(message);
 
     protected override void Run(ParseResult arguments, CancellationToken stop)
     {
         string output = arguments.GetValue(_out)!;
         string? report = arguments.GetValue(_report);
-        string? corpusFile = arguments.GetValue(_corpus);
         OutputFile.Check("--out", output);
         OutputFile.Check("--report", report);
-        if (corpusFile == InputFile.StandardInput) throw new UsageException("The corpus is read more than once; give a file rather than standard input.");
-        if (corpusFile is not null) InputFile.Check(corpusFile);
-        Teacher[] teachers = TeacherFiles.Parse(arguments.GetValue(_teachers)!, arguments.GetValue(_maxWords), report is null ? null : "--report");
+        TextFiles? text = _corpus.Read(arguments);
+        Teacher[] teachers = TeacherFiles.Parse(arguments.GetValue(_teachers) ?? [], arguments.GetValue(_maxWords), report is null ? null : "--report");
+        CheckSources(arguments, teachers, text);
         var log = new TrainingLog("words");
-        DistillEmbOptions options = OptionsOf(arguments, teachers, log, stop);
-        if (corpusFile is null && options.Mining != NegativeMining.None) throw new UsageException("--corpus is missing: the hard negatives of --mining window, and so of --published, are searched in it.");
+        DistillEmbOptions options = OptionsOf(arguments, log, stop);
+        foreach (Teacher teacher in teachers) options.Teachers.Add(teacher);
+        if (text is null && options.Mining != NegativeMining.None) throw new UsageException("--corpus is missing: the hard negatives of --mining window, and so of --published, are searched in it.");
+        if (options.ContinueFrom is not null) CheckContinuation(arguments, options, options.ContinueFrom);
         MLContext mlContext = _device.Start(arguments, arguments.GetValue(_seed), Worded);
-        IDataView corpus = CorpusFile.Load(mlContext, corpusFile, stop);
+        IDataView corpus = CorpusFile.Load(mlContext, text, stop);
         var clock = Stopwatch.StartNew();
+        if (text is not null) Console.Error.WriteLine($"distillemb: {Worded(text.Finding(stop))}");
+        options.Tokenizer = text?.TokenizerOf(stop);
+        using TrainedTeachers? trained = teachers.Length == 0 ? Train(arguments, text!, options, stop) : null;
+        foreach (Teacher teacher in trained?.Teachers ?? []) options.Teachers.Add(teacher);
         DistillEmbTransformer model = Settings<DistillEmbOptions>.Checked(() => mlContext.Transforms.DistillEmbed("Features", "Tokens", options)).Fit(corpus);
         log.Close();
         TrainedModel.Save(mlContext, model, corpus.Schema, output, log.Name("Encoder", stop), clock.Elapsed);
@@ -73,18 +86,35 @@ internal sealed class DistillCommand : ToolCommand
         log.ThrowIfDiverged();
     }
 
-    private DistillEmbOptions OptionsOf(ParseResult arguments, Teacher[] teachers, TrainingLog log, CancellationToken stop)
+    private void CheckSources(ParseResult arguments, Teacher[] teachers, TextFiles? text)
+    {
+        if (teachers.Length == 0 && text is null) throw new UsageException("There is nothing to distil: give files of vectors by --teacher, or a text that teachers are trained from by --corpus.");
+        string? given = _vectors.FirstGiven(arguments) ?? (arguments.GetResult(_subwords) is { Implicit: false } ? NgramRange.Name : null);
+        if (teachers.Length > 0 && given is not null) throw new UsageException($"{given} is for teachers that are trained from --corpus; here --teacher gives them.");
+    }
+
+    private TrainedTeachers Train(ParseResult arguments, TextFiles text, DistillEmbOptions options, CancellationToken stop)
+    {
+        var vectors = new WordVectorOptions { Seed = arguments.GetValue(_seed), Progress = new VectorProgress() };
+        _vectors.Apply(arguments, vectors);
+        (vectors.ShortestNgram, vectors.LongestNgram) = arguments.GetValue(_subwords);
+        Settings<WordVectorOptions>.Checked(() => { vectors.Check(); return vectors; });
+        TrainedTeachers trained = TrainedTeachers.Train(text, vectors, options.CheckpointPath, stop);
+        foreach (string message in trained.Messages.Where(message => message != text.Finding(stop))) Console.Error.WriteLine($"distillemb: {Worded(message)}");
+        stop.ThrowIfCancellationRequested();
+        return trained;
+    }
+
+    private DistillEmbOptions OptionsOf(ParseResult arguments, TrainingLog log, CancellationToken stop)
     {
         bool published = arguments.GetValue(_published);
         EncoderArchitecture architecture = _network.Read(arguments, published ? NetworkSize.Small : NetworkSize.Positional);
         DistillEmbOptions options = !published ? new DistillEmbOptions { Architecture = architecture }
             : architecture is PublishedArchitecture network ? DistillEmbOptions.Published(network)
             : throw new UsageException("--published has networks of its own: --size small, medium or large.");
-        foreach (Teacher teacher in teachers) options.Teachers.Add(teacher);
         _settings.Apply(arguments, options);
         if (options.FusedDimension is not null && !_settings.IsGiven(arguments, DistillSettings.Heads)) options.HeadLayout = HeadLayout.Fused;
         options.ContinueFrom = arguments.GetValue(_continue) is string encoder ? ModelInput.Encoder(encoder, stop) : null;
-        if (options.ContinueFrom is not null) CheckContinuation(arguments, options, options.ContinueFrom);
         options.Progress = log;
         options.CancellationToken = stop;
         return options;

@@ -23,7 +23,8 @@ internal static class DistillSettings
         [nameof(DistillEmbOptions.Corpus)] = "--corpus",
         [nameof(DistillEmbOptions.CorpusColumnName)] = null, // A file has one.
         [nameof(DistillEmbOptions.ContinueFrom)] = "--continue-from",
-        [nameof(DistillEmbOptions.Tokenizer)] = null, // A corpus comes in tokens.
+        [nameof(DistillEmbOptions.Tokenizer)] = "--text", // And --language.
+        [nameof(DistillEmbOptions.WordVectors)] = null, // Settings of their own.
         [nameof(DistillEmbOptions.Architecture)] = NetworkOptions.Size, // And what else NetworkOptions has.
         [nameof(DistillEmbOptions.Seed)] = "--seed", // Is the context's.
         [nameof(DistillEmbOptions.Progress)] = null, // The command shows it.

@@ -64,7 +64,7 @@ public sealed class CheckpointFaultTests : IDisposable
         string text = System.Text.Encoding.UTF8.GetString(stream.ToArray());
         string[] compared = [.. typeof(DistillEmbOptions).GetProperties().Select(property => property.Name).Where(name => text.Contains($"{(char)name.Length}{name}", StringComparison.Ordinal))];
         Assert.Empty(expected.Except(compared));
-        string[] apart = ["CancellationToken", "CheckpointPath", "Corpus", "CorpusColumnName", "Head", "Output", "Progress"];
+        string[] apart = ["CancellationToken", "CheckpointPath", "Corpus", "CorpusColumnName", "Head", "Output", "Progress", "Tokenizer", "WordVectors"];
         Assert.Equal(apart, typeof(DistillEmbOptions).GetProperties().Select(property => property.Name).Except(compared).Order(StringComparer.Ordinal));
     }
 

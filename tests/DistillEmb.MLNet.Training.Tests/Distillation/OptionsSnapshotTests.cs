@@ -32,6 +32,7 @@ public sealed class OptionsSnapshotTests
             Corpus = TinyDistillation.Language.Corpus(new MLContext()),
             CorpusColumnName = "column",
             Tokenizer = TextTokenizer.Default,
+            WordVectors = new WordVectorOptions(),
             Output = DistillEmbOutput.Tokens,
             Head = "first",
             NormalizeHeads = false,
@@ -74,7 +75,8 @@ public sealed class OptionsSnapshotTests
         var defaults = new DistillEmbOptions();
         foreach (PropertyInfo property in typeof(DistillEmbOptions).GetProperties())
         {
-            Assert.Equal(property.GetValue(options), property.GetValue(copy));
+            if (property.Name == nameof(DistillEmbOptions.WordVectors)) Assert.NotSame(options.WordVectors, copy.WordVectors);
+            else Assert.Equal(property.GetValue(options), property.GetValue(copy));
             Assert.False(Equals(property.GetValue(defaults), property.GetValue(options)), $"{property.Name} has its default value here: give it another one, so that this test sees it copied.");
             if (property.GetValue(options) is IList list) Assert.NotSame(list, property.GetValue(copy));
         }

@@ -19,7 +19,7 @@ public sealed class NumberedCorpusTests : IDisposable
         var random = new Random(1);
         string[][] lines = [.. Enumerable.Range(0, 3000).Select(_ => Enumerable.Range(0, random.Next(1, 40)).Select(_ => $"ቃል{(int)(20_000 * Math.Pow(random.NextDouble(), 2))}").ToArray())];
         string path = _folder.Write("corpus.txt.gz", TemporaryFolder.Gzip(string.Concat(lines.Select(line => $"{string.Join(" \t\u3000", line)}\r\n\n"))));
-        using NumberedCorpus corpus = NumberedCorpus.Read(new TokenizedFiles(path), All, default);
+        using NumberedCorpus corpus = NumberedCorpus.Read(new TextFiles(path), All, default);
         Assert.True(corpus.Ids.Blocks > 3);
         Assert.Equal(lines, Read(corpus));
         Assert.Equal(lines.Sum(line => line.Length), corpus.Ids.Tokens);
@@ -81,8 +81,8 @@ public sealed class NumberedCorpusTests : IDisposable
             "The corpus of the test has 3 tokens of 2 different words in 2 lines, and 1 of the words 2 times or more (MinimumCount); expected at least 2 such words.",
             Assert.Throws<InvalidDataException>(() => NumberedCorpus.Read(new MemoryLines("a a b\n"), new WordVectorOptions { MinimumCount = 2 }, default)).Message);
         string path = _folder.Write("bad.txt", [(byte)'a', (byte)'\n', 0xC3, (byte)'\n']);
-        Assert.Equal($"The corpus '{path}', line 2: found bytes that are no UTF-8; expected text in UTF-8.", Assert.Throws<InvalidDataException>(() => NumberedCorpus.Read(new TokenizedFiles(path), All, default)).Message);
-        Assert.Throws<FileNotFoundException>(() => NumberedCorpus.Read(new TokenizedFiles(_folder.PathOf("none.txt")), All, default));
+        Assert.Equal($"The corpus '{path}', line 2: found bytes that are no UTF-8; expected text in UTF-8.", Assert.Throws<InvalidDataException>(() => NumberedCorpus.Read(new TextFiles(path), All, default)).Message);
+        Assert.Throws<FileNotFoundException>(() => NumberedCorpus.Read(new TextFiles(_folder.PathOf("none.txt")), All, default));
     }
 
     private static string[][] Read(NumberedCorpus corpus) => [.. Enumerable.Range(0, corpus.Ids.Blocks).SelectMany(block =>

@@ -70,7 +70,7 @@ public sealed class TrainingCheckpointTests : IDisposable
         using var stop = new CancellationTokenSource();
         WordVectorOptions cancelled = options.Clone();
         cancelled.CancellationToken = stop.Token;
-        using NumberedCorpus corpus = NumberedCorpus.Read(new TokenizedFiles(_corpus), cancelled, default);
+        using NumberedCorpus corpus = NumberedCorpus.Read(new TextFiles(_corpus), cancelled, default);
         cancelled.Progress = new Reports(report =>
         {
             if (report.Step >= step) stop.Cancel();

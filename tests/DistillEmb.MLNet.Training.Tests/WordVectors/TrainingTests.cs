@@ -47,7 +47,7 @@ public sealed class TrainingTests : IDisposable
     public void Two_trainings_of_one_corpus_go_side_by_side()
     {
         WordVectorOptions options = Options();
-        using NumberedCorpus corpus = NumberedCorpus.Read(new TokenizedFiles(_corpus), options, default);
+        using NumberedCorpus corpus = NumberedCorpus.Read(new TextFiles(_corpus), options, default);
         byte[][] both = new byte[2][];
         Parallel.For(0, 2, i =>
         {
