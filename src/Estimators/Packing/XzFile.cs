@@ -29,7 +29,8 @@ internal sealed class XzFile(BeginningStream packed) : ReadOnlyStream
 
     private XZStream? Next()
     {
-        while (packed.Peek(PaddingUnit) is [0, 0, 0, 0]) packed.ReadExactly(stackalloc byte[PaddingUnit]);
+        Span<byte> padding = stackalloc byte[PaddingUnit];
+        while (packed.Peek(PaddingUnit) is [0, 0, 0, 0]) packed.ReadExactly(padding);
         if (packed.Peek(1).IsEmpty) return null;
         return PackedFile.FormatOf(packed.Peek(8)) == PackedFormat.Xz ? new XZStream(packed) : throw new InvalidDataException("other bytes follow what is packed.");
     }

@@ -19,7 +19,13 @@ public sealed class SkipGramModelTests
     {
         var options = new WordVectorOptions
         {
-            ShortestNgram = shortest, LongestNgram = longest, Negatives = negatives, Dimension = dimension, Buckets = buckets, MinimumCount = 1, Subsampling = 0,
+            ShortestNgram = shortest,
+            LongestNgram = longest,
+            Negatives = negatives,
+            Dimension = dimension,
+            Buckets = buckets,
+            MinimumCount = 1,
+            Subsampling = 0,
         };
         using NumberedCorpus corpus = NumberedCorpus.Read(new MemoryLines(Text), options, default);
         InputRows rows = InputRows.Of(corpus.Vocabulary, shortest, longest, buckets, default);

@@ -62,7 +62,12 @@ public sealed class TrainingCheckpointTests : IDisposable
 
     private static WordVectorOptions Options(int shortest = 0, int longest = 0, double heldOut = 0) => new()
     {
-        Dimension = 20, ShortestNgram = shortest, LongestNgram = longest, Epochs = Epochs, Subsampling = 0, HeldOutShare = heldOut,
+        Dimension = 20,
+        ShortestNgram = shortest,
+        LongestNgram = longest,
+        Epochs = Epochs,
+        Subsampling = 0,
+        HeldOutShare = heldOut,
     };
 
     private void Cancel(WordVectorOptions options, int step)

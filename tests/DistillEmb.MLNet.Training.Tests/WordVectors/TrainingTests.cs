@@ -129,7 +129,12 @@ public sealed class TrainingTests : IDisposable
 
     private static WordVectorOptions Options(int shortest = 0, int longest = 0, int threads = 2) => new()
     {
-        Dimension = 20, ShortestNgram = shortest, LongestNgram = longest, Threads = threads, Epochs = 3, Subsampling = 0,
+        Dimension = 20,
+        ShortestNgram = shortest,
+        LongestNgram = longest,
+        Threads = threads,
+        Epochs = 3,
+        Subsampling = 0,
     };
 
     private byte[] Train(WordVectorOptions options)
