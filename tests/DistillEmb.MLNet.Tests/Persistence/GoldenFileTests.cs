@@ -30,6 +30,7 @@ public class GoldenFileTests
         { "encoder-v1-fused", "Vectors" },
         { "encoder-v1-pooling", "Vectors" },
         { "tagger-v1", "Confidence" },
+        { "tagger-v1-strays", "Confidence" },
         { "classifier-v1", "Score" },
         { "classifier-v1-final-states", "Score" },
         { "classifier-v1-maximum", "Score" },
@@ -88,6 +89,15 @@ public class GoldenFileTests
         Assert.NotEmpty(encoder.Heads);
         Assert.Equal(precision, encoder.Precision);
         Assert.Contains(encoder.Embed("\u1230\u120B\u121D"), value => value != 0);
+    }
+
+    [Fact]
+    public void A_released_tagger_with_stray_tags_keeps_the_rules_of_the_others()
+    {
+        DistillEmbTagger tagger = DistillEmbTagger.Load(Path.Combine(Folder, "tagger-v1-strays.zip"));
+        Assert.Equal(TagScheme.Iob2, tagger.Tagger.Tags.Rules);
+        Assert.Equal(["0", "IO"], tagger.Tagger.Tags.Strays.Order(StringComparer.Ordinal));
+        Assert.Contains("B-LO", tagger.Tags);
     }
 
     // Where nothing is computed, nothing is rounded: exact words have the bits that they had, on every processor.
