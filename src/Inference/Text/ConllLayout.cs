@@ -16,6 +16,9 @@ internal sealed record ConllLayout
     /// <summary>The line that this count is of; null where the options or the format say it.</summary>
     public long? CountedLine { get; init; }
 
+    /// <summary>Whether that line begins with <c>#</c>, as a comment does.</summary>
+    public bool BeginsLikeComment { get; init; }
+
     public required int Token { get; init; }
 
     /// <summary>The column of tags; null where they are not read.</summary>
@@ -26,6 +29,9 @@ internal sealed record ConllLayout
 
     /// <summary>The line of the heading; null where there is none.</summary>
     public long? Heading { get; init; }
+
+    /// <summary>What stands in that line; it may come back where files were joined.</summary>
+    public string? HeadingText { get; init; }
 
     /// <summary>Whether the first column counts tokens and was therefore passed over.</summary>
     public bool HasIndex { get; init; }

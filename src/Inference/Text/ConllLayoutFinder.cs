@@ -49,7 +49,18 @@ internal sealed class ConllLayoutFinder(ConllOptions options)
         string[] cells = CellsOf(text, cut);
         bool named = options.TokenColumn.Name is not null || options.TagColumn is { Name: not null };
         string[]? names = options.Header ?? (named || ConllHeading.IsCertain(cells)) ? cells : null;
-        var layout = new ConllLayout { Format = ConllFormat.Columns, Cut = cut, Count = options.ColumnCount ?? cells.Length, CountedLine = options.ColumnCount is null ? number : null, Token = 0, Names = names, Heading = names is null ? null : number };
+        var layout = new ConllLayout
+        {
+            Format = ConllFormat.Columns,
+            Cut = cut,
+            Count = options.ColumnCount ?? cells.Length,
+            CountedLine = options.ColumnCount is null ? number : null,
+            BeginsLikeComment = options.ColumnCount is null && ConllComment.IsPossible(text),
+            Token = 0,
+            Names = names,
+            Heading = names is null ? null : number,
+            HeadingText = names is null ? null : text,
+        };
         if (cells.Length != layout.Count) fault = new LayoutFault(number, ConllWords.Count(layout, options.Separator, cells.Length), IsOfLine: true);
         FileColumn token = options.TokenColumn;
         FileColumn? tag = options.TagColumn;

@@ -82,7 +82,7 @@ internal sealed class ConllParser(ConllOptions options, int mostTokens, Func<lon
     {
         if (IsComment(line)) Keep(line, isToken: false, between: null);
         else if (line.AsSpan().Trim(" \t").IsEmpty || (options.SkipDocumentStarts && StartsDocument(line, options.Separator))) EndSentence();
-        else if (number != Layout!.Heading && Read(line, number) is string why) Refuse(number, why);
+        else if (line != Layout!.HeadingText && Read(line, number) is string why) Refuse(number, why);
     }
 
     private bool IsComment(string line) => ConllComment.IsPossible(line) && (Layout!.Format == ConllFormat.ConllU || options.Comments switch
@@ -96,7 +96,7 @@ internal sealed class ConllParser(ConllOptions options, int mostTokens, Func<lon
     {
         ConllLayout layout = Layout!;
         if (line.Contains('\0', StringComparison.Ordinal)) return ConllLines.ZeroByte;
-        if (!_cutter.Cut(line, layout.Cut, layout.Count, strict: layout.Format == ConllFormat.ConllU)) return ConllWords.Count(layout, options.Separator, _cutter.Count);
+        if (!_cutter.Cut(line, layout.Cut, layout.Count, strict: layout.Format == ConllFormat.ConllU)) return ConllWords.Count(layout, options.Separator, _cutter.Count) + Hint(line);
         if (layout.Id is int id)
         {
             ConllIdKind kind = ConllId.KindOf(_cutter[line, id].Span);
@@ -118,6 +118,10 @@ internal sealed class ConllParser(ConllOptions options, int mostTokens, Func<lon
         Keep(line, isToken: true, _cutter.Between);
         return null;
     }
+
+    private string Hint(string line) => options.Comments is null && (ConllComment.IsPossible(line) || Layout!.BeginsLikeComment)
+        ? $"; where lines that begin with # are comments, say so by the option {nameof(options.Comments)}"
+        : "";
 
     private string? Empty(string line, int column, string what) => _cutter[line, column].IsEmpty ? $"the {what} is empty, column {column + 1} of {_cutter.Count}" : null;
 

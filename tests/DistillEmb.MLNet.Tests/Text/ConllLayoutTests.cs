@@ -32,6 +32,7 @@ public sealed class ConllLayoutTests : IDisposable
     [InlineData("Word POS NER\na DT O\n", "a/O")]
     [InlineData("id token label\n7 a O\n9 b O\n", "a/O b/O")]
     [InlineData("word tag lemma\na O x\n", "a/O")]
+    [InlineData("token tag\na O\n\ntoken tag\nb O\n", "a/O|b/O")] // Two files that were joined.
     public void A_heading_is_known_by_a_name_for_tokens_and_one_for_tags(string text, string expected) => Reads(text, expected);
 
     [Fact]
@@ -84,7 +85,8 @@ public sealed class ConllLayoutTests : IDisposable
     public void A_comment_that_is_not_certain_is_refused_with_its_line_and_read_where_it_is_said()
     {
         const string Text = "a O\n\n# of another paper\nb O\n";
-        Fails(Text, new ConllOptions(), "line 3", "expected 2 columns between blanks or tabs as in line 1, found 4");
+        Fails(Text, new ConllOptions(), "line 3", "expected 2 columns between blanks or tabs as in line 1, found 4; where lines that begin with # are comments, say so by the option Comments");
+        Fails("#\thttp://example.org/x [2009]\n1\ta\tO\tO\n", new ConllOptions(), "line 2", "expected 2 columns between tabs as in line 1, found 4; where lines that begin with #");
         Reads(Text, "a/O|b/O", new ConllOptions { Comments = true });
         Reads("# x = y\n", "#/y", new ConllOptions { Comments = false });
     }
