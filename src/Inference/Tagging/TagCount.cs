@@ -18,5 +18,5 @@ internal sealed class TagCount(string tag, string first)
     public long Count { get; set; }
 
     /// <summary>For people: the tag and where it first occurs.</summary>
-    public override string ToString() => Count == 1 ? $"'{Tag}' ({First})" : FormattableString.Invariant($"'{Tag}' ({Count:N0} tokens, the first in {First})");
+    public override string ToString() => Count == 1 ? $"'{TagLook.Shown(Tag)}' ({First})" : FormattableString.Invariant($"'{TagLook.Shown(Tag)}' ({Count:N0} tokens, the first in {First})");
 }

@@ -15,7 +15,7 @@ internal static class TagFindings
     public static string Counts(TagCensus census)
     {
         IReadOnlyList<TagCount> tags = census.Tags;
-        string counts = string.Join(", ", tags.Take(MostTags).Select(tag => FormattableString.Invariant($"{tag.Tag} {tag.Count:N0}")));
+        string counts = string.Join(", ", tags.Take(MostTags).Select(tag => FormattableString.Invariant($"{TagLook.Shown(tag.Tag)} {tag.Count:N0}")));
         return $"{tags.Count} tag{(tags.Count == 1 ? "" : "s")}: {counts}{(tags.Count > MostTags ? ", ..." : "")}";
     }
 

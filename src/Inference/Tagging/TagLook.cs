@@ -23,6 +23,19 @@ internal static class TagLook
         return look.Length == 0 ? tag : look.ToString();
     }
 
+    /// <summary>A tag for people, its invisible characters by their numbers: <c>O&lt;U+200B&gt;</c>.</summary>
+    public static string Shown(string tag)
+    {
+        var shown = new StringBuilder(tag.Length);
+        foreach (Rune sign in tag.EnumerateRunes())
+        {
+            if (sign.Value != ' ' && (Rune.IsWhiteSpace(sign) || IsInvisible(sign))) shown.Append(CultureInfo.InvariantCulture, $"<U+{sign.Value:X4}>");
+            else shown.Append(sign.ToString());
+        }
+
+        return shown.ToString();
+    }
+
     /// <summary>Whether a tag has the prefix of a span, but not the hyphen behind it: <c>B_LOC</c>.</summary>
     public static bool IsGluedPrefix(string tag) => tag.Length > 2 && SpanTag.Prefixes.Contains(tag[0], StringComparison.Ordinal) && tag[1] != '-' && Dashes.Contains(tag[1], StringComparison.Ordinal);
 

@@ -34,7 +34,7 @@ public static class NerCatalog
         if (scheme is not null && !Enum.IsDefined(scheme.Value)) throw new ArgumentOutOfRangeException(nameof(scheme), scheme, "Expected Iob2, Iobes, Bilou or null.");
         TextColumn actual = TextColumn.OfTags(data.Schema, labelColumnName);
         TextColumn predicted = TextColumn.OfTags(data.Schema, predictedLabelColumnName);
-        var tally = new NerTally(scheme, "Row", scheme is null && predicted.KeyValues is string[] tags ? SpanTag.MarkSpans(tags) : null);
+        var tally = new NerTally(scheme, "Row", scheme is null && predicted.KeyValues is string[] tags ? SpanTag.MarkSpans(tags.Select(tag => (tag, 1L))) : null);
         using DataViewRowCursor cursor = data.GetRowCursor([actual.Column, predicted.Column]);
         Func<string[]> getActual = actual.GetGetter(cursor);
         Func<string[]> getPredicted = predicted.GetGetter(cursor);

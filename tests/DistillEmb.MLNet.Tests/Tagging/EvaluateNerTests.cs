@@ -50,6 +50,16 @@ public class EvaluateNerTests
     }
 
     [Fact]
+    public void The_tags_that_can_be_predicted_say_whether_they_mark_spans()
+    {
+        IDataView tags = _mlContext.Data.LoadFromEnumerable([new Row { PredictedLabel = ["B-PER", "O", "0"] }]);
+        IDataView data = _mlContext.Data.LoadFromEnumerable([new Row { Label = ["PER", "PER", "O"], PredictedLabel = ["O", "O", "O"] }]);
+        NerMetrics metrics = _mlContext.MulticlassClassification.EvaluateNer(_mlContext.Transforms.Conversion.MapValueToKey("PredictedLabel").Fit(tags).Transform(data));
+        Assert.True(metrics.HasSpans);
+        Assert.Equal(["PER"], metrics.StrayTags);
+    }
+
+    [Fact]
     public void A_scheme_is_read_strictly()
     {
         IDataView data = _mlContext.Data.LoadFromEnumerable([new Row { Label = ["B-NP", "I-NP"], PredictedLabel = ["I-NP", "I-NP"] }]);

@@ -210,7 +210,7 @@ public sealed class DistillEmbNerTrainerTests
         DistillEmbNerOptions options = TaggedSample.Options(epochs: 1);
         options.ValidationShare = 0;
         Fit(options, _mlContext.Data.LoadFromEnumerable(rows));
-        Assert.Contains(warnings, warning => warning.Contains("The tags 'O\u200B' (2 tokens, the first in row 2 of the training data, token 3) and 'b-Per' (row 3 of the training data, token 2) are no tag of the scheme", StringComparison.Ordinal));
+        Assert.Contains(warnings, warning => warning.Contains("The tags 'O<U+200B>' (2 tokens, the first in row 2 of the training data, token 3) and 'b-Per' (row 3 of the training data, token 2) are no tag of the scheme", StringComparison.Ordinal));
         Assert.Equal(2, warnings.Count(warning => warning.Contains("differ in case, blanks, quotes, dashes or invisible characters alone", StringComparison.Ordinal)));
     }
 
