@@ -1,3 +1,5 @@
+using DistillEmb.Files;
+
 namespace DistillEmb.MLNet.Teachers;
 
 /// <summary>fastText's own model, which has vectors of words that it never stored, too.</summary>
@@ -15,7 +17,7 @@ internal sealed class FastTextTeacher(string path, IReadOnlyCollection<string> w
     {
         var file = new VectorFile(path);
         file.CheckExists();
-        using Stream stream = file.Open(cancellation);
-        return FastTextModelReader.Read(file, stream, maxWords == 0 ? int.MaxValue : maxWords, words, cancellation);
+        using BeginningStream stream = file.Open(cancellation);
+        return FastTextModelReader.Read(file, stream.Rewound(), maxWords == 0 ? int.MaxValue : maxWords, words, cancellation);
     }
 }

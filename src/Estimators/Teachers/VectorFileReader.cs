@@ -38,7 +38,7 @@ internal static class VectorFileReader
         return kind switch
         {
             VectorFileKind.Binary => BinaryVectorReader.Read(file, stream, limit, keepsVectors, cancellation),
-            VectorFileKind.FastTextModel => FastTextModelReader.Read(file, stream, limit, [], cancellation),
+            VectorFileKind.FastTextModel => FastTextModelReader.Read(file, stream.Rewound(), limit, [], cancellation),
             _ => TextVectorReader.Read(file, stream, limit, keepsVectors, cancellation),
         };
     }

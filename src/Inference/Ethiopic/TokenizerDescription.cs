@@ -18,6 +18,7 @@ internal static class TokenizerDescription
             $"fold-letters={normalizer.FoldLetters}",
             $"fold-labialized={normalizer.FoldLabialized}",
             $"convert-numerals={normalizer.ConvertNumerals}",
+            $"remove-marks={normalizer.RemoveMarks}",
             $"keep-punctuation={tokenizer.KeepPunctuation}",
         ];
         return $"{Rules} {string.Join(' ', facts)}";
@@ -42,6 +43,7 @@ internal static class TokenizerDescription
                 case "fold-letters": normalization.FoldLetters = Truth(part, value); break;
                 case "fold-labialized": normalization.FoldLabialized = Truth(part, value); break;
                 case "convert-numerals": normalization.ConvertNumerals = Truth(part, value); break;
+                case "remove-marks": normalization.RemoveMarks = Truth(part, value); break;
                 case "keep-punctuation": tokenization.KeepPunctuation = Truth(part, value); break;
                 default: throw Fault(part);
             }

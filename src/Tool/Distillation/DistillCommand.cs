@@ -73,6 +73,7 @@ internal sealed class DistillCommand : ToolCommand
         MLContext mlContext = _device.Start(arguments, arguments.GetValue(_seed), Worded);
         IDataView corpus = CorpusFile.Load(mlContext, text, stop);
         var clock = Stopwatch.StartNew();
+        Settings<DistillEmbOptions>.Checked(() => mlContext.Transforms.DistillEmbed("Features", "Tokens", options)); // What is wrong is told before anything is read.
         if (text is not null) Console.Error.WriteLine($"distillemb: {Worded(text.Finding(stop))}");
         options.Tokenizer = text?.TokenizerOf(stop);
         using TrainedTeachers? trained = teachers.Length == 0 ? Train(arguments, text!, options, stop) : null;

@@ -43,7 +43,7 @@ public sealed class TextTokenizerTests
     [Fact]
     public void Every_option_comes_back_from_its_description()
     {
-        var normalization = new EthiopicNormalizationOptions { Language = EthiopicLanguage.Tigrinya, FoldLetters = true, FoldLabialized = true, ConvertNumerals = true, Punctuation = EthiopicPunctuation.Latin };
+        var normalization = new EthiopicNormalizationOptions { Language = EthiopicLanguage.Tigrinya, FoldLetters = true, FoldLabialized = true, ConvertNumerals = true, RemoveMarks = true, Punctuation = EthiopicPunctuation.Latin };
         var before = new TextTokenizer(normalization, new EthiopicTokenizationOptions { Language = EthiopicLanguage.Tigrinya, KeepPunctuation = false });
         string description = TokenizerDescription.Of(before);
         TextTokenizer after = TokenizerDescription.Read(description);

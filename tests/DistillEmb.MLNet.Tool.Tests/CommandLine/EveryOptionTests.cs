@@ -26,6 +26,8 @@ public sealed class EveryOptionTests
         ["PredictedLabelColumnName"] = "Data, likewise.",
         ["ConfidenceColumnName"] = "Data, likewise.",
         ["ScoreColumnName"] = "Data, likewise.",
+        ["Tokenizer"] = "An object: --text and --language.",
+        ["WordVectors"] = "An object: the options --vector-... of its own properties.",
         ["ContinueFrom"] = "An object: the file of --continue-from.",
         ["Encoder"] = "An object: the file of --encoder.",
         ["Architecture"] = "An object: --size and the options of its own properties, where a network is distilled.",

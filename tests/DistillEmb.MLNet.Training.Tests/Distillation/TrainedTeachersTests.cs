@@ -30,6 +30,7 @@ public sealed class TrainedTeachersTests : IDisposable
         string[] kept = [$"{checkpoint}.word2vec", $"{checkpoint}.fasttext"];
         DateTime[] before = [.. kept.Select(File.GetLastWriteTimeUtc)];
         Assert.All(kept, file => Assert.True(File.Exists(file), file));
+        File.Delete(checkpoint); // As where the model is saved.
         byte[] again = TinyDistillation.Bytes(Fit(checkpoint, rate: 0.02)); // Another rate is another distillation, of the same teachers.
         Assert.Equal(TinyDistillation.Bytes(Fit(checkpoint: null, rate: 0.02)), again);
         Assert.Equal(before, kept.Select(File.GetLastWriteTimeUtc));

@@ -1,4 +1,3 @@
-using System.Buffers.Binary;
 using System.Text;
 using Xunit;
 
@@ -38,7 +37,6 @@ public sealed class ForeignFormatTests : IDisposable
         { [0xFF, 0xFE, .. Encoding.Unicode.GetBytes("ሰላም 0.5 1.5\n")], "text in UTF-16", "iconv" },
         { [0xFE, 0xFF, .. Encoding.BigEndianUnicode.GetBytes("ሰላም 0.5 1.5\n")], "text in UTF-16", "iconv" },
         { OldFastTextModel(), "a fastText model of a version before models had a mark", ".vec file" },
-        { Magic(793712314), "a fastText model", ".vec file" },
     };
 
     [Theory]
@@ -47,13 +45,6 @@ public sealed class ForeignFormatTests : IDisposable
     {
         AssertRefused(bytes, what, advice);
         AssertRefused(TemporaryFolder.Gzip(bytes), what, advice);
-    }
-
-    private static byte[] Magic(int mark)
-    {
-        byte[] bytes = new byte[100];
-        BinaryPrimitives.WriteInt32LittleEndian(bytes, mark);
-        return bytes;
     }
 
     private static byte[] OldFastTextModel()

@@ -60,7 +60,7 @@ public sealed class VectorFileFaultTests : IDisposable
     {
         string path = _folder.PathOf("folder.vec");
         Directory.CreateDirectory(path);
-        Assert.Contains($"'{path}' is a folder", Assert.Throws<IOException>(() => TeacherVocabulary.Load([Teacher.FromFile(path)])).Message, StringComparison.Ordinal);
+        Assert.Contains($"'{path}' is a folder", Assert.Throws<FileNotFoundException>(() => TeacherVocabulary.Load([Teacher.FromFile(path)])).Message, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -115,7 +115,7 @@ public sealed class TrainingTests : IDisposable
         double[] losses = [.. reports.Where(report => report.HeldOutLoss is not null).Select(report => report.HeldOutLoss!.Value)];
         Assert.True(losses.Length < 2000);
         Assert.True(losses[^1] > losses[^2]);
-        Assert.Contains("training ends with the vectors of the epoch before", Assert.Single(vectors.Messages), StringComparison.Ordinal);
+        Assert.Contains("training ends with the vectors of the epoch before", vectors.Messages[^1], StringComparison.Ordinal);
         Assert.DoesNotContain(float.NaN, vectors[0].ToArray());
     }
 

@@ -38,7 +38,7 @@ public sealed class FastTextFaultTests : IDisposable
     {
         // Its arguments come first, and its vocabulary says nothing of pruning.
         byte[] bytes = Plain.Bytes();
-        Assert.Contains($"{name}' is a fastText model from before its format had a version", MessageOf(name, [.. bytes[8..84], .. bytes[92..]]), StringComparison.Ordinal);
+        Assert.Contains($"{name}' is a fastText model of a version before models had a mark", MessageOf(name, [.. bytes[8..84], .. bytes[92..]]), StringComparison.Ordinal);
     }
 
     [Theory]

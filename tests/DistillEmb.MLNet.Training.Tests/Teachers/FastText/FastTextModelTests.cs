@@ -96,7 +96,7 @@ public sealed class FastTextModelTests : IDisposable
         Assert.Equal(
         [
             $"The teacher 'odd' ('{path}') has words that are no valid UTF-8, 2 in all; they are skipped. The first is '\uFFFDt\uFFFD' (word 2).",
-            $"The teacher 'odd' ('{path}') has blank words, 1 in all; they are skipped. The first is in word 3.",
+            $"The teacher 'odd' ('{path}') has words that cannot be read, 1 in all; they are passed over. The first is in word 3: the word is blank.",
         ], vocabulary.Warnings);
     }
 
