@@ -50,7 +50,9 @@ internal sealed class TextVectorLayout
         if (text.IsEmpty || !TryCut(ref rest, isWhole, out ReadOnlySpan<byte> first)) return null;
         if (VectorFileHeader.TryRead(first, out VectorFileHeader header))
         {
-            string? fault = header.IsPossible(hasLimit: true) ? null : $", line {lines + 1}: {header.Fault()}.";
+            // A word that is a number with its count, above other words with theirs.
+            bool isList = header.Dimension > 1 && DimensionOf(ShapesOf(rest, lines + 1, isWhole)) == 1;
+            string? fault = isList ? FaultOfCounts(first) : header.IsPossible(hasLimit: true) ? null : $", line {lines + 1}: {header.Fault()}.";
             return new TextVectorLayout(header.Dimension, header, bytes.Length - rest.Length, lines + 1, freeLine: null, fault);
         }
 
@@ -112,8 +114,9 @@ internal sealed class TextVectorLayout
         }
 
         bool counts = dimension <= MostCounts && shapes.Count >= EnoughCounts && shapes.Skip(isFree ? 1 : 0).All(shape => shape.IsOfCounts);
-        return dimension == 1 || counts
-            ? $" looks like a list of words with counts{(isFree ? "" : $" ('{VectorFile.Excerpt(first)}')")}, not like word vectors. Vectors like these need a first line of two numbers: how many words there are, and how many values a vector has."
-            : null;
+        return dimension == 1 || counts ? FaultOfCounts(isFree ? default : first) : null;
     }
+
+    private static string FaultOfCounts(ReadOnlySpan<byte> line) =>
+        $" looks like a list of words with counts{(line.IsEmpty ? "" : $" ('{VectorFile.Excerpt(line)}')")}, not like word vectors. Vectors like these need a first line of two numbers: how many words there are, and how many values a vector has.";
 }

@@ -86,7 +86,7 @@ internal sealed class VectorFile
         ReadOnlySpan<byte> rest = beginning;
         if (VectorFileBeginning.TryCutHeader(ref rest, out VectorFileHeader header))
         {
-            if (VectorFileBeginning.IsTextBehindHeader(rest, isWhole)) return VectorFileKind.Text;
+            if (VectorFileBeginning.IsTextBehindHeader(rest, isWhole)) return TextVectorLayout.Of(beginning, isWhole) is { Fault: null } ? VectorFileKind.Text : VectorFileKind.OtherText;
             if (IsNamedBinary || (header.IsPossible(hasLimit: true) && VectorFileBeginning.IsBinaryBehindHeader(rest, header.Dimension))) return VectorFileKind.Binary;
         }
 

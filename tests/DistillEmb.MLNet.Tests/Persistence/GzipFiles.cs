@@ -38,11 +38,18 @@ internal sealed class GzipFiles : IDisposable
         return trailer;
     }
 
-    /// <summary>What comes out of a file; null where it is refused.</summary>
+    /// <summary>What comes out of a file; null where it is refused. Asserts that the same comes out of a pipe.</summary>
     public byte[]? Read(byte[] packed)
     {
         File.WriteAllBytes(_path, packed);
-        using var stream = new CheckedGzipStream(new FileStream(_path, FileMode.Open, FileAccess.Read));
+        byte[]? read = Read(new FileStream(_path, FileMode.Open, FileAccess.Read));
+        foreach (int most in new[] { 1, 100, 1 << 16 }) Xunit.Assert.Equal(read, Read(new PipeOfBytes(packed, most)));
+        return read;
+    }
+
+    private static byte[]? Read(Stream packed)
+    {
+        using var stream = new CheckedGzipStream(packed);
         var text = new MemoryStream();
         try
         {

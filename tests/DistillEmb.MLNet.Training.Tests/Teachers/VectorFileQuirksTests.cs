@@ -164,6 +164,7 @@ public sealed class VectorFileQuirksTests : IDisposable
     [InlineData("ሰላም 1000\nቤት 999\nውሃ 998\n")]
     [InlineData("ሰላም\t0.25\nቤት\t0.5\nውሃ\t0.125\n")]
     [InlineData("1\tሰላም\t1000\n2\tቤት\t999\n3\tውሃ\t998\n")]
+    [InlineData("2 1000\nቤት 999\nውሃ 998\n")]
     [InlineData("word count\nሰላም 1000\nቤት 999\nውሃ 998\n")]
     public void A_list_of_words_with_counts_is_no_file_of_vectors(string text) =>
         Assert.Contains("counts.txt' looks like a list of words with counts", Refused("counts.txt", Encoding.UTF8.GetBytes(text)), StringComparison.Ordinal);
