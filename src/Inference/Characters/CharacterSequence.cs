@@ -48,10 +48,11 @@ internal sealed class CharacterSequence
         Span<int> scalars = MaxWordLength <= StackLimit ? stackalloc int[MaxWordLength] : new int[MaxWordLength];
         int count = CanonicalComposition.ToScalars(word, scalars);
         ids = ids[..Length];
+        bool hasUnknown = Write(scalars[..count], ids);
 
         // Of a word that is cut, what decides may stand behind the last character that is read.
         bool isCut = count == MaxWordLength && word.Length > count;
-        if (Write(scalars[..count], ids) || (isCut && InvisibleCharacters.AreIn(word)))
+        if ((hasUnknown || isCut) && InvisibleCharacters.AreIn(word))
         {
             count = ReadVisible(word, scalars);
             Write(scalars[..count], ids);
@@ -61,17 +62,18 @@ internal sealed class CharacterSequence
     }
 
     /// <summary>Writes the ids of characters.</summary>
-    /// <returns>Whether invisible characters that the vocabulary lacks are among them.</returns>
+    /// <returns>Whether the vocabulary lacks one of them.</returns>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private bool Write<T>(ReadOnlySpan<int> scalars, Span<T> ids)
         where T : INumber<T>
     {
         int first = Framing == WordFraming.Marks ? 1 : (MaxWordLength - scalars.Length) / 2;
-        bool invisible = false;
+        bool hasUnknown = false;
         ids.Fill(T.CreateTruncating(CharacterVocabulary.Padding));
         for (int i = 0; i < scalars.Length; i++)
         {
             int row = Vocabulary.RowOf(scalars[i]);
-            if (row == CharacterVocabulary.Unknown) invisible |= InvisibleCharacters.Contains(scalars[i]);
+            hasUnknown |= row == CharacterVocabulary.Unknown;
             ids[first + i] = T.CreateTruncating(row);
         }
 
@@ -81,7 +83,7 @@ internal sealed class CharacterSequence
             ids[scalars.Length + 1] = T.CreateTruncating(CharacterVocabulary.End);
         }
 
-        return invisible;
+        return hasUnknown;
     }
 
     // Kept out of the way of usual words.

@@ -41,15 +41,18 @@ public sealed class DistillTests(TinyModels models)
         byte[] Trained(params string[] lines)
         {
             string path = models.NewPath(".zip");
-            ToolProcess.Run(Arguments(path, "--epochs", "1", "--threads", "1", "--seed", "7", "--exact-words", "20", "--frequency-weight", "1", "--corpus", models.Write(lines))).Ok();
+            ToolProcess.Run([.. Command(path), "--corpus", models.Write(lines)]).Ok();
             return File.ReadAllBytes(path);
         }
 
         Assert.Equal(Trained([.. tokens.Chunk(10).Select(line => string.Join(' ', line))]), Trained(string.Join(' ', tokens)));
         string bad = models.Write(["ሰላም", new string('a', 1 << 24)]);
-        ToolResult refused = ToolProcess.Run(Arguments(models.NewPath(".zip"), "--epochs", "1", "--exact-words", "20", "--corpus", bad));
+        ToolResult refused = ToolProcess.Run([.. Command(models.NewPath(".zip")), "--corpus", bad]);
         Assert.Equal(1, refused.Code);
         Assert.Equal($"distillemb: '{bad}', line 2: a word is longer than 1048576 bytes; expected a text with blanks between words.\n", refused.Errors);
+
+        string[] Command(string path) =>
+            ["distill", "--teacher", models.Word2Vec, "--epochs", "1", "--threads", "1", "--seed", "7", "--exact-words", "20", "--frequency-weight", "1", "--batch-size", "64", "--out", path];
     }
 
     [Fact]
