@@ -26,15 +26,16 @@ internal static class Vocabulary
         if (kind == VectorFileKind.OtherText) return OfList(command, name, stream, maxWords, stop);
         WordVectors vectors = VectorFileReader.Read(file, stream, kind, maxWords, keepsVectors: false, stop);
         foreach (string warning in vectors.Warnings($"{char.ToUpperInvariant(name[0])}{name[1..]}")) Console.Error.WriteLine($"distillemb: {warning}");
-        Tell(command, vectors.Words.Count, name, $"{(kind == VectorFileKind.Text ? "text" : "binary")} vectors, {vectors.Dimension:N0} {(vectors.Dimension == 1 ? "value" : "values")} each");
+        string how = kind switch { VectorFileKind.Text => "text vectors", VectorFileKind.FastTextModel => "a fastText model", _ => "binary vectors" };
+        Tell(command, vectors.Words.Count, name, $"{how}, {vectors.Dimension:N0} {(vectors.Dimension == 1 ? "value" : "values")} each");
         return vectors.Words;
     }
 
     private static List<string> OfList(string command, string name, BeginningStream stream, int maxWords, CancellationToken stop)
     {
         List<(long Number, string Text)> sample = SampleOf(stream.Peek(BeginningSize), stream.IsSeenWhole);
-        using var lines = new TextLines(stream, name, stop);
-        WordListLayout? layout = WordListLayout.Of(sample, (number, what) => lines.Fault(what, number));
+        WordListLayout? layout = WordListLayout.Of(sample, (number, what) => new InvalidDataException($"{char.ToUpperInvariant(name[0])}{name[1..]}, line {number}: {what}."));
+        using var lines = new TextLines(stream, name, stop, words: layout is null);
         var words = new List<string>();
         var seen = new HashSet<string>(StringComparer.Ordinal);
         var batch = new List<string>();
