@@ -39,7 +39,7 @@ internal sealed class LabeledSource
         if (_beginning is null)
         {
             Stream stream = _open(stop);
-            if (stream is not AwaitedStream) return stream;
+            if (stream is not (AwaitedStream or PipedText)) return stream;
             ReadBeginning(stream);
         }
 
@@ -54,7 +54,7 @@ internal sealed class LabeledSource
         if (_beginning is null)
         {
             Stream stream = _open(stop);
-            isAwaited = stream is AwaitedStream;
+            isAwaited = stream is AwaitedStream or PipedText;
             return stream;
         }
 

@@ -26,7 +26,7 @@ internal sealed class ConllLines : IDisposable
     {
         _name = name;
         _encoding = encoding is null or UTF8Encoding ? null : encoding;
-        MayWait = stream is AwaitedStream;
+        MayWait = stream is AwaitedStream or PipedText;
         _stream = _encoding is null ? new MarkedStream(stream) : Encoding.CreateTranscodingStream(stream, Strict(_encoding), StrictUtf8);
         _lines = new LineBuffer(_stream, (line, what) => Fault(line, what));
     }
