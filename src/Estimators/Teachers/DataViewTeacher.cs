@@ -1,6 +1,6 @@
 using DistillEmb.MLNet.Host;
-using Microsoft.ML.Data;
 using Microsoft.ML;
+using Microsoft.ML.Data;
 
 namespace DistillEmb.MLNet.Teachers;
 

@@ -74,7 +74,7 @@ internal sealed class DistillCommand : ToolCommand
         IDataView corpus = CorpusFile.Load(mlContext, text, stop);
         var clock = Stopwatch.StartNew();
         Settings<DistillEmbOptions>.Checked(() => mlContext.Transforms.DistillEmbed("Features", "Tokens", options)); // What is wrong is told before anything is read.
-        if (text is not null) Console.Error.WriteLine($"distillemb: {Worded(text.Finding(stop))}");
+        if (text is not null) Console.Error.WriteLine(Worded(text.Finding(stop)));
         options.Tokenizer = text?.TokenizerOf(stop);
         using TrainedTeachers? trained = teachers.Length == 0 ? Train(arguments, text!, options, stop) : null;
         foreach (Teacher teacher in trained?.Teachers ?? []) options.Teachers.Add(teacher);
@@ -101,7 +101,7 @@ internal sealed class DistillCommand : ToolCommand
         (vectors.ShortestNgram, vectors.LongestNgram) = arguments.GetValue(_subwords);
         Settings<WordVectorOptions>.Checked(() => { vectors.Check(); return vectors; });
         TrainedTeachers trained = TrainedTeachers.Train(text, vectors, options.CheckpointPath, stop);
-        foreach (string message in trained.Messages.Where(message => message != text.Finding(stop))) Console.Error.WriteLine($"distillemb: {Worded(message)}");
+        foreach (string message in trained.Messages.Where(message => message != text.Finding(stop))) Console.Error.WriteLine(Worded(message));
         stop.ThrowIfCancellationRequested();
         return trained;
     }

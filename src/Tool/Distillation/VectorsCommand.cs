@@ -38,10 +38,10 @@ internal sealed class VectorsCommand : ToolCommand
         _settings.Apply(arguments, options);
         (options.ShortestNgram, options.LongestNgram) = arguments.GetValue(_subwords);
         var clock = Stopwatch.StartNew();
-        Console.Error.WriteLine($"distillemb: {Worded(corpus.Finding(stop))}");
+        Console.Error.WriteLine(Worded(corpus.Finding(stop)));
         using TrainedWordVectors vectors = Settings<WordVectorOptions>.Checked(() => WordVectorTraining.Train(corpus, options));
-        Console.Error.WriteLine($"distillemb: {vectors.Census}");
-        foreach (string message in vectors.Messages.Skip(1)) Console.Error.WriteLine($"distillemb: {Worded(message)}"); // The first is how the corpus is read.
+        Console.Error.WriteLine(vectors.Census);
+        foreach (string message in vectors.Messages.Skip(1)) Console.Error.WriteLine(Worded(message)); // The first is how the corpus is read.
         if (output.EndsWith(".bin", StringComparison.OrdinalIgnoreCase)) vectors.SaveBinary(output);
         else vectors.SaveText(output);
         Console.Error.WriteLine($"{(stop.IsCancellationRequested ? "Stopped; what was trained so far is" : "The vectors are")} in {output} ({OutputFile.SizeOf(output)}).");

@@ -49,7 +49,7 @@ public sealed class DistillTests(TinyModels models)
         string bad = models.Write(["ሰላም", new string('a', 1 << 24)]);
         ToolResult refused = ToolProcess.Run([.. Command(models.NewPath(".zip")), "--corpus", bad]);
         Assert.Equal(1, refused.Code);
-        Assert.Equal($"distillemb: '{bad}', line 2: a word is longer than 1048576 bytes; expected a text with blanks between words.\n", refused.Errors);
+        Assert.Equal($"distillemb: The corpus '{bad}', line 2: a word is longer than 1048576 bytes; expected a text with blanks between words.\n", refused.Errors);
 
         string[] Command(string path) =>
             ["distill", "--teacher", models.Word2Vec, "--epochs", "1", "--threads", "1", "--seed", "7", "--exact-words", "20", "--frequency-weight", "1", "--batch-size", "64", "--out", path];
