@@ -9,6 +9,7 @@ namespace DistillEmb.MLNet.Text;
 /// <summary>Goes through the sentences of CoNLL files.</summary>
 internal sealed class ConllCursor(ConllDataView view, IEnumerator<ConllRow> rows, bool[] active) : DataViewRowCursor
 {
+    private IEnumerator<ConllRow>? _rows = rows; // Null when it was disposed of: it may be another cursor's by then.
     private ConllRow? _row;
     private long _position = -1;
     private bool _complete;
@@ -82,9 +83,9 @@ internal sealed class ConllCursor(ConllDataView view, IEnumerator<ConllRow> rows
 
     private bool MoveToNext()
     {
-        if (!_complete && rows.MoveNext())
+        if (!_complete && _rows is not null && _rows.MoveNext())
         {
-            _row = rows.Current;
+            _row = _rows.Current;
             _position++;
             return true;
         }
@@ -108,7 +109,7 @@ internal sealed class ConllCursor(ConllDataView view, IEnumerator<ConllRow> rows
 
     private void Close()
     {
-        rows.Dispose();
-        _row = null;
+        _rows?.Dispose();
+        (_rows, _row) = (null, null);
     }
 }

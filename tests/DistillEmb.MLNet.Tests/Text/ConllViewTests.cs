@@ -88,6 +88,22 @@ public sealed class ConllViewTests : IDisposable
         Assert.Equal(["O", "B-LOC"], engine.Predict(new Row { Tags = ["O", "B-LOC"] }).Tags);
     }
 
+    /// <summary>A cursor that has come to its end gives its place in memory to the next; disposed of after that, it must not end that one.</summary>
+    [Fact]
+    public void A_cursor_that_is_disposed_of_late_ends_no_other()
+    {
+        DataViewRowCursor first = _data.GetRowCursor(_data.Schema);
+        while (first.MoveNext())
+        {
+            // To its end, which closes the file.
+        }
+
+        using DataViewRowCursor second = _data.GetRowCursor(_data.Schema);
+        Assert.True(second.MoveNext());
+        first.Dispose();
+        Assert.True(second.MoveNext());
+    }
+
     [Fact]
     public void Cursors_do_not_know_of_each_other()
     {
