@@ -34,7 +34,7 @@ internal static class WordVectorSpeed
         using Process process = Process.GetCurrentProcess();
         Console.WriteLine(FormattableString.Invariant(
             $"{process.TotalProcessorTime.TotalSeconds:F2} s of processor time, {clock.Elapsed.TotalSeconds:F2} s, peak {process.PeakWorkingSet64 >> 20} MB: {vectors.Census}"));
-        foreach (string message in vectors.Messages) Console.WriteLine(message);
+        foreach (string? message in vectors.Messages.Prepend(vectors.Reading)) Console.WriteLine(message);
         if (arguments["out"] is string path) vectors.SaveText(path);
         return 0;
     }

@@ -91,6 +91,7 @@ public sealed class DistillEmbEstimator : IEstimator<DistillEmbTransformer>
     private TeacherVocabulary ReadTeachers(IReadOnlyList<Teacher> teachers, TrainingSession session)
     {
         TeacherVocabulary read = session.Stop.Run(token => TeacherVocabulary.Load(teachers, token), "The distillation was cancelled while the teachers were being read.");
+        foreach (string finding in read.Findings) session.Log.Info(finding);
         foreach (string warning in read.Warnings) session.Log.Warning(warning);
         session.Log.Info($"{read.Words.Count} words are in all teachers ({string.Join(", ", read.Teachers)}); {read.Skipped} of the first teacher are not.");
         TeacherVocabulary vocabulary = session.Stop.Run(token => TeacherTarget.Of(read, _options, token), "The distillation was cancelled while the teachers were being aligned or fused.");

@@ -19,6 +19,10 @@ internal sealed class CorpusTeacher(TokenLines lines, WordVectorOptions options,
         own.CancellationToken = stop.Token;
         using TrainedWordVectors trained = WordVectorTraining.Train(lines, own);
         cancellation.ThrowIfCancellationRequested();
-        return TrainedTeacher.Copy(trained);
+        WordVectors vectors = TrainedTeacher.Copy(trained);
+        if (trained.Reading is not null) vectors.Find(trained.Reading);
+        vectors.Find($"The teacher '{Name}' is trained on {trained.Census}");
+        foreach (string message in trained.Messages) vectors.Find($"The teacher '{Name}': {message}");
+        return vectors;
     }
 }

@@ -40,6 +40,9 @@ public sealed class TeacherVocabulary
     /// <summary>What was passed over in the teachers, a sentence each: the teacher, the count, and the first such word with its place.</summary>
     internal IReadOnlyList<string> Warnings { get; }
 
+    /// <summary>How the corpora were read that teachers were trained from, what was counted there and what happened, a sentence each.</summary>
+    internal IReadOnlyList<string> Findings { get; private init; } = [];
+
     internal int VectorSize => HeadList.Sum(head => head.Dimension);
 
     /// <summary>Reads the teachers, side by side, and keeps the words that all of them hold.</summary>
@@ -125,11 +128,11 @@ public sealed class TeacherVocabulary
         if (Space.Kind != TeacherSpaceKind.Own) throw new ArgumentException($"The encoder was trained on {space}; the vocabulary is of {Space}. Give it the teachers as they were loaded.", nameof(encoder));
         if (Teachers.Count != space.Teachers.Count || space.Teachers.Except(Teachers).Any())
             throw new ArgumentException($"The encoder was trained on {space}, which all of them decide; the vocabulary is of {Space}. Give it all of the encoder's teachers, by these names.", nameof(encoder));
-        var ordered = new TeacherVocabulary(_table, [.. space.Teachers.Select(name => HeadList.First(head => head.Name == name))], Space with { Teachers = space.Teachers }, Skipped, Warnings);
+        var ordered = new TeacherVocabulary(_table, [.. space.Teachers.Select(name => HeadList.First(head => head.Name == name))], Space with { Teachers = space.Teachers }, Skipped, Warnings) { Findings = Findings };
         return space.Kind == TeacherSpaceKind.Aligned ? ordered.Align(cancellation) : ordered.Fuse(encoder.VectorSize, cancellation);
     }
 
-    private TeacherVocabulary With(IReadOnlyList<TeacherHead> heads, TeacherSpaceKind kind) => new(_table, heads, Space with { Kind = kind }, Skipped, Warnings);
+    private TeacherVocabulary With(IReadOnlyList<TeacherHead> heads, TeacherSpaceKind kind) => new(_table, heads, Space with { Kind = kind }, Skipped, Warnings) { Findings = Findings };
 
     private int[] DecidingWords()
     {
@@ -178,6 +181,6 @@ public sealed class TeacherVocabulary
         int skipped = loaded[0].Words.Count - shared.Count;
         float[][] kept = shared.KeepShared(cancellation);
         var space = new TeacherSpace(TeacherSpaceKind.Own, [.. teachers.Select(teacher => teacher.Name)]);
-        return new TeacherVocabulary(table, [.. teachers.Select((teacher, i) => new TeacherHead(teacher.Name, loaded[i].Vectors, kept[i]))], space, skipped, warnings);
+        return new TeacherVocabulary(table, [.. teachers.Select((teacher, i) => new TeacherHead(teacher.Name, loaded[i].Vectors, kept[i]))], space, skipped, warnings) { Findings = [.. loaded.SelectMany(vectors => vectors.Findings)] };
     }
 }

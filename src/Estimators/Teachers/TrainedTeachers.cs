@@ -22,7 +22,7 @@ internal sealed class TrainedTeachers : IDisposable
     /// <summary>The teachers. They are read from memory, until this is disposed of.</summary>
     public IReadOnlyList<Teacher> Teachers => [Teacher.FromWordVectors(_trained[0], OfWords), Teacher.FromWordVectors(_trained[1], OfNgrams)];
 
-    /// <summary>What their caller should know, a sentence each: how the corpus was read, what was counted, what happened in training.</summary>
+    /// <summary>What their caller should know, a sentence each: what was counted, and what happened in training.</summary>
     public IEnumerable<string> Messages => [$"Teachers are trained on {_trained[0].Census}", .. _trained.SelectMany(trained => trained.Messages).Distinct()];
 
     /// <summary>Trains both.</summary>
@@ -37,12 +37,12 @@ internal sealed class TrainedTeachers : IDisposable
         WordVectorOptions ngrams = Of(OfNgrams);
         if (ngrams.LongestNgram == 0) (ngrams.ShortestNgram, ngrams.LongestNgram) = (UsualShortest, UsualLongest);
         using NumberedCorpus corpus = NumberedCorpus.Read(lines, options, cancellation);
-        string? finding = lines.Finding(cancellation);
-        Task<TrainedWordVectors> other = Task.Factory.StartNew(() => WordVectorTraining.Train(corpus, ngrams), CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
+        string? reading = lines.Finding(cancellation);
+        Task<TrainedWordVectors> other = Task.Factory.StartNew(() => WordVectorTraining.Train(corpus, ngrams, reading), CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
         TrainedWordVectors? first = null;
         try
         {
-            first = WordVectorTraining.Train(corpus, words, finding: finding);
+            first = WordVectorTraining.Train(corpus, words, reading);
             return new TrainedTeachers([first, other.GetAwaiter().GetResult()]);
         }
         catch

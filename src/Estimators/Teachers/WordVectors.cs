@@ -10,6 +10,7 @@ internal sealed class WordVectors(int dimension, string unit, bool keepsVectors 
 {
     private readonly WordPlaces _places = new();
     private readonly List<string> _notes = [];
+    private readonly List<string> _findings = [];
     private string? _firstRepeated;
     private int _otherForms; // Of the repeated ones.
 
@@ -33,6 +34,9 @@ internal sealed class WordVectors(int dimension, string unit, bool keepsVectors 
 
     /// <summary>How many words came, those that repeat another and those that were passed over among them.</summary>
     public long Read { get; private set; }
+
+    /// <summary>How they were made, where they were trained from a corpus: a sentence each.</summary>
+    public IReadOnlyList<string> Findings => _findings;
 
     public ReadOnlySpan<float> this[int index] => Vectors[index];
 
@@ -77,6 +81,10 @@ internal sealed class WordVectors(int dimension, string unit, bool keepsVectors 
 
     /// <summary>Adds what is to be said of the source as a whole, as behind its name.</summary>
     public void Note(string what) => _notes.Add(what);
+
+    /// <summary>Adds how they were made.</summary>
+    /// <param name="sentence">A whole sentence.</param>
+    public void Find(string sentence) => _findings.Add(sentence);
 
     /// <summary>What was passed over while the words were added, a sentence each.</summary>
     public IEnumerable<string> Warnings(string teacher)

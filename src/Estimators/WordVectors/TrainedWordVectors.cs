@@ -11,7 +11,8 @@ public sealed class TrainedWordVectors : IDisposable
     private readonly CorpusVocabulary _vocabulary;
     private readonly EmbeddingMatrix _vectors;
 
-    internal TrainedWordVectors(CorpusVocabulary vocabulary, EmbeddingMatrix vectors, IReadOnlyList<string> messages) => (_vocabulary, _vectors, Messages) = (vocabulary, vectors, messages);
+    internal TrainedWordVectors(CorpusVocabulary vocabulary, EmbeddingMatrix vectors, string? reading, IReadOnlyList<string> messages) =>
+        (_vocabulary, _vectors, Reading, Messages) = (vocabulary, vectors, reading, messages);
 
     /// <summary>Values in a vector.</summary>
     public int Dimension => _vectors.Dimension;
@@ -21,6 +22,9 @@ public sealed class TrainedWordVectors : IDisposable
 
     /// <summary>What was counted in the corpus.</summary>
     public CorpusCensus Census => _vocabulary.Census;
+
+    /// <summary>How the corpus was read, in a sentence: its form, and how it was cut into tokens. Null for a column of a data view, which has its tokens.</summary>
+    public string? Reading { get; }
 
     /// <summary>What happened in training that its caller should know, a sentence each.</summary>
     public IReadOnlyList<string> Messages { get; }

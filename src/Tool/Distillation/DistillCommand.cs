@@ -101,7 +101,7 @@ internal sealed class DistillCommand : ToolCommand
         (vectors.ShortestNgram, vectors.LongestNgram) = arguments.GetValue(_subwords);
         Settings<WordVectorOptions>.Checked(() => { vectors.Check(); return vectors; });
         TrainedTeachers trained = TrainedTeachers.Train(text, vectors, options.CheckpointPath, stop);
-        foreach (string message in trained.Messages.Where(message => message != text.Finding(stop))) Console.Error.WriteLine(Worded(message));
+        foreach (string message in trained.Messages) Console.Error.WriteLine(Worded(message));
         stop.ThrowIfCancellationRequested();
         return trained;
     }

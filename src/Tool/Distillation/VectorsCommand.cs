@@ -41,7 +41,7 @@ internal sealed class VectorsCommand : ToolCommand
         Console.Error.WriteLine(Worded(corpus.Finding(stop)));
         using TrainedWordVectors vectors = Settings<WordVectorOptions>.Checked(() => WordVectorTraining.Train(corpus, options));
         Console.Error.WriteLine(vectors.Census);
-        foreach (string message in vectors.Messages.Skip(1)) Console.Error.WriteLine(Worded(message)); // The first is how the corpus is read.
+        foreach (string message in vectors.Messages) Console.Error.WriteLine(Worded(message));
         if (output.EndsWith(".bin", StringComparison.OrdinalIgnoreCase)) vectors.SaveBinary(output);
         else vectors.SaveText(output);
         Console.Error.WriteLine($"{(stop.IsCancellationRequested ? "Stopped; what was trained so far is" : "The vectors are")} in {output} ({OutputFile.SizeOf(output)}).");

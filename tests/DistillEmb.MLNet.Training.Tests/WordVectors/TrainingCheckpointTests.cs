@@ -80,7 +80,7 @@ public sealed class TrainingCheckpointTests : IDisposable
         {
             if (report.Step >= step) stop.Cancel();
         });
-        WordVectorTraining.Train(corpus, cancelled, TimeSpan.Zero).Dispose();
+        WordVectorTraining.Train(corpus, cancelled, betweenReports: TimeSpan.Zero).Dispose();
     }
 
     private byte[] Train(WordVectorOptions options)

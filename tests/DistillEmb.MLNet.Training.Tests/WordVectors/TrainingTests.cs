@@ -84,6 +84,9 @@ public sealed class TrainingTests : IDisposable
         using TrainedWordVectors vectors = TrainedWordVectors.Train(_corpus, options);
         Assert.Equal(Enumerable.Range(0, vectors.Count).Select(vectors.WordAt), trained.Words);
         Assert.Equal("corpus", Teacher.FromCorpus(_corpus, options).Name);
+        Assert.Empty(vectors.Messages);
+        Assert.StartsWith($"The corpus '{_corpus}' is read as tokenised text", vectors.Reading, StringComparison.Ordinal);
+        Assert.Equal([vectors.Reading!, $"The teacher 'corpus' is trained on {vectors.Census}"], TeacherVocabulary.Load([Teacher.FromCorpus(_corpus, options)]).Findings);
         Assert.Throws<ArgumentException>(() => Teacher.FromCorpus(_corpus, new WordVectorOptions { Epochs = 0 }));
     }
 
