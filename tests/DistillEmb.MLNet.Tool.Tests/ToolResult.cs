@@ -6,7 +6,7 @@ namespace DistillEmb.MLNet.Tool.Tests;
 /// <summary>What the tool ended with, and what it wrote.</summary>
 internal sealed record ToolResult(int Code, string Output, string Errors)
 {
-    private static readonly string[] Reading = ["The corpus '", "train: ", "dev: ", "evaluated: ", "warning: "];
+    private static readonly string[] Reading = ["The corpus '", "The text is cut ", "train: ", "dev: ", "evaluated: ", "warning: "];
 
     public string[] Lines => Output.Split('\n', StringSplitOptions.RemoveEmptyEntries);
 

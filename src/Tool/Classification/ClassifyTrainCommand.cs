@@ -1,6 +1,7 @@
 using System.CommandLine;
 using DistillEmb.MLNet.Text;
 using DistillEmb.MLNet.Tool.CommandLine;
+using DistillEmb.MLNet.Tool.Models;
 using DistillEmb.MLNet.Tool.Output;
 using DistillEmb.MLNet.Tool.Reports;
 using DistillEmb.MLNet.Tool.Streams;
@@ -26,7 +27,7 @@ internal sealed class ClassifyTrainCommand : SentenceTrainCommand<DistillEmbText
 
     public ClassifyTrainCommand()
         : this(
-            Choice.Of<EthiopicLanguage>("--language", "The customs by which signs in Ethiopic text are read; other scripts are read alike with each. [default: amharic]"),
+            Choice.Of<EthiopicLanguage>("--language", "The customs by which signs in Ethiopic text are read; other scripts are read alike with each. [default: those of the text that the encoder was distilled from, or amharic]"),
             new Option<bool>("--tokenized") { Description = "The texts are cut already: tokens stand between blanks." },
             new LabeledTextArguments())
     {
@@ -60,12 +61,14 @@ internal sealed class ClassifyTrainCommand : SentenceTrainCommand<DistillEmbText
 
     protected override string Worded(string message) => new Wording(_layout.Names).Of(base.Worded(message));
 
-    protected override IEstimator<ITransformer> Tokenizer(MLContext mlContext, ParseResult arguments)
+    protected override IEstimator<ITransformer> Tokenizer(MLContext mlContext, ParseResult arguments, DistillEmbTextClassificationOptions options)
     {
         if (arguments.GetValue(_tokenized)) return mlContext.Transforms.Text.TokenizeIntoWords(Tokens, Text, Blanks);
-        EthiopicLanguage language = arguments.GetValue(_language);
-        return mlContext.Transforms.Text.NormalizeEthiopic(Text, options: new EthiopicNormalizationOptions { Language = language })
-            .Append(mlContext.Transforms.Text.TokenizeEthiopic(Tokens, Text, options: new EthiopicTokenizationOptions { Language = language }));
+        bool isGiven = arguments.GetResult(_language) is { Implicit: false };
+        TextTokenizer tokenizer = isGiven || options.Encoder is null
+            ? new TextTokenizer(new EthiopicNormalizationOptions { Language = arguments.GetValue(_language) })
+            : RawText.TokenizerOf(options.Encoder);
+        return mlContext.Transforms.Text.TokenizeText(Tokens, Text, tokenizer);
     }
 
     protected override IEstimator<ITransformer> Trainer(MLContext mlContext, DistillEmbTextClassificationOptions options)

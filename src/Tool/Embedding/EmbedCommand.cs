@@ -10,6 +10,7 @@ internal sealed class EmbedCommand : ToolCommand
 {
     private readonly Argument<string> _model = SharedOptions.Encoder();
     private readonly Option<string> _words = new("--words") { Description = "A word a line (or several, between blanks), plain or .gz; - for standard input.", HelpName = "file", DefaultValueFactory = _ => InputFile.StandardInput };
+    private readonly Option<CorpusForm> _form = Choice.Of<CorpusForm>("--text", "What stands in the lines: words between blanks, or text as people write, which is cut into tokens as that was which the encoder was distilled from. [default: tokenized]");
     private readonly Option<string?> _out = new("--out") { Description = "A .vec file to write instead: each word once, all digits, a first line with the counts.", HelpName = "file" };
     private readonly Option<string?> _head = SharedOptions.Head("to write");
     private readonly Option<int> _threads = SharedOptions.Threads();
@@ -20,10 +21,11 @@ internal sealed class EmbedCommand : ToolCommand
             "Writes the vector of every word: a line a word, in the order of the words, however many they are.",
             "echo 'ሰላም ለተማሪዎቻቸው' | distillemb embed am.zip",
             "distillemb embed am.zip --words words.txt.gz | head -3",
+            "distillemb embed am.zip --words news.txt --text raw | head -3",
             "distillemb embed am.zip --words words.txt --out words.vec")
     {
         Arguments.Add(_model);
-        foreach (Option option in new Option[] { _words, _out, _head, _threads }) Options.Add(option);
+        foreach (Option option in new Option[] { _words, _form, _out, _head, _threads }) Options.Add(option);
     }
 
     protected override void Run(ParseResult arguments, CancellationToken stop)
@@ -32,15 +34,16 @@ internal sealed class EmbedCommand : ToolCommand
         InputFile.Check(words);
         DistillEmbEncoder encoder = ModelInput.Encoder(arguments.GetValue(_model)!, stop);
         string? head = arguments.GetValue(_head);
+        Func<string, string[]> cut = arguments.GetResult(_form) is { Implicit: false } && arguments.GetValue(_form) == CorpusForm.Raw ? RawText.TokenizerOf(encoder).Tokenize : WordList.Split;
         if (arguments.GetValue(_out) is string path)
         {
-            VectorExport export = encoder.ExportVectors(WordList.Read(words, stop), path, head);
+            VectorExport export = encoder.ExportVectors(TextLines.OfWords(words, stop).SelectMany(cut), path, head);
             Console.Error.WriteLine(Describe(export, path));
             return;
         }
 
         using Stream output = StandardStreams.OpenOutput();
-        new VectorStream(encoder, head, SharedOptions.ThreadsOf(arguments, _threads)).Run(words, output, stop);
+        new VectorStream(encoder, head, SharedOptions.ThreadsOf(arguments, _threads)).Run(words, cut, output, stop);
     }
 
     /// <summary>What was written, in a sentence.</summary>

@@ -20,13 +20,17 @@ internal sealed class VectorStream
         _writer = new BatchWriter<string>(threads, BatchSize, Format);
     }
 
-    public void Run(string path, Stream output, CancellationToken stop)
+    /// <param name="path">The text; - for standard input.</param>
+    /// <param name="cut">The words of a line.</param>
+    /// <param name="output">Gets a line a word.</param>
+    /// <param name="stop">Stops it.</param>
+    public void Run(string path, Func<string, string[]> cut, Stream output, CancellationToken stop)
     {
         using var text = new TextLines(path, stop, words: true);
         var lines = new List<string>();
 
         // A line can hold many words, so that batches are counted in words again.
-        while (text.Read(lines, _writer.Capacity)) _writer.Write(lines.SelectMany(WordList.Split), output, stop);
+        while (text.Read(lines, _writer.Capacity)) _writer.Write(lines.SelectMany(cut), output, stop);
     }
 
     private void Format(string[] words, int worker, ArrayBufferWriter<byte> buffer)

@@ -11,4 +11,7 @@ internal enum SentenceFormat
 
     /// <summary>CoNLL-U, or CoNLL-U Plus.</summary>
     Conllu,
+
+    /// <summary>Text as people write, a paragraph a line, which is cut into sentences and tokens.</summary>
+    Raw,
 }

@@ -11,21 +11,24 @@ internal sealed class SentenceReader : IDisposable
 
     private readonly ConllLines _lines;
     private readonly ConllParser? _parser;
+    private readonly TextTokenizer? _tokenizer;
     private readonly CancellationToken _stop;
     private bool _ended;
 
     /// <param name="path">The text; - for standard input.</param>
     /// <param name="format">How it is written.</param>
     /// <param name="options">How a file of a token a line is read.</param>
+    /// <param name="tokenizer">How raw text is cut.</param>
     /// <param name="stop">Ends the waiting for input.</param>
-    public SentenceReader(string path, SentenceFormat format, ConllOptions options, CancellationToken stop)
+    public SentenceReader(string path, SentenceFormat format, ConllOptions options, TextTokenizer tokenizer, CancellationToken stop)
     {
         string name = InputFile.NameOf(path);
         _stop = stop;
         if (format == SentenceFormat.Conllu) options.Format = ConllFormat.ConllU;
         options.Check(languagesGiven: false);
         _lines = new ConllLines(InputFile.Open(path, stop), $"{char.ToUpperInvariant(name[0])}{name[1..]}", options.Encoding);
-        _parser = format == SentenceFormat.Lines ? null : new ConllParser(options, MostTokens, (line, what) => _lines.Fault(line, what), keepsLines: true);
+        _tokenizer = format == SentenceFormat.Raw ? tokenizer : null;
+        _parser = format is SentenceFormat.Lines or SentenceFormat.Raw ? null : new ConllParser(options, MostTokens, (line, what) => _lines.Fault(line, what), keepsLines: true);
     }
 
     /// <summary>What the lines of a file of a token a line are; null before that is known.</summary>
@@ -62,19 +65,22 @@ internal sealed class SentenceReader : IDisposable
             _parser?.End();
             _ended = true;
         }
-        else if (_parser is null) sentences.Add(Sentence(line));
+        else if (_parser is null) AddLine(line, sentences);
         else if (line is null) _parser.Refuse(_lines.Number, ConllLines.NoText);
         else _parser.Add(line, _lines.Number);
         return true;
     }
 
-    // A line without tokens is a sentence without tokens: the output has as many.
-    private InputSentence Sentence(string? line)
+    // Where a line is a sentence, one without tokens is a sentence without tokens: the output has as many.
+    private void AddLine(string? line, List<InputSentence> sentences)
     {
         if (line is null) throw _lines.Fault(_lines.Number, ConllLines.NoText);
         if (line.Contains('\0', StringComparison.Ordinal)) throw _lines.Fault(_lines.Number, ConllLines.ZeroByte);
-        string[] tokens = line.Split([' ', '\t'], StringSplitOptions.RemoveEmptyEntries);
-        if (tokens.Length > MostTokens) throw _lines.Fault(_lines.Number, $"the sentence has {tokens.Length} tokens; expected a sentence a line, of at most {MostTokens} tokens");
-        return new InputSentence(tokens, []);
+        IEnumerable<string[]> cut = _tokenizer?.TokenizeSentences(line, splitAtLineEnds: true) ?? [line.Split([' ', '\t'], StringSplitOptions.RemoveEmptyEntries)];
+        foreach (string[] tokens in cut)
+        {
+            if (tokens.Length > MostTokens) throw _lines.Fault(_lines.Number, $"the sentence has {tokens.Length} tokens; expected {(_tokenizer is null ? "a sentence a line, of" : "sentences of")} at most {MostTokens} tokens");
+            sentences.Add(new InputSentence(tokens, []));
+        }
     }
 }

@@ -50,7 +50,7 @@ internal abstract class SentenceTrainCommand<TOptions> : ToolCommand
     protected abstract IDataView Load(MLContext mlContext, string[] paths, ParseResult arguments, TOptions options, CancellationToken stop);
 
     /// <summary>The step that makes the tokens of the rows; null where they come as tokens.</summary>
-    protected virtual IEstimator<ITransformer>? Tokenizer(MLContext mlContext, ParseResult arguments) => null;
+    protected virtual IEstimator<ITransformer>? Tokenizer(MLContext mlContext, ParseResult arguments, TOptions options) => null;
 
     /// <summary>The trainer, and the steps behind it that a program which loads the model asks for.</summary>
     protected abstract IEstimator<ITransformer> Trainer(MLContext mlContext, TOptions options);
@@ -79,7 +79,7 @@ internal abstract class SentenceTrainCommand<TOptions> : ToolCommand
         IDataView? dev = arguments.GetValue(_dev) is { Length: > 0 } devFiles ? Load(files, devFiles, arguments, options, stop) : null;
         MLContext mlContext = _device.Start(arguments, arguments.GetValue(_seed), Worded);
         var clock = Stopwatch.StartNew();
-        ITransformer? tokens = Tokenizer(mlContext, arguments)?.Fit(train);
+        ITransformer? tokens = Tokenizer(mlContext, arguments, options)?.Fit(train);
         options.ValidationSet = dev is null || tokens is null ? dev : tokens.Transform(dev);
         ITransformer model = Settings<TOptions>.Checked(() => Trainer(mlContext, options)).Fit(tokens?.Transform(train) ?? train);
         if (tokens is not null) model = new TransformerChain<ITransformer>(tokens, model);

@@ -3,6 +3,8 @@ using DistillEmb.Ethiopic;
 using DistillEmb.MLNet;
 using DistillEmb.MLNet.Ethiopic;
 using DistillEmb.MLNet.Host;
+using Microsoft.ML.Data;
+using Microsoft.ML.Runtime;
 
 namespace Microsoft.ML;
 
@@ -52,6 +54,27 @@ public static class EthiopicTextCatalog
         EthiopicTokenizationOptions chosen = options ?? new EthiopicTokenizationOptions();
         chosen.Check();
         return new TokenizeEthiopicEstimator(CatalogEnvironment.Of(catalog), columns, chosen.Language, chosen.KeepPunctuation);
+    }
+
+    /// <summary>Normalises text and cuts it into tokens as a tokeniser does: the one of an encoder (<see cref="DistillEmbEncoder.Tokenizer"/>), so that its words are made as those that it was distilled from.</summary>
+    /// <param name="catalog">The catalog of text transforms.</param>
+    /// <param name="outputColumnName">The column of tokens to write, a vector of text.</param>
+    /// <param name="inputColumnName">The column of text to read, one text a row; it stays as it is. Null for the name of the output column.</param>
+    /// <param name="tokenizer">How text becomes tokens; null for <see cref="TextTokenizer.Default"/>.</param>
+    /// <remarks>This is <see cref="NormalizeEthiopic"/> and <see cref="TokenizeEthiopic"/>, one after the other, with the options of the tokeniser.</remarks>
+    public static EstimatorChain<TokenizeEthiopicTransformer> TokenizeText(
+        this TransformsCatalog.TextTransforms catalog,
+        string outputColumnName,
+        string? inputColumnName = null,
+        TextTokenizer? tokenizer = null)
+    {
+        ArgumentNullException.ThrowIfNull(catalog);
+        ArgumentException.ThrowIfNullOrEmpty(outputColumnName);
+        ArgumentException.ThrowIfNullOrEmpty(inputColumnName ?? outputColumnName, nameof(inputColumnName));
+        TextTokenizer rules = tokenizer ?? TextTokenizer.Default;
+        IHostEnvironment environment = CatalogEnvironment.Of(catalog);
+        return new NormalizeEthiopicEstimator(environment, outputColumnName, inputColumnName ?? outputColumnName, rules.Normalizer)
+            .Append(new TokenizeEthiopicEstimator(environment, SpanColumns.Of(outputColumnName, outputColumnName, null), rules.Language, rules.KeepPunctuation));
     }
 
     /// <summary>Cuts text into sentences; <see cref="EthiopicText.FindSentences(ReadOnlySpan{char}, bool)"/> tells the rules.</summary>

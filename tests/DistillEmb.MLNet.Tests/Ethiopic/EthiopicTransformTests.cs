@@ -66,6 +66,22 @@ public sealed class EthiopicTransformTests
         AssertPlaces(output, "Words");
     }
 
+    [Fact]
+    public void A_tokeniser_is_a_step_of_a_pipeline_that_survives_saving()
+    {
+        IDataView data = Data(Rows);
+        var tokenizer = new TextTokenizer(new EthiopicNormalizationOptions { Language = EthiopicLanguage.Tigrinya, FoldLetters = true }, new EthiopicTokenizationOptions { Language = EthiopicLanguage.Tigrinya, KeepPunctuation = false });
+        ITransformer transformer = _mlContext.Transforms.Text.TokenizeText("Words", "Text", tokenizer).Fit(data);
+        using var saved = new MemoryStream();
+        _mlContext.Model.Save(transformer, data.Schema, saved);
+        saved.Position = 0;
+        IDataView output = _mlContext.Model.Load(saved, out _).Transform(data);
+        Assert.Equal(Rows.Select(row => tokenizer.Tokenize(row.Text)), output.GetColumn<string[]>("Words"));
+        Assert.Equal(Rows.Select(row => row.Text), output.GetColumn<string>("Text"));
+        IDataView usual = _mlContext.Transforms.Text.TokenizeText("Text").Fit(data).Transform(data);
+        Assert.Equal(Rows.Select(row => TextTokenizer.Default.Tokenize(row.Text)), usual.GetColumn<string[]>("Text"));
+    }
+
     [Theory]
     [InlineData(false)]
     [InlineData(true)]

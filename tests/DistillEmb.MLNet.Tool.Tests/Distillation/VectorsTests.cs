@@ -42,6 +42,24 @@ public sealed class VectorsTests(TinyModels models)
         byte[] first = File.ReadAllBytes(path);
         ToolProcess.Run(arguments).Ok(); // With the teachers that stand beside the checkpoint.
         Assert.Equal(first, File.ReadAllBytes(path));
+        IsUsedLikewise(path);
+    }
+
+    // In Tigrinya, ፡ before a blank is a comma; in Amharic it is the end of a word.
+    private void IsUsedLikewise(string encoder)
+    {
+        const string Told = "The text is cut by the rules for Tigrinya, as that was which the encoder was distilled from.";
+        const string Text = "በሬው፡ ሜዳውን፡፡";
+        string[] expected = DistillEmbEncoder.Load(encoder).Tokenizer!.Tokenize(Text);
+        Assert.NotEqual(TextTokenizer.Default.Tokenize(Text), expected);
+        ToolResult embedded = ToolProcess.RunWith(Text, "embed", encoder, "--text", "raw").Ok();
+        Assert.Equal(expected, embedded.Lines.Select(line => line.Split(' ')[0]));
+        Assert.Contains(Told, embedded.Errors, StringComparison.Ordinal);
+
+        string classifier = models.NewPath(".zip");
+        string[] train = ["classify", "train", "--train", models.DevTexts, "--encoder", encoder, "--frozen", "--epochs", "1", "--hidden", "8", "--out", classifier];
+        Assert.Contains(Told, ToolProcess.Run(train).Ok().Errors, StringComparison.Ordinal);
+        Assert.DoesNotContain("is cut by", ToolProcess.Run([.. train, "--language", "geez"]).Ok().Errors, StringComparison.Ordinal);
     }
 
     [Theory]
