@@ -1,3 +1,5 @@
+using DistillEmb.Files;
+
 namespace DistillEmb.MLNet.Packing;
 
 /// <summary>What a library unpacks. Its faults, which are of many kinds, are those of a file that is damaged.</summary>

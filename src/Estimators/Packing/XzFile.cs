@@ -1,5 +1,5 @@
 using DistillEmb.Files;
-using SharpCompress.Compressors.Xz;
+using XZStream = SharpCompress.Compressors.Xz.XZStream; // Its namespace has a ReadOnlyStream of its own.
 
 namespace DistillEmb.MLNet.Packing;
 

@@ -1,4 +1,5 @@
 using System.Text;
+using DistillEmb.Files;
 using DistillEmb.Text;
 
 namespace DistillEmb.MLNet.Text;
@@ -36,7 +37,7 @@ internal sealed class DecodedLines : IDisposable
             byte[] beginning = new byte[TextBeginning.Size];
             int length = Unpacked(() => stream.ReadAtLeast(beginning, isAwaited ? 1 : beginning.Length, throwOnEndOfStream: false));
             if (TextBeginning.OtherFormatOf(beginning.AsSpan(0, length)) is string other) throw new InvalidDataException($"{NameAtFront} is {other}.");
-            _stream = new PrefixedStream(beginning.AsMemory(0, length), stream);
+            _stream = new HeadedStream(beginning.AsMemory(0, length), stream);
             encoding ??= TextBeginning.EncodingOf(beginning.AsSpan(0, length));
             _encoding = encoding is null or UTF8Encoding ? null : encoding;
             if (_encoding is not null) _stream = Encoding.CreateTranscodingStream(_stream, Strict(_encoding), StrictUtf8);

@@ -1,3 +1,4 @@
+using DistillEmb.Files;
 using DistillEmb.Text;
 
 namespace DistillEmb.MLNet.Text;
@@ -61,7 +62,7 @@ internal sealed class LabeledSource
         Stream rest = _once ?? throw new InvalidOperationException($"{Name} is a pipe, which is read once; expected a file.");
         _once = null;
         isAwaited = IsCut;
-        return new PrefixedStream(_beginning, rest);
+        return new HeadedStream(_beginning, rest);
     }
 
     // UTF-16 and UTF-32 have more bytes of a line end behind its first.

@@ -4,7 +4,7 @@ namespace DistillEmb.Files;
 
 /// <summary>A stream whose first bytes can be looked at before they are read; it counts what is read.</summary>
 /// <param name="stream">The stream, at its beginning; disposed of with this one.</param>
-internal sealed class BeginningStream(Stream stream) : Stream
+internal sealed class BeginningStream(Stream stream) : ReadOnlyStream
 {
     private byte[] _beginning = [];
     private int _start;
@@ -16,19 +16,7 @@ internal sealed class BeginningStream(Stream stream) : Stream
     /// <summary>Whether the last that was looked at is the last of the stream.</summary>
     public bool IsSeenWhole => _ended && _fault is null;
 
-    public override bool CanRead => true;
-
-    public override bool CanSeek => false;
-
-    public override bool CanWrite => false;
-
-    public override long Length => throw new NotSupportedException();
-
-    public override long Position
-    {
-        get => _position;
-        set => throw new NotSupportedException();
-    }
+    public override long Position => _position;
 
     /// <summary>The next bytes, which stay to be read.</summary>
     /// <param name="length">How many.</param>
@@ -65,18 +53,6 @@ internal sealed class BeginningStream(Stream stream) : Stream
         _position += count;
         return count;
     }
-
-    public override int Read(byte[] buffer, int offset, int count) => Read(buffer.AsSpan(offset, count));
-
-    public override void Flush()
-    {
-    }
-
-    public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
-
-    public override void SetLength(long value) => throw new NotSupportedException();
-
-    public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
 
     protected override void Dispose(bool disposing)
     {

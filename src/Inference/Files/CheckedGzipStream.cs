@@ -8,7 +8,7 @@ namespace DistillEmb.Files;
 /// Unpacks a gzip file (RFC 1952) of one member or several, with or without zeros behind the last, and compares what comes out of each
 /// member with the CRC-32 and the length behind it. .NET takes a file that is cut off for a shorter one.
 /// </summary>
-internal sealed class CheckedGzipStream : Stream
+internal sealed class CheckedGzipStream : ReadOnlyStream
 {
     private readonly GzipSource _source;
     private DeflateStream? _member;
@@ -20,19 +20,7 @@ internal sealed class CheckedGzipStream : Stream
     /// <param name="packed">The file or pipe, at its beginning; disposed of with this stream.</param>
     public CheckedGzipStream(Stream packed) => _source = new GzipSource(packed);
 
-    public override bool CanRead => true;
-
-    public override bool CanSeek => false;
-
-    public override bool CanWrite => false;
-
-    public override long Length => throw new NotSupportedException();
-
-    public override long Position
-    {
-        get => _position;
-        set => throw new NotSupportedException();
-    }
+    public override long Position => _position;
 
     /// <exception cref="InvalidDataException">The file is cut off or damaged.</exception>
     public override int Read(Span<byte> buffer)
@@ -55,18 +43,6 @@ internal sealed class CheckedGzipStream : Stream
 
         return 0;
     }
-
-    public override int Read(byte[] buffer, int offset, int count) => Read(buffer.AsSpan(offset, count));
-
-    public override void Flush()
-    {
-    }
-
-    public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
-
-    public override void SetLength(long value) => throw new NotSupportedException();
-
-    public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
 
     protected override void Dispose(bool disposing)
     {

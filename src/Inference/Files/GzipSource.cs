@@ -8,7 +8,7 @@ namespace DistillEmb.Files;
 /// Behind the data of a member stand eight bytes, and behind these another member, zeros, or nothing. So data can end in few places only, and
 /// the last byte before each of these is given alone. Data that ended with more bytes than one has no member's end behind it.
 /// </remarks>
-internal sealed class GzipSource : Stream
+internal sealed class GzipSource : ReadOnlyStream
 {
     public const int TrailerSize = 8;
 
@@ -38,19 +38,7 @@ internal sealed class GzipSource : Stream
     /// <summary>Whether nothing but zeros is left, or nothing.</summary>
     public bool OnlyZerosAreLeft => _zeros is long zeros ? Place >= zeros : PassZeros();
 
-    public override bool CanRead => true;
-
-    public override bool CanSeek => false;
-
-    public override bool CanWrite => false;
-
-    public override long Length => throw new NotSupportedException();
-
-    public override long Position
-    {
-        get => Place;
-        set => throw new NotSupportedException();
-    }
+    public override long Position => Place;
 
     private long Place => _offset + _start;
 
@@ -65,8 +53,6 @@ internal sealed class GzipSource : Stream
         return count;
     }
 
-    public override int Read(byte[] buffer, int offset, int count) => Read(buffer.AsSpan(offset, count));
-
     /// <summary>Takes bytes that are no data: of a header or a trailer. False where the file ends before.</summary>
     public bool TryTake(Span<byte> bytes)
     {
@@ -79,16 +65,6 @@ internal sealed class GzipSource : Stream
 
         return true;
     }
-
-    public override void Flush()
-    {
-    }
-
-    public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
-
-    public override void SetLength(long value) => throw new NotSupportedException();
-
-    public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
 
     protected override void Dispose(bool disposing)
     {

@@ -1,3 +1,5 @@
+using DistillEmb.Files;
+
 namespace DistillEmb.Text;
 
 /// <summary>
@@ -6,25 +8,11 @@ namespace DistillEmb.Text;
 /// </summary>
 /// <param name="stream">The stream; disposed of with this one.</param>
 /// <param name="stop">Ends the waiting.</param>
-internal sealed class AwaitedStream(Stream stream, CancellationToken stop) : Stream
+internal sealed class AwaitedStream(Stream stream, CancellationToken stop) : ReadOnlyStream
 {
     private readonly byte[] _buffer = new byte[1 << 16]; // Its own: a read that was abandoned may still write to it.
     private int _start;
     private int _end;
-
-    public override bool CanRead => true;
-
-    public override bool CanSeek => false;
-
-    public override bool CanWrite => false;
-
-    public override long Length => throw new NotSupportedException();
-
-    public override long Position
-    {
-        get => throw new NotSupportedException();
-        set => throw new NotSupportedException();
-    }
 
     /// <summary>Waits for something that cannot be interrupted.</summary>
     /// <exception cref="OperationCanceledException">Stopped; what is waited for goes on and is abandoned.</exception>
@@ -54,18 +42,6 @@ internal sealed class AwaitedStream(Stream stream, CancellationToken stop) : Str
         _start += count;
         return count;
     }
-
-    public override int Read(byte[] buffer, int offset, int count) => Read(buffer.AsSpan(offset, count));
-
-    public override void Flush()
-    {
-    }
-
-    public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
-
-    public override void SetLength(long value) => throw new NotSupportedException();
-
-    public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
 
     protected override void Dispose(bool disposing)
     {

@@ -1,10 +1,11 @@
 using System.Text;
+using DistillEmb.Files;
 
 namespace DistillEmb.Text;
 
 /// <summary>A text as UTF-8, where its byte order mark says that it is UTF-16 or UTF-32; any other text as it stands.</summary>
 /// <param name="stream">The text, at its beginning; disposed of with this one.</param>
-internal sealed class MarkedStream(Stream stream) : ReadOnlyByteStream
+internal sealed class MarkedStream(Stream stream) : ReadOnlyStream
 {
     private const int LongestMark = 4;
 

@@ -7,24 +7,10 @@ namespace DistillEmb.Text;
 /// have to.
 /// </summary>
 /// <param name="pipe">The pipe; disposed of with this stream.</param>
-internal sealed class PipedText(AwaitedStream pipe) : Stream
+internal sealed class PipedText(AwaitedStream pipe) : ReadOnlyStream
 {
     private readonly BeginningStream _beginning = new(pipe);
     private Stream? _text;
-
-    public override bool CanRead => true;
-
-    public override bool CanSeek => false;
-
-    public override bool CanWrite => false;
-
-    public override long Length => throw new NotSupportedException();
-
-    public override long Position
-    {
-        get => throw new NotSupportedException();
-        set => throw new NotSupportedException();
-    }
 
     /// <exception cref="InvalidDataException">Gzip that is cut off or damaged.</exception>
     /// <exception cref="OperationCanceledException">Stopped, also while it waits.</exception>
@@ -34,18 +20,6 @@ internal sealed class PipedText(AwaitedStream pipe) : Stream
         _text ??= IsPacked() ? new CheckedGzipStream(_beginning) : _beginning;
         return _text.Read(buffer);
     }
-
-    public override int Read(byte[] buffer, int offset, int count) => Read(buffer.AsSpan(offset, count));
-
-    public override void Flush()
-    {
-    }
-
-    public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
-
-    public override void SetLength(long value) => throw new NotSupportedException();
-
-    public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
 
     protected override void Dispose(bool disposing)
     {

@@ -1,4 +1,4 @@
-namespace DistillEmb.MLNet.Packing;
+namespace DistillEmb.Files;
 
 /// <summary>A stream that is read from beginning to end.</summary>
 internal abstract class ReadOnlyStream : Stream

@@ -1,9 +1,9 @@
-namespace DistillEmb.Text;
+namespace DistillEmb.Files;
 
 /// <summary>Bytes that were taken off a stream, and what is left in it.</summary>
 /// <param name="head">The bytes.</param>
 /// <param name="rest">The stream; disposed of with this one.</param>
-internal sealed class HeadedStream(ReadOnlyMemory<byte> head, Stream rest) : ReadOnlyByteStream
+internal sealed class HeadedStream(ReadOnlyMemory<byte> head, Stream rest) : ReadOnlyStream
 {
     private ReadOnlyMemory<byte> _head = head;
 
