@@ -2,6 +2,7 @@ using System.Buffers.Binary;
 using System.Globalization;
 using System.Text;
 using System.Text.RegularExpressions;
+using DistillEmb.Text;
 
 namespace DistillEmb.MLNet.Teachers;
 
@@ -26,10 +27,6 @@ internal static partial class ForeignFormat
         ([0x5D, 0, 0, 0x80, 0], "packed with lzma, which is not read. Unpack it first."),
         ([.. "%PDF-"u8], "a PDF document."),
         ([.. "GGUF"u8], "a GGUF language model, which has no vectors of words."),
-        ([0xFF, 0xFE, 0, 0], "text in UTF-32; expected UTF-8. Convert it: iconv -f UTF-32 -t UTF-8."),
-        ([0, 0, 0xFE, 0xFF], "text in UTF-32; expected UTF-8. Convert it: iconv -f UTF-32 -t UTF-8."),
-        ([0xFF, 0xFE], "text in UTF-16; expected UTF-8. Convert it: iconv -f UTF-16 -t UTF-8."),
-        ([0xFE, 0xFF], "text in UTF-16; expected UTF-8. Convert it: iconv -f UTF-16 -t UTF-8."),
     ];
 
     private static readonly (string Beginning, string What)[] Texts =
@@ -47,6 +44,12 @@ internal static partial class ForeignFormat
         foreach ((byte[] mark, string what) in Marks)
         {
             if (bytes.StartsWith(mark)) return what;
+        }
+
+        if (ByteOrderMark.EncodingOf(bytes) is Encoding encoding)
+        {
+            string name = encoding is UTF32Encoding ? "UTF-32" : "UTF-16";
+            return $"text in {name}; expected UTF-8. Convert it: iconv -f {name} -t UTF-8.";
         }
 
         if (IsPickle(bytes)) return "a Python pickle, as gensim's save() and pickle.dump() write, which is not read, as reading it runs what is in it. Write the vectors with gensim: KeyedVectors.save_word2vec_format.";

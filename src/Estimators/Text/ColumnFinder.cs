@@ -19,7 +19,7 @@ internal sealed class ColumnFinder(LabeledSource source, RecordSurvey survey, La
     /// <exception cref="InvalidDataException">A column is not there, or which ones hold labels and texts is not certain.</exception>
     public TextLayout Find(bool hasHint, IReadOnlyList<string> notes)
     {
-        if (survey.First is null) throw survey.Fault ?? new InvalidDataException($"There are no texts in {source.Name}; expected {LayoutFault.Known}.");
+        if (survey.First is null) throw survey.Fault ?? new InvalidDataException($"There are no texts in {source.Name}; expected {LayoutWords.Known}.");
         if (survey.Format.Separator is null) return new TextLayout(survey.Format, null, 2, 0, [1], hasHint);
         bool heading = options.Header ?? (IsHeading() || NamesAreGiven());
         int count = heading ? _first.Length : survey.Columns;
@@ -46,7 +46,7 @@ internal sealed class ColumnFinder(LabeledSource source, RecordSurvey survey, La
         if (LabeledTextOptions.PlaceOf(column) is int number)
         {
             int place = number < 0 ? count + number : number;
-            return place >= 0 && place < count ? place : throw Fault($"has {LayoutFault.Count(count, "column")}, the first record being {LayoutFault.Show(_first)}; expected a column {column}");
+            return place >= 0 && place < count ? place : throw Fault($"has {LayoutWords.Count(count, "column")}, the first record being {LayoutWords.Show(_first)}; expected a column {column}");
         }
 
         int[] named = heading ? [.. Enumerable.Range(0, count).Where(i => _first[i].Trim() == column)] : [];
@@ -54,7 +54,7 @@ internal sealed class ColumnFinder(LabeledSource source, RecordSurvey survey, La
         return named switch
         {
             [int only] => only,
-            [] => throw Fault($"has no column named '{column}'; its first record is {LayoutFault.Show(_first)}"),
+            [] => throw Fault($"has no column named '{column}'; its first record is {LayoutWords.Show(_first)}"),
             _ => throw Fault($"has {named.Length} columns named '{column}'; expected the column's number, from 1"),
         };
     }
@@ -137,11 +137,11 @@ internal sealed class ColumnFinder(LabeledSource source, RecordSurvey survey, La
     {
         if (label >= survey.Census.Count) return;
         ColumnCensus column = survey.Census[label];
-        if (column.IsIndex) _notes.Add($"{source.Path}: column {label + 1} was told to be the label, but is an index: another value in each record, such as '{LayoutFault.Short(_first[label])}'");
+        if (column.IsIndex) _notes.Add($"{source.Path}: column {label + 1} was told to be the label, but is an index: another value in each record, such as '{LayoutWords.Short(_first[label])}'");
     }
 
     private InvalidDataException Ask(string what, int[] columns) => Fault(FormattableString.Invariant(
-        $"does not tell which column is {what}: {string.Join(", ", columns.Select(i => (i + 1).ToString(System.Globalization.CultureInfo.InvariantCulture)))} could be. Its first record is {LayoutFault.Show(_first)}. Expected the columns told ({nameof(options.LabelColumn)}, {nameof(options.TextColumns)}), or {LayoutFault.Known}"));
+        $"does not tell which column is {what}: {string.Join(", ", columns.Select(i => (i + 1).ToString(System.Globalization.CultureInfo.InvariantCulture)))} could be. Its first record is {LayoutWords.Show(_first)}. Expected the columns told ({nameof(options.LabelColumn)}, {nameof(options.TextColumns)}), or {LayoutWords.Known}"));
 
     private InvalidDataException Fault(string what) => new($"{char.ToUpperInvariant(source.Name[0])}{source.Name[1..]} {what}.");
 }

@@ -26,7 +26,7 @@ internal sealed class FormatFinder(LabeledSource source, LabeledTextOptions opti
         string[] beginning = Beginning();
         string first = beginning.FirstOrDefault() ?? "";
         if (first.StartsWith("{\"", StringComparison.Ordinal) || first.StartsWith("[{", StringComparison.Ordinal) || first is "[" or "{")
-            throw Fault($"is JSON; expected {LayoutFault.Known}");
+            throw Fault($"is JSON; expected {LayoutWords.Known}");
         if (options.Separator is char given) return WithQuotes(given);
         if (_firstLine == 1 && first.StartsWith("sep=", StringComparison.OrdinalIgnoreCase) && first.Length == 5)
         {
@@ -93,21 +93,21 @@ internal sealed class FormatFinder(LabeledSource source, LabeledTextOptions opti
     }
 
     private string Marks(RecordSurvey survey, string what) =>
-        FormattableString.Invariant($"{source.Path}:{survey.FirstMark}: {LayoutFault.Count(survey.BeginWithMark, "column")} begin{(survey.BeginWithMark == 1 ? "s" : "")} with a quotation mark, {what}");
+        FormattableString.Invariant($"{source.Path}:{survey.FirstMark}: {LayoutWords.Count(survey.BeginWithMark, "column")} begin{(survey.BeginWithMark == 1 ? "s" : "")} with a quotation mark, {what}");
 
     private RecordSurvey Survey(char? separator, bool quotes) => RecordSurvey.Of(Lines(HasHint), new RecordFormat(separator, quotes, options.Comments), source.IsCut, stop);
 
-    private DecodedLines Lines(bool behindHint)
+    private RecordLines Lines(bool behindHint)
     {
         Stream stream = source.OpenToSurvey(stop);
-        var lines = new DecodedLines(source.Name, stream, isAwaited: false, options.Encoding, stop);
+        var lines = new RecordLines(source.Name, stream, isAwaited: false, options.Encoding, stop);
         if (behindHint) lines.Next();
         return lines;
     }
 
     private string[] Beginning()
     {
-        using DecodedLines lines = Lines(behindHint: false);
+        using RecordLines lines = Lines(behindHint: false);
         var beginning = new List<string>();
         while (beginning.Count < Looked && NextGood(lines) is string line)
         {
@@ -120,7 +120,7 @@ internal sealed class FormatFinder(LabeledSource source, LabeledTextOptions opti
     }
 
     /// <summary>The next line that can be read, where bad ones are passed over; they are counted later, when the text is read.</summary>
-    private string? NextGood(DecodedLines lines)
+    private string? NextGood(RecordLines lines)
     {
         while (true)
         {
@@ -140,15 +140,15 @@ internal sealed class FormatFinder(LabeledSource source, LabeledTextOptions opti
 
     private InvalidDataException Nothing(string[] beginning)
     {
-        if (beginning.Length == 0) return new InvalidDataException($"There are no texts in {source.Name}; expected {LayoutFault.Known}.");
-        using DecodedLines lines = Lines(behindHint: false);
+        if (beginning.Length == 0) return new InvalidDataException($"There are no texts in {source.Name}; expected {LayoutWords.Known}.");
+        using RecordLines lines = Lines(behindHint: false);
         while (NextGood(lines) is string line)
         {
             if (!string.IsNullOrWhiteSpace(line) && !line.Contains('\t', StringComparison.Ordinal))
-                return lines.Fault(lines.Number, $"found no tab in '{LayoutFault.Short(line)}', and no other separator that all lines have; expected {LayoutFault.Known}");
+                return lines.Fault(lines.Number, $"found no tab in '{LayoutWords.Short(line)}', and no other separator that all lines have; expected {LayoutWords.Known}");
         }
 
-        return Fault($"has no columns; expected {LayoutFault.Known}");
+        return Fault($"has no columns; expected {LayoutWords.Known}");
     }
 
     private InvalidDataException Fault(string what) => new($"{char.ToUpperInvariant(source.Name[0])}{source.Name[1..]} {what}.");

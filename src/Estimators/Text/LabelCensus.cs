@@ -35,8 +35,8 @@ internal sealed class LabelCensus
     public string Describe()
     {
         (string Label, CountedPlace Place)[] sorted = [.. _labels.Select(pair => (pair.Key, pair.Value)).OrderByDescending(pair => pair.Value.Count)];
-        string listed = string.Join(", ", sorted.Take(MostTold).Select(pair => FormattableString.Invariant($"{LayoutFault.Short(pair.Label)} {pair.Place.Count:N0}")));
-        return $"{LayoutFault.Count(sorted.Length, "label")}: {listed}{(sorted.Length > MostTold ? ", ..." : "")}";
+        string listed = string.Join(", ", sorted.Take(MostTold).Select(pair => FormattableString.Invariant($"{LayoutWords.Short(pair.Label)} {pair.Place.Count:N0}")));
+        return $"{LayoutWords.Count(sorted.Length, "label")}: {listed}{(sorted.Length > MostTold ? ", ..." : "")}";
     }
 
     /// <summary>What is suspicious of the labels, a sentence each.</summary>
@@ -45,7 +45,7 @@ internal sealed class LabelCensus
     {
         if (Texts > ManyTexts && _labels.Count == Texts)
         {
-            yield return $"{_labels.Values.First().First}: each of {LayoutFault.Count(Texts, "text")} has a label of its own, such as '{LayoutFault.Short(_labels.Keys.First())}'; is the label another column?";
+            yield return $"{_labels.Values.First().First}: each of {LayoutWords.Count(Texts, "text")} has a label of its own, such as '{LayoutWords.Short(_labels.Keys.First())}'; is the label another column?";
         }
         else if (known is null && Texts > ManyTexts)
         {
@@ -56,12 +56,12 @@ internal sealed class LabelCensus
         if (known is null) yield break;
         foreach (string warning in Some(
             _labels.Where(pair => !known.Contains(pair.Key)).Select(pair =>
-                $"{pair.Value.First}: the label '{LayoutFault.Short(pair.Key)}' is none of those known ({LayoutFault.Count(pair.Value.Count, "text")}, this first); what has it counts as wrong{HeadingAdvice(pair.Value.First)}"),
+                $"{pair.Value.First}: the label '{LayoutWords.Short(pair.Key)}' is none of those known ({LayoutWords.Count(pair.Value.Count, "text")}, this first); what has it counts as wrong{HeadingAdvice(pair.Value.First)}"),
             "labels that are not known"))
             yield return warning;
     }
 
-    private static string Once(string label, string place) => $"{place}: the label '{LayoutFault.Short(label)}' occurs once{HeadingAdvice(place)}";
+    private static string Once(string label, string place) => $"{place}: the label '{LayoutWords.Short(label)}' occurs once{HeadingAdvice(place)}";
 
     // In the first line of a file it may be what a heading has.
     private static string HeadingAdvice(string place) => place.EndsWith(":1", StringComparison.Ordinal) ? ". If the line is a heading, Header is true" : "";
@@ -78,7 +78,7 @@ internal sealed class LabelCensus
         {
             string[] labels = [.. twins.OrderByDescending(label => _labels.GetValueOrDefault(label)?.Count ?? long.MaxValue)];
             foreach (string label in labels.Skip(1).Where(_labels.ContainsKey))
-                yield return $"{_labels[label].First}: the label '{Visible(label)}' ({LayoutFault.Count(_labels[label].Count, "text")}) differs from '{Visible(labels[0])}' by case, blanks, quotation marks or invisible characters only";
+                yield return $"{_labels[label].First}: the label '{Visible(label)}' ({LayoutWords.Count(_labels[label].Count, "text")}) differs from '{Visible(labels[0])}' by case, blanks, quotation marks or invisible characters only";
         }
     }
 

@@ -69,7 +69,7 @@ internal sealed class LabeledSource
     private static int WholeLines(byte[] bytes)
     {
         int length = bytes.AsSpan().LastIndexOfAny((byte)'\n', (byte)'\r') + 1;
-        return length == 0 ? bytes.Length : TextBeginning.EncodingOf(bytes) is null ? length : Math.Min(bytes.Length, (length + 3) / 4 * 4);
+        return length == 0 ? bytes.Length : ByteOrderMark.EncodingOf(bytes) is null ? length : Math.Min(bytes.Length, (length + 3) / 4 * 4);
     }
 
     private void ReadBeginning(Stream stream)

@@ -22,7 +22,7 @@ internal sealed class LabeledTextReader : IDisposable
     {
         (_source, _layout, _skips, _labeled, _tally, _stop) = (source, layout, options.SkipBadLines, labeled, tally, stop);
         _atHeading = layout.Heading is not null;
-        var lines = new DecodedLines(source.Name, source.Open(stop, out bool isAwaited), isAwaited, options.Encoding, stop);
+        var lines = new RecordLines(source.Name, source.Open(stop, out bool isAwaited), isAwaited, options.Encoding, stop);
         if (layout.HasHint) lines.Next();
         _records = new RecordReader(lines, layout.Format);
     }

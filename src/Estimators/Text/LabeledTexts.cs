@@ -38,16 +38,16 @@ internal sealed class LabeledTexts
     /// <summary>What was read, in a line.</summary>
     public string Describe(LabelCensus census)
     {
-        string files = _files.Length == 1 ? _files[0].Source.Path : LayoutFault.Count(_files.Length, "file");
+        string files = _files.Length == 1 ? _files[0].Source.Path : LayoutWords.Count(_files.Length, "file");
         string[] layouts = [.. _files.GroupBy(file => file.Layout.Describe()).Select(group => group.Count() == _files.Length ? group.Key : $"{string.Join(", ", group.Select(file => file.Source.Path))}: {group.Key}")];
-        return $"{LayoutFault.Count(census.Texts, "text")} of {files} ({string.Join("; ", layouts)}); {census.Describe()}";
+        return $"{LayoutWords.Count(census.Texts, "text")} of {files} ({string.Join("; ", layouts)}); {census.Describe()}";
     }
 
     /// <summary>What is suspicious, a sentence each.</summary>
     public IEnumerable<string> Warnings(ReadingTally tally, LabelCensus census) => [.. Layouts.SelectMany(layout => layout.Notes), .. tally.Warnings(), .. census.Warnings(_options.KnownLabels)];
 
     /// <summary>What is told where there are no texts at all.</summary>
-    public InvalidDataException NoTexts() => new($"There are no texts in {string.Join(", ", _files.Select(file => file.Source.Name))}; expected {LayoutFault.Known}.");
+    public InvalidDataException NoTexts() => new($"There are no texts in {string.Join(", ", _files.Select(file => file.Source.Name))}; expected {LayoutWords.Known}.");
 
     private static TextLayout LayoutOf(LabeledSource source, LabeledTextOptions options, bool labeled, CancellationToken stop)
     {

@@ -16,10 +16,10 @@ internal sealed class ReadingTally
     /// <summary>A sentence for each.</summary>
     public IEnumerable<string> Warnings()
     {
-        if (BadLines.Count > 0) yield return $"{BadLines.First}: {LayoutFault.Count(BadLines.Count, "bad line")} passed over, this first: {BadLines.What}";
-        if (Headings.Count > 0) yield return $"{Headings.First}: the heading again; {LayoutFault.Count(Headings.Count, "such line")} of joined files passed over";
-        if (MoreCells.Count > 0) yield return $"{MoreCells.First}: {LayoutFault.Count(MoreCells.Count, "text")} with {MoreCells.What}s within; all behind the first is the text";
-        if (EmptyTexts.Count > 0) yield return $"{EmptyTexts.First}: {LayoutFault.Count(EmptyTexts.Count, "text")} without a word";
-        if (PaddedLabels.Count > 0) yield return $"{PaddedLabels.First}: {LayoutFault.Count(PaddedLabels.Count, "label")} with blanks around them, such as '{PaddedLabels.What}'; they are taken without";
+        if (BadLines.Count > 0) yield return $"{BadLines.First}: {LayoutWords.Count(BadLines.Count, "bad line")} passed over, this first: {BadLines.What}";
+        if (Headings.Count > 0) yield return $"{Headings.First}: the heading again; {LayoutWords.Count(Headings.Count, "such line")} of joined files passed over";
+        if (MoreCells.Count > 0) yield return $"{MoreCells.First}: {LayoutWords.Count(MoreCells.Count, "text")} with {MoreCells.What}s within; all behind the first is the text";
+        if (EmptyTexts.Count > 0) yield return $"{EmptyTexts.First}: {LayoutWords.Count(EmptyTexts.Count, "text")} without a word";
+        if (PaddedLabels.Count > 0) yield return $"{PaddedLabels.First}: {LayoutWords.Count(PaddedLabels.Count, "label")} with blanks around them, such as '{PaddedLabels.What}'; they are taken without";
     }
 }

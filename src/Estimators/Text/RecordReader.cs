@@ -3,13 +3,13 @@ namespace DistillEmb.MLNet.Text;
 /// <summary>Cuts a text into records, one at a time. Empty lines are none.</summary>
 internal sealed class RecordReader : IDisposable
 {
-    private readonly DecodedLines _lines;
+    private readonly RecordLines _lines;
     private readonly RecordFormat _format;
     private readonly QuotedRecord? _quoted;
     private readonly Queue<(string Text, long Number)> _again = new(); // Lines that a malformed record had taken.
     private readonly List<string> _taken = [];
 
-    public RecordReader(DecodedLines lines, RecordFormat format)
+    public RecordReader(RecordLines lines, RecordFormat format)
     {
         (_lines, _format) = (lines, format);
         _quoted = format is { Quotes: true, Separator: char separator } ? new QuotedRecord(separator) : null;

@@ -67,7 +67,7 @@ internal sealed class RecordSurvey
     /// <param name="format">How it is cut.</param>
     /// <param name="isCut">Whether the lines end before the text does: a record that goes on behind them is none.</param>
     /// <param name="stop">Stops it.</param>
-    public static RecordSurvey Of(DecodedLines lines, RecordFormat format, bool isCut, CancellationToken stop)
+    public static RecordSurvey Of(RecordLines lines, RecordFormat format, bool isCut, CancellationToken stop)
     {
         var survey = new RecordSurvey(format);
         using var reader = new RecordReader(lines, format);

@@ -2,7 +2,7 @@ using System.Text;
 
 namespace DistillEmb.MLNet.Text;
 
-/// <summary>What the first bytes of a file tell: an encoding, or that it is no text.</summary>
+/// <summary>What the first bytes of a file tell that is no text.</summary>
 internal static class TextBeginning
 {
     /// <summary>As many bytes as are looked at.</summary>
@@ -23,16 +23,6 @@ internal static class TextBeginning
         ("<!doctype html"u8.ToArray(), "a page of HTML, as servers send in place of a file; expected text"),
         ("<html"u8.ToArray(), "a page of HTML, as servers send in place of a file; expected text"),
     ];
-
-    /// <summary>The encoding that a byte order mark says; null for none, or that of UTF-8.</summary>
-    public static Encoding? EncodingOf(ReadOnlySpan<byte> bytes) => bytes switch
-    {
-        [0xFF, 0xFE, 0, 0, ..] => new UTF32Encoding(bigEndian: false, byteOrderMark: true),
-        [0, 0, 0xFE, 0xFF, ..] => new UTF32Encoding(bigEndian: true, byteOrderMark: true),
-        [0xFF, 0xFE, ..] => new UnicodeEncoding(bigEndian: false, byteOrderMark: true),
-        [0xFE, 0xFF, ..] => new UnicodeEncoding(bigEndian: true, byteOrderMark: true),
-        _ => null,
-    };
 
     /// <summary>What a file is that is no text, in words; null for text.</summary>
     public static string? OtherFormatOf(ReadOnlySpan<byte> bytes)

@@ -95,7 +95,7 @@ internal sealed class ConllParser(ConllOptions options, int mostTokens, Func<lon
     private string? Read(string line, long number)
     {
         ConllLayout layout = Layout!;
-        if (line.Contains('\0', StringComparison.Ordinal)) return ConllLines.ZeroByte;
+        if (line.Contains('\0', StringComparison.Ordinal)) return ConllWords.ZeroByte;
         if (!_cutter.Cut(line, layout.Cut, layout.Count, strict: layout.Format == ConllFormat.ConllU)) return ConllWords.Count(layout, options.Separator, _cutter.Count) + Hint(line);
         if (layout.Id is int id)
         {

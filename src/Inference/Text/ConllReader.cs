@@ -1,3 +1,5 @@
+using DistillEmb.Files;
+
 namespace DistillEmb.Text;
 
 /// <summary>Reads the sentences of one file.</summary>
@@ -7,16 +9,21 @@ internal sealed class ConllReader : IDisposable
     private const int MostTokens = 1 << 12;
 
     private readonly ConllOptions _options;
-    private readonly ConllLines _lines;
+    private readonly DecodedLines _lines;
     private readonly ConllParser _parser;
     private readonly CancellationToken _stop;
     private bool _ended;
 
+    /// <param name="path">The file.</param>
+    /// <param name="options">Checked options.</param>
+    /// <param name="stop">Stops the reading, and ends the waiting for a pipe.</param>
+    /// <exception cref="FileNotFoundException">There is no such file.</exception>
     public ConllReader(string path, ConllOptions options, CancellationToken stop)
     {
         _options = options;
         _stop = stop.IsCancellationRequested ? CancellationToken.None : stop; // Behind a stop, what is complete is still evaluated.
-        _lines = ConllLines.Of(path, options.Encoding, stop);
+        ExistingFile.Check("The CoNLL file", path);
+        _lines = new DecodedLines(TextFile.Open(path, stop), $"The CoNLL file '{path}'", options.Encoding);
         _parser = new ConllParser(options, MostTokens, (line, what) => _lines.Fault(line, what));
     }
 
@@ -48,7 +55,7 @@ internal sealed class ConllReader : IDisposable
             _parser.End();
             _ended = true;
         }
-        else if (line is null) _parser.Refuse(_lines.Number, ConllLines.NoText);
+        else if (line is null) _parser.Refuse(_lines.Number, ConllWords.NoText);
         else _parser.Add(line, _lines.Number);
     }
 }

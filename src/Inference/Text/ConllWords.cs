@@ -3,6 +3,12 @@ namespace DistillEmb.Text;
 /// <summary>What faults of tagged files say alike.</summary>
 internal static class ConllWords
 {
+    /// <summary>What is wrong with a line that is no text.</summary>
+    public const string NoText = "found bytes that are no UTF-8; expected a text file in UTF-8, or in that of the option Encoding";
+
+    /// <summary>What is wrong with a line with a zero byte, as UTF-16 without a mark has.</summary>
+    public const string ZeroByte = "found a zero byte; expected text in UTF-8, or in that of the option Encoding";
+
     public static string Separators(ConllCut cut, char? separator) => cut switch
     {
         ConllCut.Tabs => "tabs",

@@ -7,18 +7,10 @@ namespace DistillEmb.Text;
 /// <param name="stream">The text, at its beginning; disposed of with this one.</param>
 internal sealed class MarkedStream(Stream stream) : ReadOnlyStream
 {
-    private const int LongestMark = 4;
-
-    // UTF-32 first: the mark of UTF-16 is the beginning of its.
-    private static readonly Encoding[] Marked =
-    [
-        new UTF32Encoding(bigEndian: false, byteOrderMark: true, throwOnInvalidCharacters: true),
-        new UTF32Encoding(bigEndian: true, byteOrderMark: true, throwOnInvalidCharacters: true),
-        new UnicodeEncoding(bigEndian: false, byteOrderMark: true, throwOnInvalidBytes: true),
-        new UnicodeEncoding(bigEndian: true, byteOrderMark: true, throwOnInvalidBytes: true),
-    ];
-
     private Stream? _text;
+
+    /// <summary>The encoding that the mark tells; null for none, and before the first read.</summary>
+    public Encoding? Encoding { get; private set; }
 
     public override int Read(Span<byte> buffer)
     {
@@ -35,18 +27,17 @@ internal sealed class MarkedStream(Stream stream) : ReadOnlyStream
     // All bytes of what may be a mark are waited for, and of other texts none.
     private Stream Open()
     {
-        byte[] head = new byte[LongestMark];
+        byte[] head = new byte[ByteOrderMark.Longest];
         int length = 0;
         do
         {
-            int read = stream.Read(head, length, LongestMark - length);
+            int read = stream.Read(head, length, head.Length - length);
             if (read == 0) break;
             length += read;
         }
-        while (length < LongestMark && head[0] is 0xFF or 0xFE or 0);
+        while (length < head.Length && ByteOrderMark.MayBeginWith(head[0]));
         var whole = new HeadedStream(head.AsMemory(0, length), stream);
-        return Marked.FirstOrDefault(encoding => head.AsSpan(0, length).StartsWith(encoding.Preamble)) is Encoding found
-            ? Encoding.CreateTranscodingStream(whole, found, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false))
-            : whole;
+        Encoding = ByteOrderMark.EncodingOf(head.AsSpan(0, length));
+        return Encoding is null ? whole : Encoding.CreateTranscodingStream(whole, Encoding, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false));
     }
 }

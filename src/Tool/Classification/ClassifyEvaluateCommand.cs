@@ -48,7 +48,7 @@ internal sealed class ClassifyEvaluateCommand : LabeledEvaluateCommand
     private static void RefuseUnknown(TextModel model, LoadedTexts texts, string[] files)
     {
         if (texts.Labels.Intersect(model.Classifier.Classes, StringComparer.Ordinal).Any()) return;
-        string some = $"{string.Join(", ", texts.Labels.Take(MostNames).Select(name => $"'{LayoutFault.Short(name)}'"))}{(texts.Labels.Count > MostNames ? ", ..." : "")}";
+        string some = $"{string.Join(", ", texts.Labels.Take(MostNames).Select(name => $"'{LayoutWords.Short(name)}'"))}{(texts.Labels.Count > MostNames ? ", ..." : "")}";
         throw new InvalidDataException($"No text of {string.Join(", ", files.Select(InputFile.NameOf))} has a class of the model ({string.Join(", ", model.Classifier.Classes)}); found {some}. Expected {LabeledTextArguments.Files}.");
     }
 }

@@ -9,7 +9,7 @@ internal sealed class SentenceReader : IDisposable
     /// <summary>The most tokens of a sentence. Tagging needs some 3 kB for each, a twentieth of what training needs, so that it takes longer ones.</summary>
     private const int MostTokens = 1 << 16;
 
-    private readonly ConllLines _lines;
+    private readonly DecodedLines _lines;
     private readonly ConllParser? _parser;
     private readonly TextTokenizer? _tokenizer;
     private readonly CancellationToken _stop;
@@ -26,7 +26,7 @@ internal sealed class SentenceReader : IDisposable
         _stop = stop;
         if (format == SentenceFormat.Conllu) options.Format = ConllFormat.ConllU;
         options.Check(languagesGiven: false);
-        _lines = new ConllLines(InputFile.Open(path, stop), $"{char.ToUpperInvariant(name[0])}{name[1..]}", options.Encoding);
+        _lines = new DecodedLines(InputFile.Open(path, stop), $"{char.ToUpperInvariant(name[0])}{name[1..]}", options.Encoding);
         _tokenizer = format == SentenceFormat.Raw ? tokenizer : null;
         _parser = format is SentenceFormat.Lines or SentenceFormat.Raw ? null : new ConllParser(options, MostTokens, (line, what) => _lines.Fault(line, what), keepsLines: true);
     }
@@ -66,7 +66,7 @@ internal sealed class SentenceReader : IDisposable
             _ended = true;
         }
         else if (_parser is null) AddLine(line, sentences);
-        else if (line is null) _parser.Refuse(_lines.Number, ConllLines.NoText);
+        else if (line is null) _parser.Refuse(_lines.Number, ConllWords.NoText);
         else _parser.Add(line, _lines.Number);
         return true;
     }
@@ -74,8 +74,8 @@ internal sealed class SentenceReader : IDisposable
     // Where a line is a sentence, one without tokens is a sentence without tokens: the output has as many.
     private void AddLine(string? line, List<InputSentence> sentences)
     {
-        if (line is null) throw _lines.Fault(_lines.Number, ConllLines.NoText);
-        if (line.Contains('\0', StringComparison.Ordinal)) throw _lines.Fault(_lines.Number, ConllLines.ZeroByte);
+        if (line is null) throw _lines.Fault(_lines.Number, ConllWords.NoText);
+        if (line.Contains('\0', StringComparison.Ordinal)) throw _lines.Fault(_lines.Number, ConllWords.ZeroByte);
         IEnumerable<string[]> cut = _tokenizer?.TokenizeSentences(line, splitAtLineEnds: true) ?? [line.Split([' ', '\t'], StringSplitOptions.RemoveEmptyEntries)];
         foreach (string[] tokens in cut)
         {

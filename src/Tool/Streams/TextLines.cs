@@ -1,22 +1,17 @@
-using System.Text;
 using DistillEmb.Text;
 
 namespace DistillEmb.MLNet.Tool.Streams;
 
 /// <summary>
-/// The lines of a text in UTF-8, as many as are there: a batch is given when it is full, or when the next line would have to be waited
+/// The lines of a text in UTF-8, or in what its byte order mark says, as many as are there: a batch is given when it is full, or when the next line would have to be waited
 /// for. So a file is read in large batches, and a line that someone types is answered at once.
 /// </summary>
 internal sealed class TextLines : IDisposable
 {
     private const int MostCharacters = 1 << 20; // Of a batch, beside its last line.
 
-    private static readonly UTF8Encoding StrictUtf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
-
-    private readonly Stream _stream;
-    private readonly string _name;
     private readonly CancellationToken _stop;
-    private readonly LineBuffer _lines;
+    private readonly DecodedLines _lines;
 
     /// <param name="path">The file; - for standard input.</param>
     /// <param name="stop">Ends the reading.</param>
@@ -32,10 +27,8 @@ internal sealed class TextLines : IDisposable
     /// <param name="words">Whether the text is words between blanks, whose lines mean nothing.</param>
     public TextLines(Stream stream, string name, CancellationToken stop, bool words = false)
     {
-        _stream = stream;
-        _name = name;
         _stop = stop;
-        _lines = new LineBuffer(_stream, (line, what) => Fault(what, line), words);
+        _lines = new DecodedLines(stream, $"{char.ToUpperInvariant(name[0])}{name[1..]}", words: words);
     }
 
     /// <summary>The number of the line that was read last, from 1.</summary>
@@ -63,44 +56,22 @@ internal sealed class TextLines : IDisposable
         while (lines.Count < most && characters < MostCharacters)
         {
             _stop.ThrowIfCancellationRequested();
-            if (_lines.TryTake(out ReadOnlySpan<byte> line))
-            {
-                lines.Add(Decode(line));
-                characters += lines[^1].Length;
-            }
-            else if (_lines.IsComplete || (lines.Count > 0 && _stream is PipedText)) break;
-            else Fill();
+            if (!_lines.TryNext(read: lines.Count == 0 || !_lines.MayWait, out string? line)) break;
+            lines.Add(Text(line));
+            characters += lines[^1].Length;
         }
 
         return lines.Count > 0;
     }
 
-    /// <summary>What is wrong with a line: by default, with the one that was read last.</summary>
-    public InvalidDataException Fault(string what, long? number = null) => new($"{char.ToUpperInvariant(_name[0])}{_name[1..]}, line {number ?? Number}: {what}.");
+    /// <summary>What is wrong with the line that was read last.</summary>
+    public InvalidDataException Fault(string what) => _lines.Fault(Number, what);
 
-    public void Dispose() => _stream.Dispose();
+    public void Dispose() => _lines.Dispose();
 
-    private string Decode(ReadOnlySpan<byte> line)
+    private string Text(string? line)
     {
-        try
-        {
-            return line.Contains((byte)0) ? throw Fault("found a zero byte; expected text in UTF-8") : StrictUtf8.GetString(line);
-        }
-        catch (DecoderFallbackException)
-        {
-            throw Fault("found bytes that are no UTF-8; expected text in UTF-8");
-        }
-    }
-
-    private void Fill()
-    {
-        try
-        {
-            _lines.Fill();
-        }
-        catch (InvalidDataException fault)
-        {
-            throw Fault($"the file cannot be unpacked from here, it is cut off or damaged: {fault.Message.TrimEnd('.')}", Number + 1);
-        }
+        if (line is null) throw Fault("found bytes that are no UTF-8; expected text in UTF-8");
+        return line.Contains('\0', StringComparison.Ordinal) ? throw Fault("found a zero byte; expected text in UTF-8") : line;
     }
 }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.IO.Compression;
+using System.Text;
 using Xunit;
 
 namespace DistillEmb.MLNet.Tool.Tests.Embedding;
@@ -50,6 +51,14 @@ public sealed class EmbedTests(TinyModels models)
         ToolResult refused = ToolProcess.Run("embed", models.Encoder, "--words", file);
         Assert.Equal(1, refused.Code);
         Assert.Equal($"distillemb: '{file}', line 2: a word is longer than 1048576 bytes; expected a text with blanks between words.\n", refused.Errors);
+    }
+
+    [Fact]
+    public void Words_in_UTF16_are_known_by_the_mark()
+    {
+        string file = models.NewPath(".txt");
+        File.WriteAllText(file, "ሰላም ቤት\n", Encoding.Unicode);
+        Assert.Equal(ToolProcess.RunWith("ሰላም ቤት", "embed", models.Encoder).Ok().Output, ToolProcess.Run("embed", models.Encoder, "--words", file).Ok().Output);
     }
 
     [Fact]

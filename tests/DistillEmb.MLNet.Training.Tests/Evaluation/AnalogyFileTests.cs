@@ -27,6 +27,15 @@ public sealed class AnalogyFileTests : IDisposable
     }
 
     [Fact]
+    public void Utf16_and_utf32_are_known_by_their_marks()
+    {
+        foreach (Encoding encoding in new[] { Encoding.Unicode, Encoding.BigEndianUnicode, Encoding.UTF32 })
+            Assert.Equal([new("family", "ሀ", "ለ", "ሐ", "መ")], AnalogyQuestion.LoadFile(_folder.Write("questions.txt", [.. encoding.Preamble, .. encoding.GetBytes(": family\nሀ ለ ሐ መ\n")])));
+        string broken = _folder.Write("questions.txt", [.. Encoding.Unicode.Preamble, .. Encoding.Unicode.GetBytes("a b c d\n"), 0, 0xD8, 0, 0xD8]);
+        Assert.Contains("found bytes that are no utf-16", Assert.Throws<InvalidDataException>(() => AnalogyQuestion.LoadFile(broken)).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Questions_above_the_first_section_have_the_empty_one() =>
         Assert.Equal([new("", "a", "b", "c", "d")], AnalogyQuestion.LoadFile(_folder.Write("questions.txt", "a b c d")));
 

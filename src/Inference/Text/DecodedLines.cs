@@ -1,17 +1,10 @@
 using System.Text;
-using DistillEmb.Files;
 
 namespace DistillEmb.Text;
 
-/// <summary>The lines of a tagged text, plain or gzip, one at a time, and the words in which its faults are told.</summary>
-internal sealed class ConllLines : IDisposable
+/// <summary>The lines of a text, decoded one at a time, and the words in which its faults are told.</summary>
+internal sealed class DecodedLines : IDisposable
 {
-    /// <summary>What is wrong with a line that is no text.</summary>
-    public const string NoText = "found bytes that are no UTF-8; expected a text file in UTF-8, or in that of the option Encoding";
-
-    /// <summary>What is wrong with a line with a zero byte, as UTF-16 without a mark has.</summary>
-    public const string ZeroByte = "found a zero byte; expected text in UTF-8, or in that of the option Encoding";
-
     private static readonly UTF8Encoding StrictUtf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
     private readonly string _name;
@@ -19,16 +12,17 @@ internal sealed class ConllLines : IDisposable
     private readonly Stream _stream;
     private readonly LineBuffer _lines;
 
-    /// <param name="stream">The text; disposed of with this.</param>
+    /// <param name="stream">The text, unpacked; disposed of with this.</param>
     /// <param name="name">What messages call it, at the beginning of a sentence.</param>
     /// <param name="encoding">Its encoding; null for that of its byte order mark, UTF-8 without one.</param>
-    public ConllLines(Stream stream, string name, Encoding? encoding)
+    /// <param name="words">Whether the text is words between blanks, whose lines mean nothing: a long line is then given in pieces, cut at blanks.</param>
+    public DecodedLines(Stream stream, string name, Encoding? encoding = null, bool words = false)
     {
         _name = name;
         _encoding = encoding is null or UTF8Encoding ? null : encoding;
         MayWait = stream is AwaitedStream or PipedText;
         _stream = _encoding is null ? new MarkedStream(stream) : Encoding.CreateTranscodingStream(stream, Strict(_encoding), StrictUtf8);
-        _lines = new LineBuffer(_stream, (line, what) => Fault(line, what));
+        _lines = new LineBuffer(_stream, (line, what) => Fault(line, what), words);
     }
 
     /// <summary>The number of the line that was read last, from 1.</summary>
@@ -40,22 +34,11 @@ internal sealed class ConllLines : IDisposable
     /// <summary>Whether reading on may mean waiting, as for a terminal.</summary>
     public bool MayWait { get; }
 
-    /// <summary>The lines of a file.</summary>
-    /// <param name="path">The file.</param>
-    /// <param name="encoding">Its encoding; null for that of its byte order mark, UTF-8 without one.</param>
-    /// <param name="stop">Ends the waiting for a pipe.</param>
-    /// <exception cref="FileNotFoundException">There is no such file.</exception>
-    public static ConllLines Of(string path, Encoding? encoding, CancellationToken stop)
-    {
-        ExistingFile.Check("The CoNLL file", path);
-        return new ConllLines(TextFile.Open(path, stop), $"The CoNLL file '{path}'", encoding);
-    }
-
     /// <summary>Takes the next line without its end.</summary>
     /// <param name="read">Whether to read on for it; otherwise only what was read already is looked at.</param>
     /// <param name="line">The line; null where it is no text in the encoding.</param>
     /// <returns>False after the last one, or where none was read already.</returns>
-    /// <exception cref="InvalidDataException">The file cannot be unpacked, or a line is too long.</exception>
+    /// <exception cref="InvalidDataException">The text cannot be unpacked, a line is too long, or bytes are none of an encoding other than UTF-8.</exception>
     public bool TryNext(bool read, out string? line)
     {
         line = null;
@@ -78,6 +61,7 @@ internal sealed class ConllLines : IDisposable
         return true;
     }
 
+    /// <summary>What is wrong with a line.</summary>
     public InvalidDataException Fault(long line, string what, Exception? inner = null) => new($"{_name}, line {line}: {what}.", inner);
 
     public void Dispose() => _stream.Dispose();
@@ -101,7 +85,7 @@ internal sealed class ConllLines : IDisposable
         }
         catch (DecoderFallbackException exception)
         {
-            throw Fault(Number + 1, $"here or soon after, found bytes that are no {_encoding?.WebName ?? "text in the encoding of the byte order mark"}", exception);
+            throw Fault(Number + 1, $"here or soon after, found bytes that are no {(_encoding ?? (_stream as MarkedStream)?.Encoding)?.WebName}", exception);
         }
     }
 }

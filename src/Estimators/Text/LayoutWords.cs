@@ -1,7 +1,7 @@
 namespace DistillEmb.MLNet.Text;
 
 /// <summary>What is asked of a user where a layout is not certain.</summary>
-internal static class LayoutFault
+internal static class LayoutWords
 {
     private const int MostLetters = 24; // Of a cell, in a message.
     private const int MostCells = 6;
