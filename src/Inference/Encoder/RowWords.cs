@@ -12,6 +12,9 @@ internal sealed class RowWords
     private int[] _slots = [];
     private int _count; // Words, but for those of a row of few tokens that a cache held.
 
+    /// <summary>The slot in the scratch of a token of the row that was looked up last.</summary>
+    public int this[int token] => _slots[token];
+
     /// <summary>Looks the words of a row up.</summary>
     /// <param name="tokens">The row.</param>
     /// <param name="scratch">Gets the words, or their vectors out of the cache.</param>

@@ -1,32 +1,28 @@
 using System.Numerics.Tensors;
-using DistillEmb.Encoder;
 using DistillEmb.Network;
 
 namespace DistillEmb.Pooling;
 
-/// <summary>Makes a row's output of the vectors of its tokens. Each distinct word of a row is encoded once.</summary>
+/// <summary>Makes a row's output of the vectors of its tokens.</summary>
 internal sealed class RowPooling
 {
     private const int Statistics = 3;
 
-    private readonly DistillEmbEncoder _encoder;
-    private readonly DistillEmbOutput _form;
-    private readonly string? _head;
-    private readonly int _offset;
     private readonly int _size;
+    private readonly Func<IEnumerable<string>> _slots;
+    private readonly DistillEmbOutput _form;
     private readonly TokenWeights? _weights;
     private readonly CommonComponents? _components;
 
-    /// <param name="encoder">The encoder.</param>
+    /// <param name="size">Values of a token's vector.</param>
+    /// <param name="slots">What these values are called; asked for when they are read.</param>
     /// <param name="form">What a row's tokens become.</param>
-    /// <param name="head">The name of the one head to put out; null for all.</param>
     /// <param name="learnt">What was learnt for averages.</param>
-    public RowPooling(DistillEmbEncoder encoder, DistillEmbOutput form, string? head, LearntPooling learnt)
+    public RowPooling(int size, Func<IEnumerable<string>> slots, DistillEmbOutput form, LearntPooling learnt)
     {
-        _encoder = encoder;
+        _size = size;
+        _slots = slots;
         _form = form;
-        _head = head;
-        (_offset, _size) = encoder.Range(head);
         (_weights, _components) = learnt;
     }
 
@@ -45,40 +41,31 @@ internal sealed class RowPooling
     /// <summary>What the values of a row, or of a single token, are called.</summary>
     public string[] SlotNames()
     {
-        IEnumerable<EncoderHead> heads = _encoder.Heads.Where(head => _head is null || head.Name == _head);
-        string[] slots = [.. EncoderHead.PartsOf(heads).SelectMany(part => Slots(string.Join('+', part.Select(head => head.Name)), part.Key.Dimension))];
+        string[] slots = [.. _slots()];
         return _form != DistillEmbOutput.MinAverageMax
             ? slots
             : [.. new[] { "Minimum", "Average", "Maximum" }.SelectMany(statistic => slots.Select(slot => $"{statistic}.{slot}"))];
     }
 
-    /// <summary>A cache for the vectors, or for the parts of them, that rows are made of.</summary>
-    public WordVectorCache? CreateCache(int megabytes) => WordVectorCache.Create(megabytes, _size);
-
     /// <param name="tokens">The row.</param>
-    /// <param name="scratch">The buffers of the encoder.</param>
-    /// <param name="cache">The vectors of words seen before; null for none.</param>
+    /// <param name="vectors">What gives its tokens their vectors.</param>
     /// <param name="values">Receives <see cref="SizeOf"/> values.</param>
-    public void Apply(ReadOnlySpan<ReadOnlyMemory<char>> tokens, EncoderScratch scratch, WordVectorCache? cache, Span<float> values)
+    public void Apply(ReadOnlySpan<ReadOnlyMemory<char>> tokens, RowVectors vectors, Span<float> values)
     {
-        ReadOnlySpan<int> slots = scratch.Row.Gather(tokens, scratch, cache);
-        _encoder.Run(scratch);
-        if (cache is not null && scratch.Count > 0) scratch.Row.Keep(tokens, scratch, cache, _offset);
+        vectors.Begin(tokens);
         if (_form == DistillEmbOutput.Tokens)
         {
-            for (int i = 0; i < slots.Length; i++) VectorOf(scratch, slots[i]).CopyTo(values.Slice(i * _size, _size));
+            for (int i = 0; i < tokens.Length; i++) vectors.VectorOf(i, tokens[i].Span, out _).CopyTo(values.Slice(i * _size, _size));
         }
         else
         {
-            Pool(tokens, slots, scratch, values);
+            Pool(tokens, vectors, values);
         }
 
-        scratch.LetGo();
+        vectors.End();
     }
 
-    private static IEnumerable<string> Slots(string part, int dimension) => Enumerable.Range(0, dimension).Select(i => $"{part}.{i}");
-
-    private void Pool(ReadOnlySpan<ReadOnlyMemory<char>> tokens, ReadOnlySpan<int> slots, EncoderScratch scratch, Span<float> values)
+    private void Pool(ReadOnlySpan<ReadOnlyMemory<char>> tokens, RowVectors vectors, Span<float> values)
     {
         values.Clear();
         bool average = _form == DistillEmbOutput.Average;
@@ -87,10 +74,10 @@ internal sealed class RowPooling
         Span<float> maximum = average ? default : values.Slice(2 * _size, _size);
         int count = 0;
         float weights = 0;
-        for (int i = 0; i < slots.Length; i++)
+        for (int i = 0; i < tokens.Length; i++)
         {
-            if (scratch.IsEmpty(slots[i])) continue;
-            ReadOnlySpan<float> vector = VectorOf(scratch, slots[i]);
+            ReadOnlySpan<float> vector = vectors.VectorOf(i, tokens[i].Span, out bool isEmpty);
+            if (isEmpty) continue;
             if (_weights is null)
             {
                 TensorPrimitives.Add(sum, vector, sum);
@@ -121,6 +108,4 @@ internal sealed class RowPooling
         if (divisor != 1) TensorPrimitives.Divide(sum, divisor, sum);
         _components?.RemoveFrom(sum);
     }
-
-    private ReadOnlySpan<float> VectorOf(EncoderScratch scratch, int slot) => scratch.PartOf(slot, _offset, _size);
 }

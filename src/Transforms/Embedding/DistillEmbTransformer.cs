@@ -25,13 +25,14 @@ namespace DistillEmb.MLNet;
 /// saved whole into the model's <c>.zip</c>, is safe to use from many threads, and computes nothing for columns that are
 /// not asked for. It needs no native library.
 /// </remarks>
-public sealed partial class DistillEmbTransformer : SavedTransformer, ILoadable<DistillEmbTransformer>, IAwaitedModel
+public sealed class DistillEmbTransformer : SavedTransformer, ILoadable<DistillEmbTransformer>, IAwaitedModel
 {
     /// <summary>What <see cref="CacheMegabytes"/> is unless another size is chosen.</summary>
     public const int DefaultCacheMegabytes = 32;
 
     private readonly DistillEmbColumns _columns;
     private readonly LearntPooling _learnt;
+    private readonly EncoderPart _part;
     private readonly RowPooling _pooling;
     private Lazy<WordVectorCache?> _cache;
 
@@ -46,7 +47,8 @@ public sealed partial class DistillEmbTransformer : SavedTransformer, ILoadable<
         Encoder = encoder;
         _columns = columns;
         _learnt = learnt ?? LearntPooling.None;
-        _pooling = new RowPooling(encoder, columns.Form, columns.Head, _learnt); // An unknown head fails here, not at the first row.
+        _part = new EncoderPart(encoder, columns.Head); // An unknown head fails here, not at the first row.
+        _pooling = new RowPooling(_part.Size, _part.SlotNames, columns.Form, _learnt);
         CacheMegabytes = cacheMegabytes;
     }
 
@@ -91,7 +93,7 @@ public sealed partial class DistillEmbTransformer : SavedTransformer, ILoadable<
             if (value is < 0 or > WordVectorCache.LargestMegabytes)
                 throw new ArgumentOutOfRangeException(nameof(value), value, $"CacheMegabytes is {value}; it must be 0 (no cache) to {WordVectorCache.LargestMegabytes}.");
             field = value;
-            _cache = new Lazy<WordVectorCache?>(() => _pooling.CreateCache(value));
+            _cache = new Lazy<WordVectorCache?>(() => _part.CreateCache(value));
         }
     }
 
@@ -112,7 +114,7 @@ public sealed partial class DistillEmbTransformer : SavedTransformer, ILoadable<
         model.Write(EncoderModelFile.EntryName, file);
     }
 
-    internal override RowMapper Map(DataViewSchema schema) => new Mapper(this, _columns.Tokens.In(schema));
+    internal override RowMapper Map(DataViewSchema schema) => new PoolingMapper(_columns.Tokens.In(schema), _columns.Output, _pooling, () => _part.Open(Cache));
 
     static ModelFormat ILoadable<DistillEmbTransformer>.Format { get; } = new(nameof(DistillEmbTransformer), "DistillEmb word embedding", "DISTEMBT", "DistillEmbTransform");
 

@@ -24,10 +24,10 @@ public class HugeRowTests
     public void A_huge_row_leaves_no_memory_with_the_getter_that_read_it(int cacheMegabytes)
     {
         RowPooling pooling = Pooling(DistillEmbOutput.Average);
-        WordVectorCache? cache = pooling.CreateCache(cacheMegabytes);
-        EncoderScratch scratch = _encoder.RentScratch();
+        var part = new EncoderPart(_encoder, head: null);
+        RowVectors row = part.Open(part.CreateCache(cacheMegabytes));
         float[] vector = new float[_encoder.VectorSize];
-        AssertKeepsLittle(DifferentWords(400_000), tokens => pooling.Apply(tokens, scratch, cache, vector), scratch, cache);
+        AssertKeepsLittle(DifferentWords(400_000), tokens => pooling.Apply(tokens, row, vector), row);
     }
 
     [Fact]
@@ -38,10 +38,9 @@ public class HugeRowTests
         float[] vector = new float[_encoder.VectorSize];
         AssertKeepsLittle(DifferentWords(400_000), tokens =>
         {
-            EncoderScratch scratch = _encoder.RentScratch();
-            pooling.Apply(tokens, scratch, null, vector);
-            pooling.Apply(few, scratch, null, vector);
-            _encoder.ReturnScratch(scratch);
+            using RowVectors row = new EncoderPart(_encoder, head: null).Open(cache: null);
+            pooling.Apply(tokens, row, vector);
+            pooling.Apply(few, row, vector);
         });
     }
 
@@ -75,16 +74,17 @@ public class HugeRowTests
     public void Words_that_come_again_take_no_memory_of_their_own()
     {
         RowPooling pooling = Pooling(DistillEmbOutput.Average);
-        WordVectorCache cache = pooling.CreateCache(32)!;
+        var part = new EncoderPart(_encoder, head: null);
+        WordVectorCache cache = part.CreateCache(32)!;
         ReadOnlyMemory<char>[] different = DifferentWords(1000);
         ReadOnlyMemory<char>[] tokens = [.. Enumerable.Range(0, 400_000).Select(i => different[i % different.Length])];
         float[] vector = new float[_encoder.VectorSize];
-        pooling.Apply(different, _encoder.RentScratch(), cache, vector);
+        pooling.Apply(different, part.Open(cache), vector);
         Assert.Equal(different.Length, cache.Count);
         foreach (WordVectorCache? used in (WordVectorCache?[])[cache, null])
         {
-            EncoderScratch scratch = _encoder.RentScratch();
-            long allocated = Allocation.LeastOf(() => pooling.Apply(tokens, scratch, used, vector), 1);
+            RowVectors row = part.Open(used);
+            long allocated = Allocation.LeastOf(() => pooling.Apply(tokens, row, vector), 1);
             Assert.InRange(allocated, 0, SomeMegabytes / 4);
         }
     }
@@ -95,7 +95,7 @@ public class HugeRowTests
         DistillEmbEncoder wide = TestEncoders.Create(
             new PositionalArchitecture { EmbeddingSize = 1, Convolutions = [new(1, 8)], HiddenSize = 8, Ngrams = null }, EncoderHead.SideBySide([("wide", 1 << 16)]));
         ReadOnlyMemory<char>[] tokens = [.. Enumerable.Repeat("a".AsMemory(), 1 << 15)];
-        var pooling = new RowPooling(wide, DistillEmbOutput.Tokens, head: null, LearntPooling.None);
+        RowPooling pooling = Pooling(wide, DistillEmbOutput.Tokens);
         string message = Assert.Throws<InvalidDataException>(() => pooling.SizeOf(tokens.Length)).Message;
         Assert.Contains("32768 tokens", message, StringComparison.Ordinal);
         Assert.Contains("at most 32767", message, StringComparison.Ordinal);
@@ -133,7 +133,9 @@ public class HugeRowTests
         GC.KeepAlive(read);
     }
 
-    private RowPooling Pooling(DistillEmbOutput form) => new(_encoder, form, head: null, LearntPooling.None);
+    private RowPooling Pooling(DistillEmbOutput form) => Pooling(_encoder, form);
+
+    private static RowPooling Pooling(DistillEmbEncoder encoder, DistillEmbOutput form) => new(encoder.VectorSize, () => [], form, LearntPooling.None);
 
     private sealed class WideRow
     {
