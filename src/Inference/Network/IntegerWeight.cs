@@ -20,4 +20,12 @@ internal sealed class IntegerWeight(IntegerChannels channels, sbyte[] codes, flo
 
     /// <summary>The values.</summary>
     public float[] ToSingles() => channels.Dequantize(codes, scales);
+
+    /// <summary>Writes one row of a weight whose channels are its rows.</summary>
+    public void CopyRow(int row, Span<float> values)
+    {
+        float scale = scales[row];
+        ReadOnlySpan<sbyte> own = codes.AsSpan(row * values.Length, values.Length);
+        for (int i = 0; i < own.Length; i++) values[i] = own[i] * scale;
+    }
 }

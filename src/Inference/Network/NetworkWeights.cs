@@ -11,7 +11,7 @@ internal sealed class NetworkWeights
     private readonly Dictionary<string, StoredWeight> _weights = new(StringComparer.Ordinal);
 
     public NetworkWeights(IReadOnlyList<TensorShape> shapes, Func<TensorShape, float[]> valuesOf)
-        : this(shapes, shape => new StoredWeight(valuesOf(shape), WeightPrecision.Float32))
+        : this(shapes, shape => new StoredWeight(valuesOf(shape)))
     {
     }
 
@@ -23,7 +23,7 @@ internal sealed class NetworkWeights
             StoredWeight weight = weightOf(shape);
             if (weight.Length != shape.Length)
                 throw new InvalidDataException($"Weight {shape} holds {weight.Length} values; expected {shape.Length}.");
-            if (weight.Integers is null || !(weight.Integers.LargestMagnitude <= LargestMagnitude)) Check(shape, weight.Values);
+            if (!IsWithin(weight)) Check(shape, weight.Values);
             _weights.Add(shape.Name, weight);
         }
     }
@@ -45,6 +45,14 @@ internal sealed class NetworkWeights
 
     /// <summary>These weights, rounded to what a precision can represent. Rounding twice is rounding once.</summary>
     public NetworkWeights Round(WeightPrecision precision) => new(Shapes, shape => StoredWeight.Round(shape, this[shape.Name], precision));
+
+    // Those in few bits at a glance, and without another array of all values.
+    private static bool IsWithin(StoredWeight weight) => weight.Precision switch
+    {
+        WeightPrecision.Float32 => false,
+        WeightPrecision.Float16 => !weight.Halves.ContainsAnyExceptInRange(Half.MinValue, Half.MaxValue),
+        _ => weight.Integers!.LargestMagnitude <= LargestMagnitude,
+    };
 
     private static void Check(TensorShape shape, float[] values)
     {

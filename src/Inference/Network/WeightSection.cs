@@ -24,7 +24,7 @@ internal static class WeightSection
         switch (weight.Precision)
         {
             case WeightPrecision.Float16:
-                writer.Write<Half>(Array.ConvertAll(weight.Values, value => (Half)value));
+                writer.Write(weight.Halves);
                 break;
             case WeightPrecision.Int8:
                 writer.Write(weight.Integers!.Scales.Length);
@@ -54,10 +54,10 @@ internal static class WeightSection
         if (length != shape.Length) throw reader.Invalid($"weight '{name}' has {length} values; expected {shape.Length}");
         return (WeightPrecision)precision switch
         {
-            WeightPrecision.Float16 => new StoredWeight(Array.ConvertAll(reader.ReadArray<Half>(length), value => (float)value), WeightPrecision.Float16),
+            WeightPrecision.Float16 => new StoredWeight(reader.ReadArray<Half>(length)),
             WeightPrecision.Int8 => new StoredWeight(ReadInt8(reader, shape), WeightPrecision.Int8),
             WeightPrecision.Int4 => new StoredWeight(ReadInt4(reader, shape), WeightPrecision.Int4),
-            _ => new StoredWeight(reader.ReadArray<float>(length), WeightPrecision.Float32),
+            _ => new StoredWeight(reader.ReadArray<float>(length)),
         };
     }
 

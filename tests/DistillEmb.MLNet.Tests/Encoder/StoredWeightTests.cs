@@ -66,6 +66,8 @@ public class StoredWeightTests
         Assert.Equal(values, StoredWeight.Round(Rows, values, WeightPrecision.Float32).Values);
     }
 
+    public static TheoryData<WeightPrecision> Precisions => [.. Enum.GetValues<WeightPrecision>()];
+
     [Theory]
     [InlineData(WeightPrecision.Int8)]
     [InlineData(WeightPrecision.Int4)]
@@ -76,7 +78,26 @@ public class StoredWeightTests
         Assert.Equal(precision, weight.Precision);
         Assert.Equal(12, weight.Integers!.Codes.Length);
         Assert.Equal(weight.Values, Enumerable.Range(0, 12).Select(i => weight.Integers.Codes[i] * weight.Integers.Scales[i / 4]));
-        Assert.Throws<ArgumentException>(() => new StoredWeight(values, precision));
+    }
+
+    [Fact]
+    public void Numbers_in_half_precision_are_held_in_half_precision()
+    {
+        float[] values = new Random(6).Singles(12);
+        StoredWeight weight = StoredWeight.Round(new TensorShape("words", 3, 4) { ChannelAxis = 0 }, values, WeightPrecision.Float16);
+        Assert.Equal(WeightPrecision.Float16, weight.Precision);
+        Assert.Equal(values.Select(value => (Half)value), weight.Halves.ToArray());
+        Assert.Equal(values.Select(value => (float)(Half)value), weight.Values);
+    }
+
+    [Theory]
+    [MemberData(nameof(Precisions))]
+    public void A_row_is_a_part_of_all_values(WeightPrecision precision)
+    {
+        StoredWeight weight = StoredWeight.Round(new TensorShape("ngrams", 3, 4) { ChannelAxis = 0, Coarsest = WeightPrecision.Int4 }, new Random(7).Singles(12), precision);
+        float[] row = new float[4];
+        weight.CopyRow(1, row);
+        Assert.Equal(weight.Values[4..8], row);
     }
 
     [Theory]
