@@ -1,4 +1,4 @@
-using System.IO.Hashing;
+using DistillEmb.Vectors;
 
 namespace DistillEmb.MLNet.SkipGram;
 
@@ -58,37 +58,35 @@ internal sealed class InputRows
 
     private static InputRows? Exact(CorpusVocabulary vocabulary, int least, int most, int buckets, CancellationToken cancellation)
     {
-        // 64 bits: of two million n-grams, two have the same with a chance of one in ten million.
         var known = new Dictionary<ulong, int>();
         return Build(vocabulary, least, most, cancellation, ngram =>
         {
-            ulong hash = XxHash3.HashToUInt64(ngram);
-            if (known.TryGetValue(hash, out int bucket)) return bucket;
+            ulong key = NgramHash.KeyOf(ngram, buckets: 0);
+            if (known.TryGetValue(key, out int bucket)) return bucket;
             if (known.Count == buckets) return -1;
-            known.Add(hash, known.Count);
+            known.Add(key, known.Count);
             return known.Count - 1;
         }) is var (rows, ends) ? new InputRows(rows, ends, vocabulary.Count, known.Count, isExact: true) : null;
     }
 
     private static InputRows Hashed(CorpusVocabulary vocabulary, int least, int most, int buckets, CancellationToken cancellation)
     {
-        (int[] rows, long[] ends) = Build(vocabulary, least, most, cancellation, ngram => (int)(NgramHash.Of(ngram) % (uint)buckets))!.Value;
+        (int[] rows, long[] ends) = Build(vocabulary, least, most, cancellation, ngram => (int)NgramHash.KeyOf(ngram, buckets))!.Value;
         return new InputRows(rows, ends, vocabulary.Count, buckets, isExact: false);
     }
 
     private static (int[] Rows, long[] Ends)? Build(CorpusVocabulary vocabulary, int least, int most, CancellationToken cancellation, NgramBucket bucketOf)
     {
-        var ngrams = new WordNgrams(least, most);
-        var ranges = new List<Range>();
+        byte[] framed = [];
         var rows = new List<int>();
         long[] ends = new long[vocabulary.Count];
         for (int word = 0; word < ends.Length; word++)
         {
             if (word % (1 << 12) == 0) cancellation.ThrowIfCancellationRequested();
             rows.Add(word);
-            foreach (Range range in ngrams.Of(vocabulary[word], ranges))
+            foreach (ReadOnlySpan<byte> ngram in new WordNgrams(WordNgrams.Frame(vocabulary[word], ref framed), least, most))
             {
-                int bucket = bucketOf(ngrams[range]);
+                int bucket = bucketOf(ngram);
                 if (bucket < 0) return null;
                 rows.Add(ends.Length + bucket);
             }

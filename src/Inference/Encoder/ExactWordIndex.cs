@@ -7,8 +7,8 @@ using DistillEmb.Characters;
 namespace DistillEmb.Encoder;
 
 /// <summary>
-/// The spellings of some words, numbered in ascending order of their bytes. They stand in one buffer, and open addressing
-/// keeps their indices: a few bytes a word beside its letters.
+/// The spellings of some words, each once, numbered in the order in which they stand in one buffer. Open addressing keeps their
+/// indices: a few bytes a word beside its letters.
 /// </summary>
 internal sealed class ExactWordIndex
 {
@@ -39,7 +39,8 @@ internal sealed class ExactWordIndex
     /// <summary>What is wrong with some spellings; null where nothing is.</summary>
     /// <param name="utf8">The spellings, one after another.</param>
     /// <param name="ends">Where each of them ends, 1 to <see cref="WordSpelling.MostBytes"/> bytes after the one before it.</param>
-    public static string? FaultOf(byte[] utf8, int[] ends)
+    /// <param name="isAscending">Whether they have to stand in ascending order of their bytes; else <see cref="FirstRepeated"/> tells whether each is there once.</param>
+    public static string? FaultOf(byte[] utf8, int[] ends, bool isAscending = true)
     {
         Span<char> characters = stackalloc char[WordSpelling.MostBytes];
         Span<byte> expected = stackalloc byte[WordSpelling.MostBytes];
@@ -52,10 +53,21 @@ internal sealed class ExactWordIndex
             // A word that is written otherwise would never be found.
             if (!spelling.SequenceEqual(expected[..WordSpelling.Write(characters[..count], expected)]))
                 return $"word {word} is not the Normalization Form C of a word of at most {WordSpelling.LongestWord} characters";
-            if (word > 0 && Spelling(utf8, ends, word - 1).SequenceCompareTo(spelling) >= 0) return $"word {word} does not come after the one before it";
+            if (isAscending && word > 0 && Spelling(utf8, ends, word - 1).SequenceCompareTo(spelling) >= 0) return $"word {word} does not come after the one before it";
         }
 
         return null;
+    }
+
+    /// <summary>The first word that stands there again further on; -1 where none does.</summary>
+    public int FirstRepeated()
+    {
+        for (int word = 0; word < Count; word++)
+        {
+            if (_slots[SlotOf(this[word])] != word + 1) return word;
+        }
+
+        return -1;
     }
 
     /// <summary>The number of a word, or else of what is left of it without invisible characters; -1 where neither is among them.</summary>

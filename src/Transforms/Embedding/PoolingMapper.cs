@@ -12,13 +12,16 @@ namespace DistillEmb.MLNet.Embedding;
 /// <param name="open">Opens what gives a cursor's tokens their vectors.</param>
 internal sealed class PoolingMapper(DataViewSchema.Column input, string output, RowPooling pooling, Func<RowVectors> open) : RowMapper(input)
 {
+    /// <summary>Whether a text is its tokens between white space, rather than one token.</summary>
+    public bool SplitsText { get; init; }
+
     public override DataViewSchema.DetachedColumn[] Columns => pooling.KnownSize(Input.Type is TextDataViewType) is int size
         ? [WrittenColumn.NamedVector(output, size, pooling.SlotNames)]
         : [new(output, new VectorDataViewType(NumberDataViewType.Single))];
 
     public override Delegate?[] CreateGetters(DataViewRow row, Func<int, bool> isActive, out Action? disposer)
     {
-        var tokens = new RowTokens(row, row.Schema[Input.Index]);
+        var tokens = new RowTokens(row, row.Schema[Input.Index], SplitsText);
         RowVectors vectors = open();
         disposer = vectors.Dispose;
         return [(ValueGetter<VBuffer<float>>)Pool];

@@ -10,3 +10,4 @@ using DistillEmb.MLNet.Host;
 [assembly: LoadableTransformer<TokenizeEthiopicTransformer>, LoadableMapper<TokenizeEthiopicTransformer>]
 [assembly: LoadableTransformer<DistillEmbNerTransformer>, LoadableMapper<DistillEmbNerTransformer>]
 [assembly: LoadableTransformer<TagsToEntitiesTransformer>, LoadableMapper<TagsToEntitiesTransformer>]
+[assembly: LoadableTransformer<WordVectorTransformer>, LoadableMapper<WordVectorTransformer>]

@@ -1,5 +1,5 @@
 using System.Text;
-using DistillEmb.MLNet.SkipGram;
+using DistillEmb.Vectors;
 using Xunit;
 
 namespace DistillEmb.MLNet.Training.Tests.SkipGram;
@@ -22,15 +22,17 @@ public sealed class NgramTests
     [InlineData("a", "<a:1008750 <a>:1087600 a>:1614806")]
     public void The_ngrams_of_a_word_are_fastTexts(string word, string expected)
     {
-        var ngrams = new WordNgrams(2, 4);
-        List<Range> ranges = ngrams.Of(Encoding.UTF8.GetBytes(word), []);
-        Assert.Equal(expected, string.Join(' ', ranges.Select(range => $"{Encoding.UTF8.GetString(ngrams[range])}:{NgramHash.Of(ngrams[range]) % 2_000_000}")));
+        Assert.Equal(expected, string.Join(' ', NgramsOf(word, 2, 4).Select(ngram => $"{ngram}:{NgramHash.KeyOf(Encoding.UTF8.GetBytes(ngram), 2_000_000)}")));
     }
 
     [Fact]
-    public void A_mark_alone_is_no_ngram()
+    public void A_mark_alone_is_no_ngram() => Assert.Equal(["a", "b"], NgramsOf("ab", 1, 1));
+
+    private static List<string> NgramsOf(string word, int shortest, int longest)
     {
-        var ngrams = new WordNgrams(1, 1);
-        Assert.Equal(["a", "b"], ngrams.Of("ab"u8, []).Select(range => Encoding.UTF8.GetString(ngrams[range])));
+        var all = new List<string>();
+        byte[] framed = [];
+        foreach (ReadOnlySpan<byte> ngram in new WordNgrams(WordNgrams.Frame(Encoding.UTF8.GetBytes(word), ref framed), shortest, longest)) all.Add(Encoding.UTF8.GetString(ngram));
+        return all;
     }
 }
