@@ -96,6 +96,15 @@ public abstract class Teacher
         return new TrainedTeacher(vectors, name);
     }
 
+    /// <summary>The words and vectors of a transformer that <c>TrainWordVectors</c> fitted, or that was loaded; not those of its n-grams.</summary>
+    /// <param name="vectors">The transformer. Its vectors are rounded to its <see cref="WordVectorTransformer.Precision"/>.</param>
+    /// <param name="name">The name of the teacher.</param>
+    public static Teacher FromWordVectors(WordVectorTransformer vectors, string name)
+    {
+        ArgumentNullException.ThrowIfNull(vectors);
+        return new TableTeacher(vectors.Table, name);
+    }
+
     /// <summary>A column of a data view, from which word vectors are trained when the teacher is read.</summary>
     /// <param name="corpus">The data.</param>
     /// <param name="columnName">The column of tokens, a sentence a row: a vector of text, or text with white space between tokens.</param>

@@ -79,7 +79,7 @@ internal sealed class SkipGramModel : IDisposable
         return (sum, batch.RowCount / batch.RowsPerPair);
     }
 
-    /// <summary>The vectors of all words, each the mean of its rows. No more can be trained or scored then: they take the place of a matrix.</summary>
+    /// <summary>The vectors of all words, each the mean of its rows. No more can be trained or scored then: they take the place of a matrix, which is the input's where words alone are trained.</summary>
     public EmbeddingMatrix TakeVectors()
     {
         if (_rows.Buckets == 0) return Input;
@@ -87,14 +87,14 @@ internal sealed class SkipGramModel : IDisposable
         return Output;
     }
 
-    public void Dispose() => Dispose(null);
+    public void Dispose() => Dispose([]);
 
-    /// <summary>Gives all memory back but that of a matrix.</summary>
-    public void Dispose(EmbeddingMatrix? kept)
+    /// <summary>Gives all memory back but that of some matrices.</summary>
+    public void Dispose(params ReadOnlySpan<EmbeddingMatrix?> kept)
     {
         foreach (EmbeddingMatrix matrix in Matrices.Append(_window))
         {
-            if (matrix != kept) matrix.Dispose();
+            if (!kept.Contains(matrix)) matrix.Dispose();
         }
     }
 

@@ -49,12 +49,13 @@ internal sealed class SkipGramTrainer
     private double MeanLoss => _state.Model.Loss.Sum / Math.Max(1, _state.Model.Loss.Count);
 
     /// <summary>Trains.</summary>
-    /// <returns>The vectors, which belong to the caller.</returns>
+    /// <param name="keepsInput">Whether the rows of words and n-grams that the vectors are the means of are wanted too.</param>
+    /// <returns>The vectors, and those rows, where they are wanted and there are n-grams. They belong to the caller.</returns>
     /// <exception cref="OperationCanceledException">It was cancelled before the first epoch was complete.</exception>
     /// <exception cref="InvalidOperationException">It diverged, however low the rate.</exception>
-    public EmbeddingMatrix Train()
+    public (EmbeddingMatrix Vectors, EmbeddingMatrix? Input) Train(bool keepsInput = false)
     {
-        EmbeddingMatrix? vectors = null;
+        (EmbeddingMatrix? vectors, EmbeddingMatrix? input) = (null, null);
         try
         {
             Begin();
@@ -64,11 +65,13 @@ internal sealed class SkipGramTrainer
             }
 
             if (_options.CancellationToken.IsCancellationRequested) EndEarly();
-            return vectors = _state.Model.TakeVectors();
+            vectors = _state.Model.TakeVectors();
+            if (keepsInput && vectors != _state.Model.Input) input = _state.Model.Input;
+            return (vectors, input);
         }
         finally
         {
-            _state.Model.Dispose(vectors);
+            _state.Model.Dispose(vectors, input);
         }
     }
 

@@ -8,26 +8,30 @@ namespace DistillEmb.MLNet;
 /// <remarks>The vectors take their memory outside .NET's heap; it is given back by <see cref="Dispose"/>, or when nobody holds them any more.</remarks>
 public sealed class TrainedWordVectors : IDisposable
 {
-    private readonly CorpusVocabulary _vocabulary;
     private readonly EmbeddingMatrix _vectors;
 
     internal TrainedWordVectors(CorpusVocabulary vocabulary, EmbeddingMatrix vectors, string? reading, IReadOnlyList<string> messages) =>
-        (_vocabulary, _vectors, Reading, Messages) = (vocabulary, vectors, reading, messages);
+        (Vocabulary, _vectors, Reading, Messages) = (vocabulary, vectors, reading, messages);
 
     /// <summary>Values in a vector.</summary>
     public int Dimension => _vectors.Dimension;
 
     /// <summary>How many words there are.</summary>
-    public int Count => _vocabulary.Count;
+    public int Count => Vocabulary.Count;
 
     /// <summary>What was counted in the corpus.</summary>
-    public CorpusCensus Census => _vocabulary.Census;
+    public CorpusCensus Census => Vocabulary.Census;
 
     /// <summary>How the corpus was read, in a sentence: its form, and how it was cut into tokens. Null for a column of a data view, which has its tokens.</summary>
     public string? Reading { get; }
 
     /// <summary>What happened in training that its caller should know, a sentence each.</summary>
     public IReadOnlyList<string> Messages { get; }
+
+    internal CorpusVocabulary Vocabulary { get; }
+
+    /// <summary>The vectors of n-grams, where they were kept.</summary>
+    internal TrainedNgrams? Ngrams { get; init; }
 
     /// <summary>The vector of a word.</summary>
     /// <param name="index">The word's place, 0 to <see cref="Count"/> - 1.</param>
@@ -81,7 +85,7 @@ public sealed class TrainedWordVectors : IDisposable
     public string WordAt(int index)
     {
         CheckIndex(index);
-        return _vocabulary.TextOf(index);
+        return Vocabulary.TextOf(index);
     }
 
     /// <summary>How often the corpus has a word.</summary>
@@ -89,21 +93,25 @@ public sealed class TrainedWordVectors : IDisposable
     public long CountOf(int index)
     {
         CheckIndex(index);
-        return _vocabulary.Counts[index];
+        return Vocabulary.Counts[index];
     }
 
     /// <summary>Writes the vectors as a text, which fastText, gensim and <see cref="Teacher.FromFile"/> read: a first line of the number of words and the dimension, then a line a word with its values.</summary>
     /// <param name="path">The file. One that is there is replaced, once the new one is complete.</param>
     /// <exception cref="IOException">The file cannot be written. The old file is as it was.</exception>
-    public void SaveText(string path) => SafeFile.Write("the word vectors", path, file => WordVectorWriter.WriteText(file, _vocabulary, _vectors));
+    public void SaveText(string path) => SafeFile.Write("the word vectors", path, file => WordVectorWriter.WriteText(file, Vocabulary, _vectors));
 
     /// <summary>Writes the vectors in word2vec's binary format, which gensim and <see cref="Teacher.FromFile"/> read. The name should end in <c>.bin</c>.</summary>
     /// <param name="path">The file. One that is there is replaced, once the new one is complete.</param>
     /// <exception cref="IOException">The file cannot be written. The old file is as it was.</exception>
-    public void SaveBinary(string path) => SafeFile.Write("the word vectors", path, file => WordVectorWriter.WriteBinary(file, _vocabulary, _vectors));
+    public void SaveBinary(string path) => SafeFile.Write("the word vectors", path, file => WordVectorWriter.WriteBinary(file, Vocabulary, _vectors));
 
     /// <summary>Gives the memory of the vectors back.</summary>
-    public void Dispose() => _vectors.Dispose();
+    public void Dispose()
+    {
+        _vectors.Dispose();
+        Ngrams?.Dispose();
+    }
 
     private void CheckIndex(int index)
     {

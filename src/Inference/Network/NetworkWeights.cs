@@ -5,8 +5,8 @@ namespace DistillEmb.Network;
 /// <summary>The weights of a network by name, each row-major, checked against the shapes that its architecture describes.</summary>
 internal sealed class NetworkWeights
 {
-    // Far beyond anything that training gives, and small enough that no sum or square of the forward pass overflows.
-    private const float LargestMagnitude = 1e6f;
+    /// <summary>The largest magnitude of a value: far beyond anything that training gives, and small enough that no sum or square of the forward pass overflows.</summary>
+    public const float LargestMagnitude = 1e6f;
 
     private readonly Dictionary<string, StoredWeight> _weights = new(StringComparer.Ordinal);
 
