@@ -47,25 +47,29 @@ internal sealed class SectionFile
 
     public void WriteTo(Stream stream)
     {
-        using var body = new MemoryStream();
-        Span<byte> number = stackalloc byte[sizeof(int)];
-        foreach ((string name, byte[] bytes) in _sections)
-        {
-            body.Write(Encoding.ASCII.GetBytes(name));
-            BinaryPrimitives.WriteInt32LittleEndian(number, bytes.Length);
-            body.Write(number);
-            body.Write(bytes);
-        }
-
         byte[] header = new byte[HeaderSize];
         Magic.CopyTo(header, 0);
         BinaryPrimitives.WriteUInt16LittleEndian(header.AsSpan(8), CurrentVersion);
         BinaryPrimitives.WriteUInt16LittleEndian(header.AsSpan(10), OldestReader);
-        BinaryPrimitives.WriteInt32LittleEndian(header.AsSpan(12), checked((int)body.Length));
-        stream.Write(header);
-        body.Position = 0;
-        body.CopyTo(stream);
-        stream.Write(Checksum(header, body.ToArray()));
+        BinaryPrimitives.WriteInt32LittleEndian(header.AsSpan(12), checked((int)_sections.Sum(section => NameSize + sizeof(int) + (long)section.Bytes.Length)));
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        Write(header);
+        byte[] length = new byte[sizeof(int)];
+        foreach ((string name, byte[] bytes) in _sections)
+        {
+            Write(Encoding.ASCII.GetBytes(name));
+            BinaryPrimitives.WriteInt32LittleEndian(length, bytes.Length);
+            Write(length);
+            Write(bytes);
+        }
+
+        stream.Write(hash.GetHashAndReset());
+
+        void Write(byte[] bytes)
+        {
+            hash.AppendData(bytes);
+            stream.Write(bytes);
+        }
     }
 
     /// <summary>Reads a container and checks it.</summary>
@@ -128,13 +132,5 @@ internal sealed class SectionFile
         }
 
         return null;
-    }
-
-    private static byte[] Checksum(byte[] header, byte[] body)
-    {
-        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        hash.AppendData(header);
-        hash.AppendData(body);
-        return hash.GetHashAndReset();
     }
 }
