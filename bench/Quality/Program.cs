@@ -42,6 +42,8 @@ try
             return ClassificationExperiment.Run(rest, CancelledByKey());
         case ["numbers", .. string[] rest]:
             return NumberedTopics.Run(rest, CancelledByKey());
+        case ["word-vectors", .. string[] rest]:
+            return WordVectorModel.Run(rest, CancelledByKey());
         case ["ner", .. string[] rest]:
             return NerExperiment.Run(rest, CancelledByKey());
         default:

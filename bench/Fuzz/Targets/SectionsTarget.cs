@@ -5,12 +5,13 @@ using DistillEmb.Classification;
 using DistillEmb.Encoder;
 using DistillEmb.Files;
 using DistillEmb.Tagging;
+using DistillEmb.Vectors;
 
 namespace DistillEmb.MLNet.Fuzz.Targets;
 
 /// <summary>
 /// The sections of models, under a checksum that is right: behind a wrong one nothing is read. The first byte of an input says whether they are an encoder's, a
-/// tagger's or a classifier's. A model that is read has to run.
+/// tagger's, a classifier's or a table's of words. A model that is read has to run.
 /// </summary>
 internal sealed class SectionsTarget() : FuzzTarget("sections")
 {
@@ -29,7 +30,7 @@ internal sealed class SectionsTarget() : FuzzTarget("sections")
 
     public override IEnumerable<(string Name, byte[] Bytes)> Seeds()
     {
-        string[] names = [EncoderModelFile.Entry.Name, TaggerSections.Entry.Name, TextClassifierSections.Entry.Name];
+        string[] names = [EncoderModelFile.Entry.Name, TaggerSections.Entry.Name, TextClassifierSections.Entry.Name, VectorSections.Entry.Name];
         foreach (string file in Directory.EnumerateFiles(Path.Combine(AppContext.BaseDirectory, "golden"), "*.zip").Where(file => new FileInfo(file).Length < LargestSeed))
         {
             using ZipArchive zip = ZipFile.OpenRead(file);
@@ -44,7 +45,7 @@ internal sealed class SectionsTarget() : FuzzTarget("sections")
     {
         if (input.Length == 0) return;
         using var stream = new MemoryStream(Container(input.AsSpan(1)));
-        switch (input[0] % 3)
+        switch (input[0] % 4)
         {
             case 0:
                 DistillEmbEncoder encoder = Load(stream, EncoderModelFile.Entry);
@@ -53,8 +54,12 @@ internal sealed class SectionsTarget() : FuzzTarget("sections")
             case 1:
                 Load(stream, TaggerSections.Entry).Tag(Words);
                 break;
-            default:
+            case 2:
                 Load(stream, TextClassifierSections.Entry).Classify(Words);
+                break;
+            default:
+                var lookup = new VectorLookup(Load(stream, VectorSections.Entry));
+                foreach (string word in Words) lookup.TryFind(word, out _);
                 break;
         }
     }

@@ -10,7 +10,8 @@ here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
 root="$here/../../.."
 data="$root/samples/data"
 names=(encoder-v1 encoder-v1-float16 encoder-v1-int8 encoder-v1-int4 encoder-v1-ngrams encoder-v1-exact encoder-v1-shared encoder-v1-fused
-  encoder-v1-pooling tagger-v1 tagger-v1-strays classifier-v1 classifier-v1-final-states classifier-v1-maximum classifier-v1-numbers)
+  encoder-v1-pooling tagger-v1 tagger-v1-strays classifier-v1 classifier-v1-final-states classifier-v1-maximum classifier-v1-numbers
+  words-v1 words-v1-ngrams words-v1-buckets)
 
 tiny=(--Architecture.EmbeddingSize 8 --Architecture.HiddenSize 16 --Architecture.Convolutions 1:8,2:8,3:8 --MaxWordLength 10)
 none=(--Architecture.Ngrams 0)            # positional
@@ -37,6 +38,9 @@ make() {
     classifier-v1-maximum) sentences classify train --train "$data/amharic-topics/train.tsv" --pooling maximum ;;
     classifier-v1-numbers) dotnet "$root/bench/Quality/bin/Release/net10.0/DistillEmb.MLNet.Bench.dll" numbers \
       --train "$data/amharic-topics/train.tsv" --encoder "$folder/encoder-v1-int4.zip" --out "$folder/$name.zip" ;;
+    words-v1) words --precision Float32 --output MinAverageMax ;;
+    words-v1-ngrams) words --precision Float16 --output Tokens --shortest 2 --longest 3 --minimum-count 100 ;;
+    words-v1-buckets) words --precision Int4 --output Average --shortest 2 --longest 3 --buckets 500 ;;
     *) echo "There is no golden file '$1' in the list." >&2; return 1 ;;
   esac
 }
@@ -52,9 +56,13 @@ sentences() {
     --encoder "$folder/encoder-v1-int4.zip" --epochs 2 --hidden 6 --precision int8 --seed 1 --threads 1 --out "$folder/$name.zip"
 }
 
+words() {
+  dotnet "$root/bench/Quality/bin/Release/net10.0/DistillEmb.MLNet.Bench.dll" word-vectors --corpus "$data/amharic/corpus.txt" "$@" --out "$folder/$name.zip"
+}
+
 column() {
   case $1 in
-    encoder-*) echo Vectors ;;
+    encoder-* | words-*) echo Vectors ;;
     tagger-*) echo Confidence ;;
     classifier-*) echo Score ;;
   esac

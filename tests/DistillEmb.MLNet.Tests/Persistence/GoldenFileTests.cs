@@ -35,6 +35,9 @@ public class GoldenFileTests
         { "classifier-v1-final-states", "Score" },
         { "classifier-v1-maximum", "Score" },
         { "classifier-v1-numbers", "Score" },
+        { "words-v1", "Vectors" },
+        { "words-v1-ngrams", "Vectors" },
+        { "words-v1-buckets", "Vectors" },
     };
 
     public static TheoryData<string> Names => [.. Released.Select(row => row.Data.Item1)];
@@ -118,6 +121,22 @@ public class GoldenFileTests
         }
 
         Assert.InRange(compared, 1, 5);
+    }
+
+    // Values are added and divided one by one: no processor rounds otherwise.
+    [Theory]
+    [InlineData("words-v1", WeightPrecision.Float32, 0)]
+    [InlineData("words-v1-ngrams", WeightPrecision.Float16, 0)]
+    [InlineData("words-v1-buckets", WeightPrecision.Int4, 500)]
+    public void Word_vectors_of_a_released_format_give_the_bits_that_they_gave(string name, WeightPrecision precision, int buckets)
+    {
+        AssertSame(name, "Vectors", (expected, actual) => BitConverter.SingleToUInt32Bits(expected) == BitConverter.SingleToUInt32Bits(actual));
+        var words = (WordVectorTransformer)new MLContext().Model.Load(Path.Combine(Folder, $"{name}.zip"), out _);
+        Assert.Equal((precision, buckets, name != "words-v1"), (words.Precision, words.Table.Ngrams?.Buckets ?? 0, words.NgramCount > 0));
+        string[] tokens = [.. Rows().SelectMany(row => row.Tokens)];
+        string[] known = [.. Enumerable.Range(0, words.WordCount).Select(words.WordAt)];
+        Assert.Contains(tokens, known.Contains);
+        Assert.Contains(tokens, token => !known.Contains(token) && words.TryGetVector(token, new float[words.Dimension]) == words.NgramCount > 0);
     }
 
     [Fact]
