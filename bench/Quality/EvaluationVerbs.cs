@@ -65,8 +65,8 @@ internal static class EvaluationVerbs
     {
         var arguments = new VerbArguments(
             args,
-            "overlap --teacher VEC (--model ZIP [--head NAME] | --other VEC) [--subset Train|Dev|Test] [--queries N] [--neighbors K]",
-            ["teacher", "model", "other", "head", "subset", "queries", "neighbors"],
+            "overlap --teacher VEC (--model ZIP [--head NAME] | --other VEC) [--subset Train|Dev|Test] [--first N] [--queries N] [--neighbors K]",
+            ["teacher", "model", "other", "head", "subset", "first", "queries", "neighbors"],
             []);
         var teacher = Teacher.FromFile(arguments.Required("teacher"), "teacher");
         arguments.OneOf("model", "other");
@@ -74,6 +74,7 @@ internal static class EvaluationVerbs
         WordSubset? subset = arguments["subset"] is not string name ? null
             : Enum.TryParse(name, out WordSubset named) && Enum.IsDefined(named) ? named
             : throw arguments.Fault($"--subset is '{name}'; it must be {string.Join(", ", Enum.GetNames<WordSubset>())}.");
+        int first = arguments.Number("first", 0, least: 0);
         int queries = arguments.Number("queries", int.MaxValue);
         int neighbors = arguments.Number("neighbors", 10);
         TeacherVocabulary vocabulary = TeacherVocabulary.Load(arguments["other"] is string other ? [teacher, Teacher.FromFile(other, "other")] : [teacher], cancellation);
@@ -81,7 +82,7 @@ internal static class EvaluationVerbs
             ? Embed(arguments, vocabulary.Words, cancellation)
             : WordVectorTable.FromVocabulary(vocabulary, "other");
         IEnumerable<string> words = subset is WordSubset part ? vocabulary.WordsOf(part) : vocabulary.Words;
-        Console.WriteLine(NeighborOverlapEvaluator.Evaluate(WordVectorTable.FromVocabulary(vocabulary, "teacher"), second, words.Take(queries), neighbors, cancellation));
+        Console.WriteLine(NeighborOverlapEvaluator.Evaluate(WordVectorTable.FromVocabulary(vocabulary, "teacher"), second, words.Skip(first).Take(queries), neighbors, cancellation));
     }
 
     private static void CheckSource(VerbArguments arguments, params string[] ofModels)
