@@ -5,7 +5,10 @@ namespace DistillEmb.MLNet.Fuzz;
 /// <param name="ending">How the file's name ends.</param>
 internal abstract class FileTarget(string name, string ending) : FuzzTarget(name)
 {
-    private readonly string _path = Path.Combine(Environment.GetEnvironmentVariable("FUZZ_FOLDER") ?? Path.GetTempPath(), $"fuzz-{Environment.ProcessId}{ending}");
+    /// <summary>Where files stand while they are read; fuzz.sh clears it.</summary>
+    protected static readonly string Folder = Environment.GetEnvironmentVariable("FUZZ_FOLDER") ?? Path.GetTempPath();
+
+    private readonly string _path = Path.Combine(Folder, $"fuzz-{Environment.ProcessId}{ending}");
 
     public override void Read(byte[] input)
     {

@@ -8,8 +8,8 @@ internal static class Program
 {
     private static readonly FuzzTarget[] All =
     [
-        new TextVectorsTarget(), new BinaryVectorsTarget(), new FastTextTarget(), new ConllTarget(), new LabeledTextTarget(),
-        new SectionsTarget(), new ModelZipTarget(), new CheckpointTarget(), new GzipTarget(),
+        new TextVectorsTarget(), new BinaryVectorsTarget(), new FastTextTarget(), new ConllTarget(), new ConllUTarget(), new LabeledTextTarget(),
+        new SectionsTarget(), new ModelZipTarget(), new CheckpointTarget(), new WordVectorStateTarget(), new GzipTarget(),
     ];
 
     public static int Main(string[] arguments)

@@ -21,15 +21,15 @@ nice dotnet build "$root/bench/Fuzz" -c Release --nologo -v quiet -clp:NoSummary
 rm -rf "$out/bin" "$out/seeds"
 cp -rL "$root/bench/Fuzz/bin/Release/net10.0" "$out/bin" # Copies of what the build links to: they are changed below.
 for assembly in DistillEmb DistillEmb.MLNet DistillEmb.MLNet.Training; do "$out/tools/sharpfuzz" "$out/bin/$assembly.dll"; done
+FUZZ_FOLDER=$(mktemp -d -p "$([ -d /dev/shm ] && echo /dev/shm || echo /tmp)")
+export FUZZ_FOLDER
+trap 'rm -rf "$FUZZ_FOLDER"' EXIT
 program=$out/bin/DistillEmb.MLNet.Fuzz.dll
 dotnet "$program" seeds "$out/seeds"
 targets=${*:-$(dotnet "$program" list | cut -d' ' -f1)}
 
 # No check for symbols of afl's own compiler in dotnet, none for how the machine is set up: it does other things beside.
 export AFL_SKIP_BIN_CHECK=1 AFL_I_DONT_CARE_ABOUT_MISSING_CRASHES=1 AFL_SKIP_CPUFREQ=1 AFL_NO_AFFINITY=1 AFL_NO_UI=1 AFL_AUTORESUME=1 AFL_IGNORE_SEED_PROBLEMS=1
-FUZZ_FOLDER=$(mktemp -d -p "$([ -d /dev/shm ] && echo /dev/shm || echo /tmp)")
-export FUZZ_FOLDER
-trap 'rm -rf "$FUZZ_FOLDER"' EXIT
 
 stat() { sed -nE "s/^$2 *: //p" "$out/$1/default/fuzzer_stats" 2>/dev/null || true; }
 for ((turn = 1; turns == 0 || turn <= turns; turn++)); do
@@ -40,6 +40,6 @@ for ((turn = 1; turns == 0 || turn <= turns; turn++)); do
     nice -n 19 afl-fuzz -i "$out/seeds/$target" -o "$out/$target" -V "$seconds" -t 20000 -m none -G "$longest" -- dotnet "$program" run "$target" >"$out/$target/afl.log" 2>&1 ||
       echo "$(date +%T) $target: afl-fuzz ended with $?, see $out/$target/afl.log" | tee -a "$out/fuzz.log"
     echo "$(date +%T) $target: $(stat "$target" execs_done) executions, $(stat "$target" execs_per_sec) a second, corpus $(stat "$target" corpus_count), $(stat "$target" saved_crashes) crashes, $(stat "$target" saved_hangs) hangs" | tee -a "$out/fuzz.log"
-    rm -f "$FUZZ_FOLDER"/*
+    rm -rf "$FUZZ_FOLDER"/*
   done
 done

@@ -1,14 +1,10 @@
 using System.Text;
-using Microsoft.ML;
-using Microsoft.ML.Data;
 
 namespace DistillEmb.MLNet.Fuzz.Targets;
 
-/// <summary>Tagged sentences. The first byte of an input chooses the options, the rest stands in the file.</summary>
-internal sealed class ConllTarget() : FileTarget("conll", ".conll")
+/// <summary>Tagged sentences in columns.</summary>
+internal sealed class ConllTarget() : TaggedTextTarget("conll", ".conll", Choices)
 {
-    private static readonly MLContext Context = new(seed: 1);
-
     private static readonly string[] Texts =
     [
         "ሰላም O\nአዲስ B-LOC\nአበባ I-LOC\n\nbuna O\n",
@@ -16,7 +12,7 @@ internal sealed class ConllTarget() : FileTarget("conll", ".conll")
         "# sent_id = 1\n1\tI\tI\tPRON\n2-3\tdon't\t_\t_\n2\tdo\tdo\tAUX\n3\tn't\tnot\tPART\n3.1\tx\tx\tX\n\n",
     ];
 
-    private static readonly Func<ConllOptions>[] Options =
+    private static readonly Func<ConllOptions>[] Choices =
     [
         () => new(),
         () => new() { Separator = '\t' },
@@ -31,16 +27,5 @@ internal sealed class ConllTarget() : FileTarget("conll", ".conll")
         yield return ("without-tags", [3, .. "a b\n\nc\n"u8]);
         yield return ("utf-16", [4, .. Encoding.Unicode.GetBytes(Texts[0])]);
         yield return ("gzip", [0, .. TextVectorsTarget.Packed(Encoding.UTF8.GetBytes(Texts[0]))]);
-    }
-
-    protected override byte[] ContentsOf(byte[] input) => input.Length > 0 ? input[1..] : input;
-
-    protected override void Read(string path, byte[] input)
-    {
-        IDataView view = Context.Data.LoadFromConllFile(path, Options[(input.Length > 0 ? input[0] : 0) % Options.Length]());
-        using DataViewRowCursor cursor = view.GetRowCursor(view.Schema);
-        ValueGetter<VBuffer<ReadOnlyMemory<char>>> tokens = cursor.GetGetter<VBuffer<ReadOnlyMemory<char>>>(view.Schema["Tokens"]);
-        VBuffer<ReadOnlyMemory<char>> row = default;
-        while (cursor.MoveNext()) tokens(ref row);
     }
 }

@@ -34,8 +34,11 @@ internal static class CheckpointFile
     });
 
     /// <summary>Checks a checkpoint as a whole, then reads its contents.</summary>
-    /// <exception cref="InvalidDataException">It is no checkpoint, of another version, or damaged. The message names the file.</exception>
-    public static void Read(string path, Action<BinaryReader> read)
+    /// <param name="path">The file.</param>
+    /// <param name="read">Reads the contents.</param>
+    /// <param name="toEnd">Whether all of them have to be read.</param>
+    /// <exception cref="InvalidDataException">It is no checkpoint, of another version, or damaged, or more or less stands in it than is read. The message names the file.</exception>
+    public static void Read(string path, Action<BinaryReader> read, bool toEnd = true)
     {
         using FileStream file = Open(path);
         CheckHeader(path, file);
@@ -43,6 +46,8 @@ internal static class CheckpointFile
         if (!IsWhole(file)) throw Damaged(path, "its checksum does not match its contents");
         file.Position = HeaderSize;
         Read(path, file, read);
+        long left = file.Length - SHA256.HashSizeInBytes - file.Position;
+        if (left < 0 || (toEnd && left > 0)) throw Unfit(path, left < 0 ? "they end too early" : $"{left} bytes stand behind them");
     }
 
     /// <summary>Reads how the contents begin, without the checksum of it all.</summary>
@@ -65,7 +70,7 @@ internal static class CheckpointFile
         }
         catch (Exception failure) when (failure is EndOfStreamException or InvalidDataException or FormatException or IOException { HResult: NotOfTheSystem })
         {
-            throw Damaged(path, $"it is whole, but its contents do not fit this training ({failure.Message})");
+            throw Unfit(path, failure.Message);
         }
     }
 
@@ -107,6 +112,8 @@ internal static class CheckpointFile
         file.ReadExactly(checksum);
         return checksum.AsSpan().SequenceEqual(hash.GetHashAndReset());
     }
+
+    private static InvalidDataException Unfit(string path, string why) => Damaged(path, $"it is whole, but its contents do not fit this training ({why})");
 
     private static InvalidDataException Damaged(string path, string how) =>
         new($"The checkpoint '{path}' is damaged: {how}. Training cannot go on from it; delete it to begin anew.");

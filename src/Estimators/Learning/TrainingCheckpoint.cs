@@ -22,7 +22,7 @@ internal sealed class TrainingCheckpoint : IDisposable
         (_path, _lock, _warn) = (path, @lock, warn);
         if (!File.Exists(path)) return;
         (TrainingFingerprint Fingerprint, int Seed, int Epoch) beginning = default;
-        CheckpointFile.Read(path, reader => beginning = ReadBeginning(reader));
+        CheckpointFile.Read(path, reader => beginning = ReadBeginning(reader), toEnd: false);
         (_before, Seed, Epoch) = beginning;
     }
 

@@ -9,8 +9,6 @@ namespace DistillEmb.MLNet.SkipGram;
 /// </summary>
 internal sealed class SkipGramTrainer
 {
-    private const int MostHalvings = 8;
-
     private static readonly TimeSpan BetweenSaves = TimeSpan.FromMinutes(10);
 
     private readonly NumberedCorpus _corpus;
@@ -37,14 +35,12 @@ internal sealed class SkipGramTrainer
         (_corpus, _options, _tell, _isKept, _betweenReports) = (corpus, options, tell, checkpoint is not null, betweenReports);
         _snapshot = new TrainingSnapshot(checkpoint, corpus.NewTemporaryFile("state"));
         _draw = new WindowDraw(corpus.Vocabulary, options, options.Seed);
-        _state = new SkipGramState(new SkipGramModel(rows, options.Dimension), corpus.Ids.Blocks);
+        _state = new SkipGramState(new SkipGramModel(rows, options.Dimension), corpus.Ids.Blocks, Epochs);
         _heldOut = DrawHeldOut();
         _pace = Pace();
     }
 
     private int Epochs => _options.EpochsFor(_corpus.Vocabulary.Census);
-
-    private long Steps => (long)Epochs * _corpus.Ids.Blocks;
 
     private double MeanLoss => _state.Model.Loss.Sum / Math.Max(1, _state.Model.Loss.Count);
 
@@ -59,7 +55,7 @@ internal sealed class SkipGramTrainer
         try
         {
             Begin();
-            while (!_state.IsEnded && _state.Step < Steps && !_options.CancellationToken.IsCancellationRequested)
+            while (!_state.IsEnded && _state.Step < _state.Steps && !_options.CancellationToken.IsCancellationRequested)
             {
                 if (!TrainOn()) GoBack();
             }
@@ -101,7 +97,7 @@ internal sealed class SkipGramTrainer
     {
         var rate = new TrainingRate(_options.LearningRate * _state.RateFactor, Epochs * _corpus.Ids.Tokens);
         using var batches = new BatchStream(_corpus, _draw, rate, _options, _state.Step);
-        while (!_state.IsEnded && _state.Step < Steps && !_options.CancellationToken.IsCancellationRequested)
+        while (!_state.IsEnded && _state.Step < _state.Steps && !_options.CancellationToken.IsCancellationRequested)
         {
             if (_state.Step % _corpus.Ids.Blocks == 0) _state.Model.Loss = (0, 0);
             WindowBatch batch = batches.Take();
@@ -109,9 +105,10 @@ internal sealed class SkipGramTrainer
             batches.Return(batch);
             _state.Step++;
             bool isEpoch = _state.Step % _corpus.Ids.Blocks == 0;
-            if (!double.IsFinite(_state.Model.Loss.Sum) || (isEpoch && !_state.Model.IsFinite)) return false;
+            bool isDue = _heldOut is null && _isKept && DateTime.UtcNow - _saved > BetweenSaves;
+            if (!double.IsFinite(_state.Model.Loss.Sum) || ((isEpoch || isDue) && !_state.Model.IsFinite)) return false;
             if (isEpoch) EndEpoch();
-            else if (_heldOut is null && _isKept && DateTime.UtcNow - _saved > BetweenSaves) Save();
+            else if (isDue) Save();
             if (DateTime.UtcNow - _reported >= _betweenReports) Report(null);
         }
 
@@ -148,10 +145,10 @@ internal sealed class SkipGramTrainer
     {
         double factor = _state.RateFactor / 2;
         int epoch = _state.Epoch + 1;
-        if (factor < Math.Pow(0.5, MostHalvings))
+        if (factor < SkipGramState.LeastRateFactor)
         {
             throw new InvalidOperationException(
-                $"The training of word vectors diverged in epoch {epoch}, at the rate of {(_options.LearningRate * _state.RateFactor).ToString(CultureInfo.InvariantCulture)} too, to which it was halved {MostHalvings} times. "
+                $"The training of word vectors diverged in epoch {epoch}, at the rate of {(_options.LearningRate * _state.RateFactor).ToString(CultureInfo.InvariantCulture)} too, to which it was halved {SkipGramState.MostHalvings} times. "
                 + $"{nameof(WordVectorOptions.LearningRate)} is {_options.LearningRate.ToString(CultureInfo.InvariantCulture)}; set it lower.");
         }
 
@@ -166,9 +163,10 @@ internal sealed class SkipGramTrainer
 
     private void EndEarly()
     {
+        if (!_state.Model.IsFinite) GoBack();
         bool goesBack = _heldOut is not null && _snapshot.IsThere;
         if (goesBack) _snapshot.Load(_state); // What is half trained has not been held against those lines.
-        else if (_isKept && _state.Step < Steps) Save();
+        else if (_isKept && _state.Step < _state.Steps) Save();
         if (_state.Epoch > 0) return;
         throw new OperationCanceledException("The training of word vectors was cancelled before the first epoch was complete.", _options.CancellationToken);
     }
@@ -187,7 +185,7 @@ internal sealed class SkipGramTrainer
         return batch.CenterCount > 0 ? batch : null;
     }
 
-    private TrainingPace Pace() => new((double)_corpus.Ids.Tokens / _corpus.Ids.Blocks, (int)_state.Step, (int)Steps);
+    private TrainingPace Pace() => new((double)_corpus.Ids.Tokens / _corpus.Ids.Blocks, (int)_state.Step, (int)_state.Steps);
 
     private void Report(double? heldOut)
     {

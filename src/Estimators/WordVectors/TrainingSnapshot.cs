@@ -31,6 +31,7 @@ internal sealed class TrainingSnapshot(TrainingCheckpoint? checkpoint, string pa
     }
 
     /// <summary>Restores the state.</summary>
+    /// <exception cref="InvalidDataException">The file is damaged, or holds what no training can have left. The message names it.</exception>
     public void Load(SkipGramState state)
     {
         if (checkpoint is not null) checkpoint.Load(reader => Read(reader, state));
@@ -55,9 +56,11 @@ internal sealed class TrainingSnapshot(TrainingCheckpoint? checkpoint, string pa
     {
         (state.Step, state.RateFactor, state.HeldOutLoss, state.IsEnded) = (reader.ReadInt64(), reader.ReadDouble(), reader.ReadDouble(), reader.ReadBoolean());
         state.Model.Loss = (reader.ReadDouble(), reader.ReadInt64());
+        if (state.Fault() is string fault) throw new InvalidDataException(fault);
         foreach (EmbeddingMatrix matrix in state.Model.Matrices)
         {
             for (int row = 0; row < matrix.Rows; row += MostRows) reader.ReadExactly(MemoryMarshal.AsBytes(matrix.Whole(row, Math.Min(MostRows, matrix.Rows - row))));
+            if (!matrix.IsFinite()) throw new InvalidDataException("there are values that are not finite");
         }
     }
 }
