@@ -75,7 +75,7 @@ public abstract class Teacher
     }
 
     /// <summary>A corpus, from which word vectors are trained when the teacher is read: skip-gram with negative sampling, of words, or of words and their n-grams.</summary>
-    /// <param name="path">A file in UTF-8, plain or gzip, a folder of such files, or a pattern like <c>texts/*.txt</c>; raw text or tokenised (<see cref="WordVectorOptions.Form"/>).</param>
+    /// <param name="path">A file in UTF-8, plain or packed (as of <see cref="FromFile"/>), a folder of such files, or a pattern like <c>texts/*.txt</c>; raw text or tokenised (<see cref="WordVectorOptions.Form"/>).</param>
     /// <param name="options">Everything that can be set; null for the defaults.</param>
     /// <param name="name">The name of the teacher; null for the file's name without folder, <c>.gz</c> and <c>.txt</c>.</param>
     /// <remarks>Each reading trains anew; with a <see cref="WordVectorOptions.CheckpointPath"/>, the vectors are there at once the second time. To train once and keep them, see <see cref="TrainedWordVectors"/>.</remarks>
@@ -84,7 +84,7 @@ public abstract class Teacher
     {
         ArgumentException.ThrowIfNullOrEmpty(path);
         WordVectorOptions own = Checked(options);
-        return new CorpusTeacher(new TextFiles(path, own.Form, own.Tokenizer), own, name ?? VectorFile.NameOf(path));
+        return new CorpusTeacher(new TextFiles(path, own.Form, own.Tokenizer, own.TemporaryFolderPath), own, name ?? VectorFile.NameOf(path));
     }
 
     /// <summary>Word vectors that were trained from a corpus.</summary>

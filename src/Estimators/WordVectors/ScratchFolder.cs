@@ -9,10 +9,17 @@ internal sealed class ScratchFolder : IDisposable
     /// <param name="parent">Where to make it; null for the system's folder of temporary files.</param>
     public ScratchFolder(string? parent)
     {
-        string place = parent ?? Path.GetTempPath();
-        if (!Directory.Exists(place)) throw new DirectoryNotFoundException($"The folder '{place}' does not exist, so temporary files cannot be written there.");
-        _path = Path.Combine(place, $"distillemb-{Path.GetRandomFileName()}");
+        _path = Path.Combine(PlaceOf(parent), $"distillemb-{Path.GetRandomFileName()}");
         Directory.CreateDirectory(_path);
+    }
+
+    /// <summary>Where temporary files are made.</summary>
+    /// <param name="parent">The folder; null for the system's.</param>
+    /// <exception cref="DirectoryNotFoundException">It does not exist.</exception>
+    public static string PlaceOf(string? parent)
+    {
+        string place = parent ?? Path.GetTempPath();
+        return Directory.Exists(place) ? place : throw new DirectoryNotFoundException($"The folder '{place}' does not exist, so temporary files cannot be written there.");
     }
 
     /// <summary>A path in the folder that no file has yet.</summary>

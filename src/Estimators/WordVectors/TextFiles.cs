@@ -4,11 +4,11 @@ using DistillEmb.Text;
 
 namespace DistillEmb.MLNet.SkipGram;
 
-/// <summary>A corpus in files: UTF-8, plain or gzip, tokenised or as people write.</summary>
-/// <param name="path">A file, a folder with all files in it, or a pattern such as <c>texts/*.txt</c>.</param>
+/// <summary>A corpus in files, or on standard input: UTF-8, plain or packed, tokenised or as people write.</summary>
+/// <param name="source">Where it stands; disposed of with this.</param>
 /// <param name="form">How the text stands there; null to see from its first lines.</param>
 /// <param name="tokenizer">How raw text is cut.</param>
-internal sealed class TextFiles(string path, CorpusForm? form = null, TextTokenizer? tokenizer = null) : TokenLines
+internal sealed class TextFiles(CorpusSource source, CorpusForm? form = null, TextTokenizer? tokenizer = null) : TokenLines, IDisposable
 {
     private const int LinesBetweenChecks = 1024;
 
@@ -17,9 +17,18 @@ internal sealed class TextFiles(string path, CorpusForm? form = null, TextTokeni
     private (CorpusForm Form, string Finding)? _seen;
     private byte[] _utf8 = new byte[256];
 
-    public override string Description => $"The corpus '{path}'";
+    /// <param name="path">A file, a folder with all files in it, or a pattern such as <c>texts/*.txt</c>.</param>
+    /// <param name="form">How the text stands there; null to see from its first lines.</param>
+    /// <param name="tokenizer">How raw text is cut.</param>
+    /// <param name="temporaryFolder">Where pipes are kept; null for the system's folder of temporary files.</param>
+    public TextFiles(string path, CorpusForm? form = null, TextTokenizer? tokenizer = null, string? temporaryFolder = null)
+        : this(new CorpusSource(path, temporaryFolder), form, tokenizer)
+    {
+    }
 
-    public override void CheckExists() => Files();
+    public override string Description => source.Name;
+
+    public override void CheckExists() => source.Files();
 
     /// <summary>How the text is cut into tokens; null where it stands there in tokens.</summary>
     /// <exception cref="InvalidDataException">The form is not plain from the first lines, or they are no text.</exception>
@@ -30,7 +39,7 @@ internal sealed class TextFiles(string path, CorpusForm? form = null, TextTokeni
     public override void Read(ITokenSink sink, CancellationToken cancellation)
     {
         bool raw = Recognize(cancellation).Form == CorpusForm.Raw;
-        foreach (string file in Files())
+        foreach (string file in source.Files())
         {
             foreach (ReadOnlyMemory<byte> line in LinesOf(file, cancellation))
             {
@@ -44,7 +53,7 @@ internal sealed class TextFiles(string path, CorpusForm? form = null, TextTokeni
     public IEnumerable<string[]> Sentences(CancellationToken cancellation)
     {
         TextTokenizer? cut = TokenizerOf(cancellation);
-        foreach (string line in Files().SelectMany(file => LinesOf(file, cancellation)).Select(line => Encoding.UTF8.GetString(line.Span)))
+        foreach (string line in source.Files().SelectMany(file => LinesOf(file, cancellation)).Select(line => Encoding.UTF8.GetString(line.Span)))
         {
             if (cut is null)
             {
@@ -55,6 +64,8 @@ internal sealed class TextFiles(string path, CorpusForm? form = null, TextTokeni
             foreach (string[] sentence in cut.TokenizeSentences(line, splitAtLineEnds: true)) yield return sentence;
         }
     }
+
+    public void Dispose() => source.Dispose();
 
     private static void TakeTokens(ReadOnlySpan<byte> line, ITokenSink sink)
     {
@@ -77,8 +88,6 @@ internal sealed class TextFiles(string path, CorpusForm? form = null, TextTokeni
         }
     }
 
-    private IReadOnlyList<string> Files() => Directory.Exists(path) ? FilePattern.Files(Path.Combine(path, "**", "*"), "corpus") : FilePattern.Files(path, "corpus");
-
     private (CorpusForm Form, string Finding) Recognize(CancellationToken cancellation)
     {
         lock (_recognizing) return _seen ??= Look(cancellation);
@@ -86,7 +95,7 @@ internal sealed class TextFiles(string path, CorpusForm? form = null, TextTokeni
 
     private (CorpusForm Form, string Finding) Look(CancellationToken cancellation)
     {
-        IReadOnlyList<string> files = Files();
+        IReadOnlyList<string> files = source.Files();
         var sample = new TextSample();
         int left = TextSample.Size;
         foreach (ReadOnlyMemory<byte> line in files.SelectMany(file => LinesOf(file, cancellation)).TakeWhile(_ => left > 0))
@@ -104,9 +113,9 @@ internal sealed class TextFiles(string path, CorpusForm? form = null, TextTokeni
     }
 
     // A line, or a piece of a long one; the bytes are there until the next.
-    private static IEnumerable<ReadOnlyMemory<byte>> LinesOf(string file, CancellationToken cancellation)
+    private IEnumerable<ReadOnlyMemory<byte>> LinesOf(string file, CancellationToken cancellation)
     {
-        using Stream stream = TextFile.Open(file, cancellation);
+        using Stream stream = source.Open(file, cancellation);
         var lines = new LineBuffer(stream, (number, what) => Fault(file, number, what), words: true);
         byte[] copy = new byte[1 << 12];
         while (true)
@@ -130,7 +139,7 @@ internal sealed class TextFiles(string path, CorpusForm? form = null, TextTokeni
         }
     }
 
-    private static void Fill(string file, LineBuffer lines)
+    private void Fill(string file, LineBuffer lines)
     {
         try
         {
@@ -142,5 +151,5 @@ internal sealed class TextFiles(string path, CorpusForm? form = null, TextTokeni
         }
     }
 
-    private static InvalidDataException Fault(string file, long line, string what) => new($"The corpus '{file}', line {line}: {what}.");
+    private InvalidDataException Fault(string file, long line, string what) => new($"{source.NameOf(file)}, line {line}: {what}.");
 }

@@ -43,6 +43,7 @@ internal sealed class TextSample
     /// <summary>What is wrong with the lines as a corpus, as the end of a sentence; null for nothing.</summary>
     public string? Fault()
     {
+        if (_tokens == 0) return "has no words in its first lines; expected text";
         if (_lines >= FewLines && _loneWords > MostlyAlone * _lines) return "has one word a line, as a list of words has; expected sentences, whose words stand side by side";
         return _tokens >= FewLines && _words < HardlyText * _tokens
             ? string.Create(CultureInfo.InvariantCulture, $"is no text: {(double)_words / _tokens:P0} of what stands between blanks has a letter; expected words")

@@ -47,8 +47,8 @@ public sealed class TrainedWordVectors : IDisposable
 
     /// <summary>Trains word vectors from files of text.</summary>
     /// <param name="corpusPath">
-    /// A file in UTF-8, plain or gzip, a folder of such files, or a pattern like <c>texts/*.txt</c>; raw text, or a sentence a line with white space between tokens
-    /// (<see cref="WordVectorOptions.Form"/>). It is read twice.
+    /// A file in UTF-8, plain or packed (gzip, bzip2, xz, Zstandard, a zip archive of one file; known by its first bytes), a folder of such files, or a pattern like
+    /// <c>texts/*.txt</c>; raw text, or a sentence a line with white space between tokens (<see cref="WordVectorOptions.Form"/>). It is read twice; a pipe is read once and kept in a temporary file.
     /// </param>
     /// <param name="options">Everything that can be set; null for the defaults.</param>
     /// <exception cref="ArgumentException">An option is invalid; the message names each, its value and what is accepted.</exception>
@@ -61,7 +61,8 @@ public sealed class TrainedWordVectors : IDisposable
     {
         ArgumentException.ThrowIfNullOrEmpty(corpusPath);
         options ??= new WordVectorOptions();
-        return WordVectorTraining.Train(new TextFiles(corpusPath, options.Form, options.Tokenizer), options);
+        using var corpus = new TextFiles(corpusPath, options.Form, options.Tokenizer, options.TemporaryFolderPath);
+        return WordVectorTraining.Train(corpus, options);
     }
 
     /// <summary>Trains word vectors from a column of a data view.</summary>

@@ -106,7 +106,7 @@ public sealed partial class WordVectorOptions
     [Range(1, 1000)]
     public int CountingMegabytes { get; set; } = 500;
 
-    /// <summary>The folder of temporary files: the numbers of the corpus's tokens, some two bytes each, and words that are counted. They are deleted in the end.</summary>
+    /// <summary>The folder of temporary files: the numbers of the corpus's tokens, some two bytes each, words that are counted, and a corpus that comes through a pipe, packed. They are deleted in the end.</summary>
     /// <value>The default value is null: the system's folder of temporary files.</value>
     public string? TemporaryFolderPath { get; set; }
 

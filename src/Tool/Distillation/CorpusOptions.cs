@@ -21,10 +21,15 @@ internal sealed class CorpusOptions
 
     public IEnumerable<Option> Options => [_corpus, _form, _language];
 
+    /// <summary>Whether the corpus comes on standard input.</summary>
+    public bool IsStandardInput(ParseResult arguments) => arguments.GetValue(_corpus) == InputFile.StandardInput;
+
     /// <summary>The corpus; null where none is given.</summary>
-    /// <exception cref="UsageException">Options of a corpus are given without one, or it comes on standard input.</exception>
+    /// <param name="arguments">The command line.</param>
+    /// <param name="temporaryFolder">Where a corpus that comes through a pipe is kept; null for the system's folder of temporary files.</param>
+    /// <exception cref="UsageException">Options of a corpus are given without one.</exception>
     /// <exception cref="FileNotFoundException">There is no such file.</exception>
-    public TextFiles? Read(ParseResult arguments)
+    public TextFiles? Read(ParseResult arguments, string? temporaryFolder)
     {
         EthiopicLanguage language = arguments.GetValue(_language);
         if (arguments.GetValue(_corpus) is not string path)
@@ -33,9 +38,9 @@ internal sealed class CorpusOptions
             return null;
         }
 
-        if (path == InputFile.StandardInput) throw new UsageException("The corpus is read more than once; give a file rather than standard input.");
         var tokenizer = new TextTokenizer(new EthiopicNormalizationOptions { Language = language }, new EthiopicTokenizationOptions { Language = language });
-        var files = new TextFiles(path, arguments.GetResult(_form) is { Implicit: false } ? arguments.GetValue(_form) : null, tokenizer);
+        CorpusSource source = path == InputFile.StandardInput ? new CorpusSource(StandardStreams.OpenInput, temporaryFolder) : new CorpusSource(path, temporaryFolder);
+        var files = new TextFiles(source, arguments.GetResult(_form) is { Implicit: false } ? arguments.GetValue(_form) : null, tokenizer);
         files.CheckExists();
         return files;
     }

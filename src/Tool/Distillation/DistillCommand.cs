@@ -20,7 +20,7 @@ internal sealed class DistillCommand : ToolCommand
     private readonly Option<string[]> _teachers = SharedOptions.Teachers(required: false);
     private readonly Option<int> _maxWords = SharedOptions.MaxWords("of each teacher");
     private readonly CorpusOptions _corpus = new(
-        "A text: where no teacher is given, two are trained from it, one of words and one of words and their n-grams. Where some are, it tells which words are frequent (--exact-words, --frequency-weight) and stand together (--mining), tokenised as the teachers' corpus was. A file, a folder of files, or a pattern; plain or .gz. [default: the order of the first teacher's words]",
+        "A text: where no teacher is given, two are trained from it, one of words and one of words and their n-grams. Where some are, it tells which words are frequent (--exact-words, --frequency-weight) and stand together (--mining), tokenised as the teachers' corpus was. A file, a folder of files, or a pattern; plain or packed (gzip, bzip2, xz, zstd, zip); - for standard input. [default: the order of the first teacher's words]",
         required: false);
     private readonly Option<(int Shortest, int Longest)> _subwords = NgramRange.Option("Where teachers are trained: characters of the shortest and the longest n-gram of the second one. [default: 2-5]");
     private readonly Settings<WordVectorOptions> _vectors = VectorSettings.CreateForTeachers();
@@ -62,7 +62,9 @@ internal sealed class DistillCommand : ToolCommand
         string? report = arguments.GetValue(_report);
         OutputFile.Check("--out", output);
         OutputFile.Check("--report", report);
-        TextFiles? text = _corpus.Read(arguments);
+        var vectors = new WordVectorOptions { Seed = arguments.GetValue(_seed), Progress = new VectorProgress() };
+        _vectors.Apply(arguments, vectors);
+        using TextFiles? text = _corpus.Read(arguments, vectors.TemporaryFolderPath);
         Teacher[] teachers = TeacherFiles.Parse(arguments.GetValue(_teachers) ?? [], arguments.GetValue(_maxWords), report is null ? null : "--report");
         CheckSources(arguments, teachers, text);
         var log = new TrainingLog("words");
@@ -76,7 +78,7 @@ internal sealed class DistillCommand : ToolCommand
         Settings<DistillEmbOptions>.Checked(() => mlContext.Transforms.DistillEmbed("Features", "Tokens", options)); // What is wrong is told before anything is read.
         if (text is not null) Console.Error.WriteLine(Worded(text.Finding(stop)));
         options.Tokenizer = text?.TokenizerOf(stop);
-        using TrainedTeachers? trained = teachers.Length == 0 ? Train(arguments, text!, options, stop) : null;
+        using TrainedTeachers? trained = teachers.Length == 0 ? Train(arguments, text!, vectors, options, stop) : null;
         foreach (Teacher teacher in trained?.Teachers ?? []) options.Teachers.Add(teacher);
         DistillEmbTransformer model = Settings<DistillEmbOptions>.Checked(() => mlContext.Transforms.DistillEmbed("Features", "Tokens", options)).Fit(corpus);
         log.Close();
@@ -90,14 +92,14 @@ internal sealed class DistillCommand : ToolCommand
     private void CheckSources(ParseResult arguments, Teacher[] teachers, TextFiles? text)
     {
         if (teachers.Length == 0 && text is null) throw new UsageException("There is nothing to distil: give files of vectors by --teacher, or a text that teachers are trained from by --corpus.");
+        if (_corpus.IsStandardInput(arguments) && TeacherFiles.AreOnStandardInput(arguments.GetValue(_teachers) ?? []))
+            throw new UsageException("--teacher and --corpus are both to come from standard input, which is one; give a file.");
         string? given = _vectors.FirstGiven(arguments) ?? (arguments.GetResult(_subwords) is { Implicit: false } ? NgramRange.Name : null);
         if (teachers.Length > 0 && given is not null) throw new UsageException($"{given} is for teachers that are trained from --corpus; here --teacher gives them.");
     }
 
-    private TrainedTeachers Train(ParseResult arguments, TextFiles text, DistillEmbOptions options, CancellationToken stop)
+    private TrainedTeachers Train(ParseResult arguments, TextFiles text, WordVectorOptions vectors, DistillEmbOptions options, CancellationToken stop)
     {
-        var vectors = new WordVectorOptions { Seed = arguments.GetValue(_seed), Progress = new VectorProgress() };
-        _vectors.Apply(arguments, vectors);
         (vectors.ShortestNgram, vectors.LongestNgram) = arguments.GetValue(_subwords);
         Settings<WordVectorOptions>.Checked(() => { vectors.Check(); return vectors; });
         TrainedTeachers trained = TrainedTeachers.Train(text, vectors, options.CheckpointPath, stop);

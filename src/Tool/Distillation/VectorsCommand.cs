@@ -9,7 +9,7 @@ namespace DistillEmb.MLNet.Tool.Distillation;
 /// <summary><c>vectors</c>: a corpus in, word vectors out.</summary>
 internal sealed class VectorsCommand : ToolCommand
 {
-    private readonly CorpusOptions _corpus = new("The text that vectors are trained from: a file, a folder of files, or a pattern; plain or .gz.", required: true);
+    private readonly CorpusOptions _corpus = new("The text that vectors are trained from: a file, a folder of files, or a pattern; plain or packed (gzip, bzip2, xz, zstd, zip); - for standard input.", required: true);
     private readonly Option<string> _out = SharedOptions.Out("file of vectors (text; word2vec's binary format where its name ends in .bin)");
     private readonly Option<(int Shortest, int Longest)> _subwords = NgramRange.Option("Characters of the shortest and the longest n-gram with a vector of its own, as in fastText's model: 2-5. [default: words alone, as in word2vec's]");
     private readonly Settings<WordVectorOptions> _settings = VectorSettings.Create();
@@ -33,9 +33,9 @@ internal sealed class VectorsCommand : ToolCommand
     {
         string output = arguments.GetValue(_out)!;
         OutputFile.Check("--out", output);
-        TextFiles corpus = _corpus.Read(arguments)!;
         var options = new WordVectorOptions { Progress = new VectorProgress(), CancellationToken = stop };
         _settings.Apply(arguments, options);
+        using TextFiles corpus = _corpus.Read(arguments, options.TemporaryFolderPath)!;
         (options.ShortestNgram, options.LongestNgram) = arguments.GetValue(_subwords);
         var clock = Stopwatch.StartNew();
         Console.Error.WriteLine(Worded(corpus.Finding(stop)));

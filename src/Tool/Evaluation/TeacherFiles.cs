@@ -27,6 +27,10 @@ internal static class TeacherFiles
         return [.. files.Select(file => Create(file.Name, file.Path, maxWords))];
     }
 
+    /// <summary>Whether one of them comes on standard input.</summary>
+    /// <param name="given">The teachers as they are typed.</param>
+    public static bool AreOnStandardInput(IReadOnlyList<string> given) => given.Any(teacher => Split(teacher).Path == InputFile.StandardInput);
+
     private static Teacher Create(string? name, string path, int maxWords) => path == InputFile.StandardInput
         ? new FileTeacher(InputFile.Vectors(path, ""), name ?? NameOfStandardInput, maxWords)
         : Teacher.FromFile(path, name, maxWords);

@@ -6,6 +6,9 @@ namespace DistillEmb.MLNet.Tool.Tests.Distillation;
 /// <summary>Raw text in, vectors or an encoder out.</summary>
 public sealed class VectorsTests(TinyModels models)
 {
+    private const int Interrupted = 130;
+    private const int Killed = 137;
+
     // Two topics, as people write: an encoder learns that words of one stand together.
     private static string Raw()
     {
@@ -26,6 +29,49 @@ public sealed class VectorsTests(TinyModels models)
         int words = result.Json.GetProperty("words").GetInt32();
         Assert.Equal(words, TeacherVocabulary.Load([Teacher.FromFile(path)]).Words.Count);
         Assert.Contains("ሰላም", TeacherVocabulary.Load([Teacher.FromFile(path)]).Words);
+    }
+
+    [Fact]
+    public void A_corpus_comes_on_standard_input_and_through_pipes_packed_or_not()
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "A script of bash.");
+        string folder = Directory.CreateDirectory(models.NewPath(".folder")).FullName;
+        string scratch = Directory.CreateDirectory(Path.Combine(folder, "scratch")).FullName;
+        File.WriteAllText(Path.Combine(folder, "text"), Raw());
+        const string Train = "\"${@:2}\" vectors --dimension 8 --epochs 1 --temporary-folder-path scratch";
+        Assert.Contains("The corpus 'text' is read as raw text", Script($"{Train} --corpus text --out file.bin").Errors, StringComparison.Ordinal);
+        Assert.Contains("The corpus on standard input is read as raw text", Script($"cat text | {Train} --corpus - --out input.bin").Errors, StringComparison.Ordinal);
+        Script($"gzip -c text | {Train} --corpus - --out packed.bin");
+        Assert.Contains("The corpus '/dev/fd/", Script($"{Train} --corpus <(cat text) --out pipe.bin").Errors, StringComparison.Ordinal);
+        foreach (string name in new[] { "input.bin", "packed.bin", "pipe.bin" }) Assert.Equal(File.ReadAllBytes(Path.Combine(folder, "file.bin")), File.ReadAllBytes(Path.Combine(folder, name)));
+
+        // Beside teachers that are given, it tells how frequent words are.
+        string distill = $"\"${{@:2}}\" distill --teacher '{models.Word2Vec}' --epochs 1 --threads 1 --exact-words 20 --text tokenized";
+        Script($"{distill} --corpus '{models.Corpus}' --out file.zip; {distill} --corpus - --out input.zip < '{models.Corpus}'; {distill} --corpus <(cat '{models.Corpus}') --out pipe.zip");
+        foreach (string name in new[] { "input.zip", "pipe.zip" }) Assert.Equal(File.ReadAllBytes(Path.Combine(folder, "file.zip")), File.ReadAllBytes(Path.Combine(folder, name)));
+        Assert.Empty(Directory.EnumerateFileSystemEntries(scratch));
+
+        ToolResult Script(string script)
+        {
+            using ToolProcess process = ToolProcess.Script($"set -e; cd '{folder}'; {script}", folder);
+            return process.End().Ok();
+        }
+    }
+
+    [Theory]
+    [InlineData("INT", Interrupted)]
+    [InlineData("KILL", Killed)]
+    public void Nothing_is_left_of_a_corpus_that_was_piped_when_it_is_ended(string signal, int code)
+    {
+        Assert.SkipUnless(OperatingSystem.IsLinux(), "What files a process has open is read in /proc.");
+        string scratch = Directory.CreateDirectory(models.NewPath(".scratch")).FullName;
+        using ToolProcess process = ToolProcess.Start("vectors", "--corpus", "-", "--out", models.NewPath(".bin"), "--temporary-folder-path", scratch);
+        process.Input.Write(Raw());
+        process.Input.Flush();
+        Assert.True(SpinWait.SpinUntil(() => Directory.EnumerateFiles($"/proc/{process.Id}/fd").Any(file => new FileInfo(file).LinkTarget?.StartsWith(scratch, StringComparison.Ordinal) == true), ToolProcess.PatienceInMilliseconds));
+        process.Signal(signal);
+        Assert.Equal(code, process.End().Code);
+        Assert.Empty(Directory.EnumerateFileSystemEntries(scratch));
     }
 
     [Fact]
@@ -65,6 +111,7 @@ public sealed class VectorsTests(TinyModels models)
     [Theory]
     [InlineData("There is nothing to distil: give files of vectors by --teacher, or a text that teachers are trained from by --corpus")]
     [InlineData("--vector-epochs is for teachers that are trained from --corpus; here --teacher gives them", "--teacher", "WORD2VEC", "--vector-epochs", "3")]
+    [InlineData("--teacher and --corpus are both to come from standard input, which is one; give a file", "--teacher", "a=-", "--corpus", "-")]
     [InlineData("--text says how a corpus is read; --corpus is missing", "--teacher", "WORD2VEC", "--text", "raw")]
     public void What_does_not_go_together_is_told(string fault, params string[] given)
     {

@@ -1,7 +1,5 @@
-using System.IO.Compression;
 using System.Text;
 using DistillEmb.MLNet.Teachers;
-using SharpCompress.Compressors.BZip2;
 using Xunit;
 
 namespace DistillEmb.MLNet.Training.Tests.Teachers;
@@ -28,7 +26,7 @@ public sealed class PackedVectorFileTests : IDisposable
     [InlineData("zstd")]
     public void Every_packing_is_read_whatever_the_name(string packing)
     {
-        byte[] packed = Pack(packing, Many);
+        byte[] packed = Packings.Pack(packing, Many);
         foreach (string name in new[] { "words.vec", "words.bin", "words.gz", "words" })
         {
             WordVectors vectors = Read(_folder.Write(name, packed));
@@ -37,7 +35,7 @@ public sealed class PackedVectorFileTests : IDisposable
         }
 
         byte[] binary = BinaryVectors.File(lineEnds: true, ("ሰላም", [0.5f, 1.5f]), ("buna", [1, 2]));
-        Assert.Equal(["ሰላም", "buna"], Read(_folder.Write("words", Pack(packing, binary))).Words);
+        Assert.Equal(["ሰላም", "buna"], Read(_folder.Write("words", Packings.Pack(packing, binary))).Words);
     }
 
     [Theory]
@@ -47,7 +45,7 @@ public sealed class PackedVectorFileTests : IDisposable
     [InlineData("zstd")]
     public void A_file_that_is_cut_off_or_damaged_is_named(string packing)
     {
-        byte[] packed = Pack(packing, Many);
+        byte[] packed = Packings.Pack(packing, Many);
         for (int part = 1; part < 16; part++) AssertNamed(packed[..(packed.Length * part / 16)], part);
         for (int cut = 1; cut <= 4; cut++) AssertNamed(packed[..^cut], cut);
         for (int part = 1; part < 16; part++)
@@ -96,24 +94,24 @@ public sealed class PackedVectorFileTests : IDisposable
     {
         foreach (string packing in new[] { "gzip", "bzip2", "zstd" })
         {
-            byte[] joined = [.. Pack(packing, "a 0.5 1.5\n"u8.ToArray()), .. Pack(packing, "b 0.5 1.5\n"u8.ToArray())];
+            byte[] joined = [.. Packings.Pack(packing, "a 0.5 1.5\n"u8.ToArray()), .. Packings.Pack(packing, "b 0.5 1.5\n"u8.ToArray())];
             Assert.Equal(["a", "b"], Read(_folder.Write("joined", joined)).Words);
         }
     }
 
     [Fact]
-    public void Packed_files_within_a_zip_archive_are_unpacked_too() => Assert.Equal(["ሰላም", "buna"], Read(_folder.Write("twice.zip", Zip(("words.vec.gz", TemporaryFolder.Gzip(TwoWords))))).Words);
+    public void Packed_files_within_a_zip_archive_are_unpacked_too() => Assert.Equal(["ሰላም", "buna"], Read(_folder.Write("twice.zip", Packings.Zip(("words.vec.gz", TemporaryFolder.Gzip(TwoWords))))).Words);
 
     [Fact]
     public void Folders_and_what_macOS_adds_to_a_zip_archive_are_not_counted() =>
-        Assert.Equal(["ሰላም", "buna"], Read(_folder.Write("mac.zip", Zip(("words/", []), ("words/words.vec", TwoWords), ("__MACOSX/words/._words.vec", [0, 5, 0x16, 7])))).Words);
+        Assert.Equal(["ሰላም", "buna"], Read(_folder.Write("mac.zip", Packings.Zip(("words/", []), ("words/words.vec", TwoWords), ("__MACOSX/words/._words.vec", [0, 5, 0x16, 7])))).Words);
 
     [Fact]
     public void A_zip_archive_of_several_files_is_refused_and_they_are_named() =>
-        Assert.Contains("several.zip' cannot be unpacked: the zip archive holds 2 files ('a.50.txt', 'a.100.txt'); unpack the one that is wanted", MessageOf(_folder.Write("several.zip", Zip(("a.50.txt", TwoWords), ("a.100.txt", TwoWords)))), StringComparison.Ordinal);
+        Assert.Contains("several.zip' cannot be unpacked: the zip archive holds 2 files ('a.50.txt', 'a.100.txt'); unpack the one that is wanted", MessageOf(_folder.Write("several.zip", Packings.Zip(("a.50.txt", TwoWords), ("a.100.txt", TwoWords)))), StringComparison.Ordinal);
 
     [Fact]
-    public void A_zip_archive_of_none_is_refused() => Assert.Contains("none.zip' cannot be unpacked: the zip archive holds no file", MessageOf(_folder.Write("none.zip", Zip())), StringComparison.Ordinal);
+    public void A_zip_archive_of_none_is_refused() => Assert.Contains("none.zip' cannot be unpacked: the zip archive holds no file", MessageOf(_folder.Write("none.zip", Packings.Zip())), StringComparison.Ordinal);
 
     [Fact]
     public void A_file_that_is_packed_over_and_over_is_refused()
@@ -121,44 +119,6 @@ public sealed class PackedVectorFileTests : IDisposable
         byte[] packed = TwoWords;
         for (int i = 0; i < 8; i++) packed = TemporaryFolder.Gzip(packed);
         Assert.Contains("packed more than 4 times", MessageOf(_folder.Write("nested.gz", packed)), StringComparison.Ordinal);
-    }
-
-    private static byte[] Pack(string packing, byte[] bytes)
-    {
-        using var packed = new MemoryStream();
-        using (Stream stream = packing switch
-        {
-            "gzip" => new GZipStream(packed, CompressionLevel.Fastest, leaveOpen: true),
-            "bzip2" => BZip2Stream.Create(packed, SharpCompress.Compressors.CompressionMode.Compress, decompressConcatenated: false, leaveOpen: true),
-            "zstd" => Checked(new ZstdSharp.CompressionStream(packed, leaveOpen: true)),
-            _ => new MemoryStream(),
-        })
-        {
-            stream.Write(bytes);
-        }
-
-        return packing == "zip" ? Zip(("words.vec", bytes)) : packed.ToArray();
-    }
-
-    private static ZstdSharp.CompressionStream Checked(ZstdSharp.CompressionStream stream)
-    {
-        stream.SetParameter(ZstdSharp.Unsafe.ZSTD_cParameter.ZSTD_c_checksumFlag, 1);
-        return stream;
-    }
-
-    private static byte[] Zip(params (string Name, byte[] Bytes)[] files)
-    {
-        using var packed = new MemoryStream();
-        using (var zip = new ZipArchive(packed, ZipArchiveMode.Create, leaveOpen: true))
-        {
-            foreach ((string name, byte[] bytes) in files)
-            {
-                using Stream entry = zip.CreateEntry(name).Open();
-                entry.Write(bytes);
-            }
-        }
-
-        return packed.ToArray();
     }
 
     private static WordVectors Read(string path) => Teacher.FromFile(path).Load(CancellationToken.None);

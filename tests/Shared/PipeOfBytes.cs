@@ -1,6 +1,6 @@
 using DistillEmb.Files;
 
-namespace DistillEmb.MLNet.Tests.Persistence;
+namespace DistillEmb.MLNet.Tests;
 
 /// <summary>Bytes that come as through a pipe: in their order, and a few at a time.</summary>
 /// <param name="bytes">The bytes.</param>
