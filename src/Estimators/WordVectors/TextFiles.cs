@@ -4,7 +4,7 @@ using DistillEmb.Text;
 
 namespace DistillEmb.MLNet.SkipGram;
 
-/// <summary>A corpus in files, or on standard input: UTF-8, plain or packed, tokenised or as people write.</summary>
+/// <summary>A corpus in files, or on standard input: UTF-8, or what a byte order mark says, plain or packed, tokenised or as people write.</summary>
 /// <param name="source">Where it stands; disposed of with this.</param>
 /// <param name="form">How the text stands there; null to see from its first lines.</param>
 /// <param name="tokenizer">How raw text is cut.</param>
@@ -115,7 +115,7 @@ internal sealed class TextFiles(CorpusSource source, CorpusForm? form = null, Te
     // A line, or a piece of a long one; the bytes are there until the next.
     private IEnumerable<ReadOnlyMemory<byte>> LinesOf(string file, CancellationToken cancellation)
     {
-        using Stream stream = source.Open(file, cancellation);
+        using var stream = new MarkedStream(source.Open(file, cancellation));
         var lines = new LineBuffer(stream, (number, what) => Fault(file, number, what), words: true);
         byte[] copy = new byte[1 << 12];
         while (true)
@@ -134,12 +134,12 @@ internal sealed class TextFiles(CorpusSource source, CorpusForm? form = null, Te
             }
             else
             {
-                Fill(file, lines);
+                Fill(file, lines, stream);
             }
         }
     }
 
-    private void Fill(string file, LineBuffer lines)
+    private void Fill(string file, LineBuffer lines, MarkedStream stream)
     {
         try
         {
@@ -148,6 +148,10 @@ internal sealed class TextFiles(CorpusSource source, CorpusForm? form = null, Te
         catch (InvalidDataException fault)
         {
             throw Fault(file, lines.Number + 1, $"the file cannot be unpacked from here, it is cut off or damaged: {fault.Message.TrimEnd('.')}");
+        }
+        catch (DecoderFallbackException)
+        {
+            throw Fault(file, lines.Number + 1, $"here or soon after, found bytes that are no {stream.Encoding!.WebName}");
         }
     }
 

@@ -47,7 +47,7 @@ public sealed class TrainedWordVectors : IDisposable
 
     /// <summary>Trains word vectors from files of text.</summary>
     /// <param name="corpusPath">
-    /// A file in UTF-8, plain or packed (gzip, bzip2, xz, Zstandard, a zip archive of one file; known by its first bytes), a folder of such files, or a pattern like
+    /// A file in UTF-8, or UTF-16 or UTF-32 with a byte order mark, plain or packed (gzip, bzip2, xz, Zstandard, a zip archive of one file; known by its first bytes), a folder of such files, or a pattern like
     /// <c>texts/*.txt</c>; raw text, or a sentence a line with white space between tokens (<see cref="WordVectorOptions.Form"/>). It is read twice; a pipe is read once and kept in a temporary file.
     /// </param>
     /// <param name="options">Everything that can be set; null for the defaults.</param>

@@ -1,3 +1,4 @@
+using System.Text;
 using DistillEmb.MLNet.SkipGram;
 using DistillEmb.MLNet.Training.Tests.Teachers;
 using Xunit;
@@ -80,6 +81,21 @@ public sealed class TextFilesTests : IDisposable
         Assert.Equal(epochs, options.EpochsFor(new CorpusCensus(tokens, tokens, 10, 10, 10)));
         Assert.Equal(minimum, options.MinimumCountFor(tokens));
         Assert.Equal((7, 9), (new WordVectorOptions { Epochs = 7 }.EpochsFor(new CorpusCensus(tokens, tokens, 10, 10, 10)), new WordVectorOptions { MinimumCount = 9 }.MinimumCountFor(tokens)));
+    }
+
+    [Fact]
+    public void Utf16_and_utf32_are_known_by_their_marks()
+    {
+        string[][] expected = SentencesOf(new TextFiles(_folder.Write("utf8.txt", Raw)));
+        foreach (Encoding encoding in new[] { Encoding.UTF8, Encoding.Unicode, Encoding.BigEndianUnicode, Encoding.UTF32 })
+        {
+            byte[] bytes = [.. encoding.Preamble, .. encoding.GetBytes(Raw)];
+            Assert.Equal(expected, SentencesOf(new TextFiles(_folder.Write("marked.txt", bytes))));
+            Assert.Equal(expected, SentencesOf(new TextFiles(_folder.Write("marked.txt", TemporaryFolder.Gzip(bytes)))));
+        }
+
+        string broken = _folder.Write("broken.txt", [.. Encoding.Unicode.Preamble, .. Encoding.Unicode.GetBytes(Raw), 0, 0xD8, 0, 0xD8]);
+        Assert.StartsWith($"The corpus '{broken}', line 1: here or soon after, found bytes that are no utf-16", Assert.Throws<InvalidDataException>(() => SentencesOf(new TextFiles(broken))).Message, StringComparison.Ordinal);
     }
 
     private static string[][] SentencesOf(TextFiles corpus) => [.. corpus.Sentences(default)];
