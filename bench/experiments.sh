@@ -182,7 +182,6 @@ runs() {
         tagger dropout --encoder "$out/default-1.zip" --frozen --hidden 200 --word-dropout 0.3
         tagger words-hidden --encoder "$out/default-1.zip" --frozen --words 2000 --hidden 200
         tagger large --encoder "$out/large-ngrams.zip" --frozen --hidden 200
-        tagger shapes --encoder "$out/default-1.zip" --frozen --hidden 200 --word-shapes 25
         tagger hybrid-hidden --encoder "$out/hybrid-1.zip" --frozen --hidden 200
       done ;;
     ner-folds) # The mean of the last five epochs' dev F1 counts, as there is no other set to choose the epoch by.
@@ -202,19 +201,15 @@ runs() {
       done ;;
     ner-languages)
       together() { echo "ner-joint-$1 ner --data $data/ner/* --seed $2 --epochs 15 --hidden 200 ${*:3}"; }
-      words="--words 10000 --word-dropout 0.1 --word-shapes 25"
+      words="--words 10000 --word-dropout 0.1"
       for seed in 1 2 3; do together "$seed" $seed --encoder "$out/joint-large.zip" --encoder-rate 0.001 $words --dropout 0.35; done
       for seed in 1 2 3; do together "half-$seed" $seed --encoder "$out/joint-large.zip" --encoder-rate 0.001 $words; done
       together frozen 1 --encoder "$out/joint-large.zip" --frozen $words
       together again 1 --encoder "$out/joint-large.zip" --encoder-rate 0.001 $words --again amh
       together small 1 --encoder "$out/joint-1.zip" --encoder-rate 0.001 --words 10000 --word-dropout 0.1
       together plain 1 --encoder "$out/joint-1.zip"
-      for language in amh hau ibo kin lug luo pcm swa wol yor; do echo "ner-alone-$language ner --data $data/ner/$language --seed 1 --encoder $out/joint-large.zip --epochs 12 --word-shapes 25"; done
-      for language in hau yor; do echo "ner-alone-shapeless-$language ner --data $data/ner/$language --seed 1 --encoder $out/joint-large.zip --epochs 12"; done
-      for language in hau yor swa; do
-        echo "ner-alone-frozen-$language ner --data $data/ner/$language --seed 1 --encoder $out/joint-large.zip --epochs 12 --frozen --word-shapes 25"
-        echo "ner-alone-frozen-shapeless-$language ner --data $data/ner/$language --seed 1 --encoder $out/joint-large.zip --epochs 12 --frozen"
-      done ;;
+      for language in amh hau ibo kin lug luo pcm swa wol yor; do echo "ner-alone-$language ner --data $data/ner/$language --seed 1 --encoder $out/joint-large.zip --epochs 12"; done
+      for language in hau yor swa; do echo "ner-alone-frozen-$language ner --data $data/ner/$language --seed 1 --encoder $out/joint-large.zip --epochs 12 --frozen"; done ;;
     topics) # Amharic and Tigrinya; then what Tigrinya gains from Amharic.
       topic_tables
       classifier() { echo "topics-$1-$2 classify --data $data/classification/masakhanews-$3 --seed $2 --epochs $4 ${*:5}"; }

@@ -5,10 +5,10 @@ namespace DistillEmb.MLNet.Bench;
 /// <summary>The arguments that the verbs share that train a network over rows of tokens.</summary>
 internal static class SentenceArguments
 {
-    public const string Usage = "[--encoder ZIP] [--frozen] [--words N] [--word-shapes N] [--epochs N] [--seed N] [--threads N] [--hidden N] [--layers N] [--batch N] [--rate R] [--encoder-rate R] [--dropout P] [--word-dropout P] [--ngram-dropout P] [--decay W] [--average] [--share PERCENT] [--checkpoint FILE] [--output ZIP]";
+    public const string Usage = "[--encoder ZIP] [--frozen] [--words N] [--epochs N] [--seed N] [--threads N] [--hidden N] [--layers N] [--batch N] [--rate R] [--encoder-rate R] [--dropout P] [--word-dropout P] [--ngram-dropout P] [--decay W] [--average] [--share PERCENT] [--checkpoint FILE] [--output ZIP]";
 
     public static readonly string[] Options =
-        ["encoder", "words", "word-shapes", "epochs", "seed", "threads", "hidden", "layers", "batch", "rate", "encoder-rate", "dropout", "word-dropout", "ngram-dropout", "decay", "share", "checkpoint", "output"];
+        ["encoder", "words", "epochs", "seed", "threads", "hidden", "layers", "batch", "rate", "encoder-rate", "dropout", "word-dropout", "ngram-dropout", "decay", "share", "checkpoint", "output"];
 
     public static readonly string[] Flags = ["frozen", "average"];
 
@@ -19,7 +19,6 @@ internal static class SentenceArguments
         options.FreezeEncoder = arguments.Has("frozen");
         options.AverageWeights = arguments.Has("average");
         if (arguments.Has("words")) options.WordTableSize = arguments.Number("words", 1);
-        if (arguments.Has("word-shapes")) options.WordShapeVectorSize = arguments.Number("word-shapes", 0, least: 0);
         options.Epochs = arguments.Number("epochs", options.Epochs);
         options.HiddenSize = arguments.Number("hidden", options.HiddenSize);
         options.Layers = arguments.Number("layers", options.Layers);

@@ -31,7 +31,7 @@ internal sealed class SentenceNetwork : IDisposable
         _parameters = new NetworkParameters([.. shape.DescribeTensors(), .. head.Shapes], weight => InitialValues(weight, shape, head, random), device);
         _trained = options.FreezeEncoder ? null : StartingEncoder.ToNetwork(encoder, random, device);
         _vectors = _trained is null ? new FrozenVectorPass(encoder, words.All, device) : TrainedVectorPass.Create(_trained, encoder, words, options, workers);
-        _pass = new SentencePass(shape, head, _vectors, _parameters, options, new TokenRows(tables, words.All), workers);
+        _pass = new SentencePass(shape, head, _vectors, _parameters, options, words.RowsIn(tables), workers);
     }
 
     /// <summary>All parameters but the encoder's, then those of the encoder, where it is trained.</summary>
@@ -54,7 +54,7 @@ internal sealed class SentenceNetwork : IDisposable
 
     private static float[] InitialValues(TensorShape weight, SentenceShape shape, SentenceHead head, Random random)
     {
-        if (weight.Name is SentenceShape.Tensors.Words or SentenceShape.Tensors.WordShapes)
+        if (weight.Name == SentenceShape.Tensors.Words)
         {
             float[] values = new float[weight.Length];
             InitialWeights.FillNormal(values, 1, random);

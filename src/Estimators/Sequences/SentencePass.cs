@@ -15,7 +15,7 @@ internal sealed class SentencePass : IDisposable
     private readonly SentenceHead _head;
     private readonly WordVectorPass _vectors;
     private readonly SentenceTrainingOptions _options;
-    private readonly TokenRows _tableRows;
+    private readonly int[] _tableRows;
     private readonly SharedWeights[] _workers;
     private readonly double[] _losses;
     private readonly Tensor?[] _gradients;
@@ -25,9 +25,9 @@ internal sealed class SentencePass : IDisposable
     /// <param name="vectors">The encoder.</param>
     /// <param name="parameters">All weights but the encoder's.</param>
     /// <param name="options">What is hidden in training.</param>
-    /// <param name="tableRows">The rows of each word in the tables.</param>
+    /// <param name="tableRows">The row of each word in the table of frequent words.</param>
     /// <param name="workers">Threads.</param>
-    public SentencePass(SentenceShape shape, SentenceHead head, WordVectorPass vectors, NetworkParameters parameters, SentenceTrainingOptions options, TokenRows tableRows, int workers)
+    public SentencePass(SentenceShape shape, SentenceHead head, WordVectorPass vectors, NetworkParameters parameters, SentenceTrainingOptions options, int[] tableRows, int workers)
     {
         (_shape, _head, _vectors, _options, _tableRows) = (shape, head, vectors, options, tableRows);
         _workers = [.. Enumerable.Range(0, workers).Select(_ => new SharedWeights(parameters.Parameters))];
@@ -71,10 +71,11 @@ internal sealed class SentencePass : IDisposable
         int[] slots = [.. batch.Slots.Skip(share.First).Take(share.Count).SelectMany(row => row)];
         Tensor x = vectors.index_select(0, tensor(Array.ConvertAll(slots, slot => (long)slot), device: vectors.device));
         if (hidden.Contains(true)) x = x.mul(tensor(Array.ConvertAll(hidden, isHidden => isHidden ? 0f : 1f), [hidden.Length, 1], device: vectors.device));
-        if (_shape.Words.IsPresent) Join(SentenceShape.Tensors.Words, slots.Select((slot, i) => hidden[i] ? 0 : _tableRows.Words[batch.Words[slot]]));
-
-        // The shape of a hidden word is seen, as that of an unknown one will be.
-        if (_shape.WordShapes.IsPresent) Join(SentenceShape.Tensors.WordShapes, slots.Select(slot => _tableRows.Shapes[batch.Words[slot]]));
+        if (_shape.Words.IsPresent)
+        {
+            Tensor rows = tensor([.. slots.Select((slot, i) => hidden[i] ? 0L : _tableRows[batch.Words[slot]])], device: vectors.device);
+            x = cat([x, weightOf(SentenceShape.Tensors.Words).index_select(0, rows)], 1);
+        }
 
         if (noise is not null) x = noise.HideInput(x, share.First, lengths);
         var pass = new BilstmPass(lengths);
@@ -85,9 +86,6 @@ internal sealed class SentencePass : IDisposable
         }
 
         return x;
-
-        void Join(string table, IEnumerable<int> rows) =>
-            x = cat([x, weightOf(table).index_select(0, tensor([.. rows.Select(row => (long)row)], device: vectors.device))], 1);
     }
 
     private void Run(int worker, BatchShare share, SentenceBatch batch, Tensor vectors)

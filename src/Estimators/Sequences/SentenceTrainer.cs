@@ -26,8 +26,7 @@ internal sealed class SentenceTrainer(SentenceTrainingOptions options)
         using IDisposable threads = Workers.KeepThreads();
         DistillEmbEncoder encoder = StartingEncoder.Of(options, words.All, random);
         TokenTables tables = words.Tables(options);
-        var shape = new SentenceShape(
-            encoder.VectorSize, new TableShape(tables.Words.Rows, options.WordVectorSize), new TableShape(tables.Shapes.Rows, options.WordShapeVectorSize), options.HiddenSize, options.Layers);
+        var shape = new SentenceShape(encoder.VectorSize, new TableShape(tables.Words.Rows, options.WordVectorSize), TableShape.None, options.HiddenSize, options.Layers);
         using var network = new SentenceNetwork(encoder, tables, shape, task.CreateHead(shape), words, options, random, device);
         using var training = new SentenceTraining<TModel>(network, sentences, task, tables, shape, options, seed);
         return loop.Run(training);

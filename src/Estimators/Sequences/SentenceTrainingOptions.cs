@@ -67,15 +67,6 @@ public abstract class SentenceTrainingOptions
     [Range(1, SentenceShape.LargestTableSize)]
     public int WordVectorSize { get; set; } = 50;
 
-    /// <summary>
-    /// Dimension of a vector of a token's shape, beside the encoder's: which of its characters are capital or small letters, digits, marks
-    /// of punctuation, and in what order. The 255 most frequent shapes have one, where they occur 5 times or more. Training that hides
-    /// a word leaves its shape.
-    /// </summary>
-    /// <value>0 (none) to 4096. The default value is 0.</value>
-    [Range(0, SentenceShape.LargestTableSize)]
-    public int WordShapeVectorSize { get; set; }
-
     /// <summary>The share of values that training sets to zero (dropout) in the vectors that the LSTM reads and gives.</summary>
     /// <value>0 to 0.9. The default value is 0.5.</value>
     [Range(0d, 0.9)]

@@ -6,9 +6,6 @@ namespace DistillEmb.MLNet.Sequences;
 /// <summary>The different words of the training rows, each in its <see cref="WordForm"/>.</summary>
 internal sealed class SentenceWords
 {
-    private const int ShapeMinimumCount = 5;
-    private const int MostShapes = 255;
-
     private readonly List<string> _words = [];
     private readonly List<int> _counts = [];
     private readonly Dictionary<string, int> _numbers = new(StringComparer.Ordinal);
@@ -21,10 +18,13 @@ internal sealed class SentenceWords
     /// <returns>Their indices.</returns>
     public int[] Add(string[] tokens) => Array.ConvertAll(tokens, Add);
 
-    /// <summary>The frequent words and shapes of words that the options ask for vectors of.</summary>
-    public TokenTables Tables(SentenceTrainingOptions options) => new(
-        options.WordTableSize == 0 ? FrequentWords.None : FrequentWords.Of(MostFrequent(options.WordTableSize, options.WordTableMinimumCount)),
-        options.WordShapeVectorSize == 0 ? FrequentWords.None : FrequentWords.Of(MostFrequentShapes()));
+    /// <summary>The frequent words that the options ask for vectors of.</summary>
+    public TokenTables Tables(SentenceTrainingOptions options) => options.WordTableSize == 0
+        ? TokenTables.None
+        : new TokenTables(FrequentWords.Of(MostFrequent(options.WordTableSize, options.WordTableMinimumCount)), FrequentWords.None);
+
+    /// <summary>The row of each word in the table of frequent words.</summary>
+    public int[] RowsIn(TokenTables tables) => [.. _words.Select(word => tables.WordRowOf(word))];
 
     /// <summary>Character ids of all words, [words, sequence length], and of each how many characters it has.</summary>
     public (int[] CharacterIds, int[] Lengths) Encode(CharacterSequence sequence)
@@ -42,15 +42,6 @@ internal sealed class SentenceWords
         .ThenBy(word => word)
         .Take(most)
         .Select(word => _words[word]);
-
-    private IEnumerable<string> MostFrequentShapes() => Enumerable.Range(0, Count)
-        .GroupBy(word => WordShape.Of(_words[word]), word => _counts[word])
-        .Select(shape => (shape.Key, Count: shape.Sum(count => (long)count)))
-        .Where(shape => shape.Key.Length > 0 && shape.Count >= ShapeMinimumCount)
-        .OrderByDescending(shape => shape.Count)
-        .ThenBy(shape => shape.Key, StringComparer.Ordinal)
-        .Take(MostShapes)
-        .Select(shape => shape.Key);
 
     private int Add(string token)
     {

@@ -2,7 +2,7 @@ namespace DistillEmb.Sequences;
 
 /// <summary>What has a vector of its own beside the encoder's.</summary>
 /// <param name="Words">Frequent words.</param>
-/// <param name="Shapes">Frequent shapes of words, see <see cref="WordShape"/>.</param>
+/// <param name="Shapes">Frequent shapes of words, see <see cref="WordShape"/>; training makes none any more, models written before have them.</param>
 internal sealed record TokenTables(FrequentWords Words, FrequentWords Shapes)
 {
     /// <summary>Nothing has one.</summary>

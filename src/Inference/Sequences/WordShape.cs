@@ -28,13 +28,6 @@ internal static class WordShape
         return length;
     }
 
-    /// <summary>The shape of a word.</summary>
-    public static string Of(string word)
-    {
-        Span<char> shape = stackalloc char[Longest];
-        return new string(shape[..Write(word, shape)]);
-    }
-
     private static int WriteVisible(ReadOnlySpan<char> word, Span<char> shape)
     {
         (int length, int run, char last) = (0, 0, '\0');

@@ -11,7 +11,6 @@ internal static class SentenceSettings
         [nameof(SentenceTrainingOptions.FreezeEncoder)] = "--frozen",
         [nameof(SentenceTrainingOptions.HiddenSize)] = "--hidden",
         [nameof(SentenceTrainingOptions.WeightPrecision)] = "--precision",
-        [nameof(SentenceTrainingOptions.WordShapeVectorSize)] = "--word-shapes",
         [nameof(SentenceTrainingOptions.WordTableSize)] = "--words",
     };
 

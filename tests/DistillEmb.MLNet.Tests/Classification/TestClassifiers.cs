@@ -1,4 +1,5 @@
 using DistillEmb.Classification;
+using DistillEmb.MLNet.Tests.Sequences;
 using DistillEmb.Network;
 using DistillEmb.Sequences;
 
@@ -11,7 +12,7 @@ internal static class TestClassifiers
 
     public static TextClassifier Create(TextPooling pooling, WeightPrecision precision = WeightPrecision.Float32, int maxTokens = 100, int layers = 2, params string[] frequent)
     {
-        var tables = new TokenTables(FrequentWords.Of(frequent), FrequentWords.Of(frequent.Select(WordShape.Of)));
+        var tables = new TokenTables(FrequentWords.Of(frequent), FrequentWords.Of(frequent.Select(TestShapes.Of)));
         DistillEmbEncoder encoder = TestEncoders.Create(1);
         var shape = new TextClassifierShape(new SentenceShape(encoder.VectorSize, new TableShape(tables.Words.Rows, 5), new TableShape(tables.Shapes.Rows, 3), 12, layers), pooling, Topics.Count, maxTokens);
         var random = new Random(1);

@@ -1,4 +1,5 @@
 using DistillEmb.Encoder;
+using DistillEmb.MLNet.Tests.Sequences;
 using DistillEmb.Pooling;
 using DistillEmb.Sequences;
 using Microsoft.ML;
@@ -44,7 +45,7 @@ public class InvisibleCharactersTests
     {
         Assert.Equal(1, FrequentWords.Of([Sound]).RowOf(spelling));
         Assert.Equal(1, FrequentWords.Of([spelling]).RowOf(Sound));
-        Assert.Equal(WordShape.Of(Sound), WordShape.Of(spelling));
+        Assert.Equal(TestShapes.Of(Sound), TestShapes.Of(spelling));
         var census = new TokenCensus();
         census.Add([Sound.AsMemory(), spelling.AsMemory()]);
         Assert.Equal(2, Assert.Single(census.Words).Value.Tokens);

@@ -10,7 +10,7 @@ here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
 root="$here/../../.."
 data="$root/samples/data"
 names=(encoder-v1 encoder-v1-float16 encoder-v1-int8 encoder-v1-int4 encoder-v1-ngrams encoder-v1-exact encoder-v1-shared encoder-v1-fused
-  encoder-v1-pooling tagger-v1 tagger-v1-strays classifier-v1 classifier-v1-final-states classifier-v1-maximum classifier-v1-numbers
+  encoder-v1-pooling tagger-v1-strays classifier-v1 classifier-v1-final-states classifier-v1-maximum classifier-v1-numbers
   words-v1 words-v1-ngrams words-v1-buckets)
 
 tiny=(--Architecture.EmbeddingSize 8 --Architecture.HiddenSize 16 --Architecture.Convolutions 1:8,2:8,3:8 --MaxWordLength 10)
@@ -31,7 +31,10 @@ make() {
     encoder-v1-fused) encoder --WeightPrecision Int4 --Output Average --HeadLayout Fused --FusedDimension 24 --NormalizeHeads false "${tiny[@]}" "${chosen[@]}" ;;
     encoder-v1-pooling) encoder --WeightPrecision Int4 --Output Average --HeadLayout Shared "${tiny[@]}" "${chosen[@]}" \
       --Pooling.Weighting InverseFrequency --Pooling.FrequencyConstant 0.01 --Pooling.RemovedComponents 1 ;;
-    tagger-v1) sentences ner train --train "$data/amharic-ner/train.txt" --layers 2 --words 20 --word-shapes 4 ;;
+    # Has vectors of shapes of words (FORM), which are read, but trained no more: it cannot be made by the tools of the day, and is not among the names above.
+    # It was made at "The model format is settled: version 1, golden files made anew", by
+    #   sentences ner train --train "$data/amharic-ner/train.txt" --layers 2 --words 20 --word-shapes 4
+    tagger-v1) echo "tagger-v1 has vectors of shapes of words, which are trained no more: it cannot be made." >&2; return 1 ;;
     tagger-v1-strays) sentences ner train --train <(cat "$data/amharic-ner/train.txt"; printf 'ሰላም 0\nአበበ B-LO\nዛሬ IO\n\n') ;;
     classifier-v1) sentences classify train --train "$data/amharic-topics/train.tsv" --tokenized --pooling attention ;;
     classifier-v1-final-states) sentences classify train --train "$data/amharic-topics/train.tsv" --pooling final-states ;;

@@ -35,10 +35,10 @@ public class WordShapeTests
     [InlineData("\u0301", "")]
     [InlineData(" \t", "s")]
     [InlineData("A-1-B-2-C-3-D-4-E-5", "X-d-X-d-X-d-X-d-")]
-    public void Kinds_of_characters_in_their_order(string word, string shape) => Assert.Equal(shape, WordShape.Of(word));
+    public void Kinds_of_characters_in_their_order(string word, string shape) => Assert.Equal(shape, TestShapes.Of(word));
 
     [Fact]
-    public void A_lone_surrogate_is_a_sign() => Assert.Equal("xs", WordShape.Of("a\uD800")); // No argument of a theory: it does not survive UTF-8.
+    public void A_lone_surrogate_is_a_sign() => Assert.Equal("xs", TestShapes.Of("a\uD800")); // No argument of a theory: it does not survive UTF-8.
 
     [Fact]
     public void Any_text_has_a_shape_that_has_a_spelling()

@@ -1,3 +1,4 @@
+using DistillEmb.MLNet.Tests.Sequences;
 using DistillEmb.Network;
 using DistillEmb.Sequences;
 using DistillEmb.Tagging;
@@ -17,7 +18,7 @@ internal static class TestTaggers
 
     public static Tagger Create(TagSet tags, int layers = 2, WeightPrecision precision = WeightPrecision.Float32, int seed = 1, params string[] frequent)
     {
-        var tables = new TokenTables(FrequentWords.Of(frequent), FrequentWords.Of(frequent.Select(WordShape.Of)));
+        var tables = new TokenTables(FrequentWords.Of(frequent), FrequentWords.Of(frequent.Select(TestShapes.Of)));
         DistillEmbEncoder encoder = TestEncoders.Create(seed);
         var shape = new TaggerShape(new SentenceShape(encoder.VectorSize, new TableShape(tables.Words.Rows, 5), new TableShape(tables.Shapes.Rows, 3), 12, layers), tags.Count);
         var random = new Random(seed);

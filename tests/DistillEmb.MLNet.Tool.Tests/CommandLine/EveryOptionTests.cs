@@ -46,7 +46,6 @@ public sealed class EveryOptionTests
         ["WeightPrecision"] = "precision",
         ["FreezeEncoder"] = "frozen",
         ["HiddenSize"] = "hidden",
-        ["WordShapeVectorSize"] = "word-shapes",
         ["WordTableSize"] = "words",
     };
 

@@ -91,7 +91,7 @@ public class TextClassifierParityTests
             Head = new TextClassifierHead(_shape);
             Parameters = new NetworkParameters(_shape.DescribeTensors(), weight => [.. Enumerable.Range(0, weight.Length).Select(_ => 2 * (random.NextSingle() - 0.5f))], CPU);
             _vectors = new FrozenVectorPass(_encoder, words.All, CPU);
-            _pass = new SentencePass(_shape.Sentence, Head, _vectors, Parameters, options, new TokenRows(TokenTables.None, words.All), workers: 1);
+            _pass = new SentencePass(_shape.Sentence, Head, _vectors, Parameters, options, words.RowsIn(TokenTables.None), workers: 1);
         }
 
         public TextClassifierHead Head { get; }

@@ -66,7 +66,7 @@ public sealed class DistillEmbNerTrainerTests
     {
         IDataView data = TaggedSample.Read(_mlContext, "train", 30);
         DistillEmbNerOptions options = TaggedSample.Options();
-        (options.Threads, options.WordTableSize, options.WordShapeVectorSize, options.AverageWeights) = (threads, 20, 8, true);
+        (options.Threads, options.WordTableSize, options.AverageWeights) = (threads, 20, true);
         byte[] first = TaggedSample.Save(_mlContext, Fit(options, data), data);
         Assert.Equal(first, TaggedSample.Save(_mlContext, Fit(options, data), data));
         options.Seed = 2;
@@ -88,38 +88,6 @@ public sealed class DistillEmbNerTrainerTests
         Assert.NotEqual(before, tuned.Embed("ኢትዮጵያ"));
         Assert.Equal(before, encoder.Embed("ኢትዮጵያ"));
         Assert.True(DistillEmbEncoder.Cosine(before, tuned.Embed("ኢትዮጵያ")) > 0.8f);
-    }
-
-    [Theory]
-    [InlineData(0, 0.0, 0.3)]
-    [InlineData(8, 0.99, 1.0)]
-    public void Shapes_tell_apart_what_the_encoder_cannot(int size, double least, double most)
-    {
-        DistillEmbEncoder ethiopic = Fit(TaggedSample.Options(epochs: 1), TaggedSample.Read(_mlContext, "train", 20)).Encoder; // It knows no Latin letters.
-        IDataView train = Sentences(firstWord: 0);
-        IDataView test = Sentences(firstWord: 5_000); // Other words.
-        DistillEmbNerOptions options = TaggedSample.Options(epochs: 6);
-        (options.Encoder, options.FreezeEncoder, options.WordShapeVectorSize, options.WordDropout) = (ethiopic, true, size, 0.5);
-        DistillEmbNerTransformer model = Fit(options, train);
-        ITransformer loaded = _mlContext.Model.Load(new MemoryStream(TaggedSample.Save(_mlContext, model, test)), out _);
-        foreach (ITransformer tagger in new[] { model, loaded }) Assert.InRange(_mlContext.MulticlassClassification.EvaluateNer(tagger.Transform(test)).F1, least, most);
-
-        // Names begin with a capital letter, and stand anywhere.
-        IDataView Sentences(int firstWord)
-        {
-            var random = new Random(firstWord);
-            return _mlContext.Data.LoadFromEnumerable(Enumerable.Range(0, 60).Select(_ =>
-            {
-                string[] tokens = [.. Enumerable.Range(0, 8).Select(_ => Word(firstWord++, random.Next(4) == 0))];
-                return new Row { Tokens = tokens, Label = Array.ConvertAll(tokens, token => char.IsUpper(token[0]) ? "B-PER" : "O") };
-            }).ToArray());
-        }
-
-        static string Word(int number, bool isName)
-        {
-            string word = string.Concat(number.ToString("D6", System.Globalization.CultureInfo.InvariantCulture).Select(digit => (char)('a' + digit - '0')));
-            return isName ? char.ToUpperInvariant(word[0]) + word[1..] : word;
-        }
     }
 
     [Fact]

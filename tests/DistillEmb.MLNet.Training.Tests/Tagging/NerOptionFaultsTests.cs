@@ -25,7 +25,6 @@ public class NerOptionFaultsTests
         ["Layers is 0; it must be 1 to 8."] = options => options.Layers = 0,
         ["WordTableSize is -1; it must be 0 to 1000000."] = options => options.WordTableSize = -1,
         ["WordTableMinimumCount is 0; it must be 1 or more."] = options => options.WordTableMinimumCount = 0,
-        ["WordShapeVectorSize is -1; it must be 0 to 4096."] = options => options.WordShapeVectorSize = -1,
         ["WordVectorSize is 0; it must be 1 to 4096."] = options => options.WordVectorSize = 0,
         ["Dropout is 0.95; it must be 0 to 0.9."] = options => options.Dropout = 0.95,
         ["WordDropout is NaN; it must be 0 to 0.9."] = options => options.WordDropout = double.NaN,

@@ -37,16 +37,16 @@ public class TaggerParityTests
         if (given) options.Encoder = Normalized(StartingEncoder.Of(options, words.All, random));
         options.FreezeEncoder = frozen;
         DistillEmbEncoder encoder = StartingEncoder.Of(options, words.All, random);
-        var tables = new TokenTables(FrequentWords.Of(words.All.Take(frequent)), FrequentWords.Of(words.All.Take(frequent).Select(WordShape.Of)));
+        var tables = new TokenTables(FrequentWords.Of(words.All.Take(frequent)), FrequentWords.None);
         string[] names = ["O", "B-X", "I-X"];
         var tags = new TagSet(names, TagSet.RulesOf(names));
-        var shape = new TaggerShape(new SentenceShape(encoder.VectorSize, new TableShape(tables.Words.Rows, 6), new TableShape(tables.Shapes.Rows, 3), 12, layers), tags.Count);
+        var shape = new TaggerShape(new SentenceShape(encoder.VectorSize, new TableShape(tables.Words.Rows, 6), TableShape.None, 12, layers), tags.Count);
         var head = new TaggerHead(shape, tags);
         using var parameters = new NetworkParameters(shape.DescribeTensors(), weight => Numbers(weight, random), CPU);
         using TrainableNetwork? student = frozen ? null : StartingEncoder.ToNetwork(encoder, random, CPU);
         var quiet = new DistillEmbNerOptions { CharacterDropout = 0, NgramDropout = 0, Dropout = 0, WordDropout = 0 };
         using WordVectorPass vectors = student is null ? new FrozenVectorPass(encoder, words.All, CPU) : TrainedVectorPass.Create(student, encoder, words, quiet, 2);
-        using var pass = new SentencePass(shape.Sentence, head, vectors, parameters, quiet, new TokenRows(tables, words.All), 2);
+        using var pass = new SentencePass(shape.Sentence, head, vectors, parameters, quiet, words.RowsIn(tables), 2);
         using DisposeScope scope = NewDisposeScope();
         var batch = new SentenceBatch(sentences, seed: 1);
         Tensor outputs = pass.Read(batch, new BatchShare(0, sentences.Length), vectors.Forward(batch), name => parameters[name], noise: null);
@@ -99,7 +99,7 @@ public class TaggerParityTests
         using var parameters = new NetworkParameters(shape.DescribeTensors(), weight => Numbers(weight, random), CPU);
         using TrainableNetwork student = StartingEncoder.ToNetwork(encoder, random, CPU);
         using TrainedVectorPass vectors = create(student, encoder, words, options, workers);
-        using var pass = new SentencePass(shape.Sentence, new TaggerHead(shape, tags), vectors, parameters, options, new TokenRows(TokenTables.None, words.All), workers);
+        using var pass = new SentencePass(shape.Sentence, new TaggerHead(shape, tags), vectors, parameters, options, words.RowsIn(TokenTables.None), workers);
         pass.Run(new SentenceBatch(sentences, seed: 7));
         return [.. parameters.Parameters.Concat(student.Parameters).SelectMany(weight => NetworkParameters.ValuesOf(weight.Parameter.grad!))];
     }
