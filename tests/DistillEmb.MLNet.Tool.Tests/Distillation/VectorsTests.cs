@@ -47,7 +47,9 @@ public sealed class VectorsTests(TinyModels models)
 
         // Beside teachers that are given, it tells how frequent words are.
         string distill = $"\"${{@:2}}\" distill --teacher '{models.Word2Vec}' --epochs 1 --threads 1 --exact-words 20 --text tokenized";
-        Script($"{distill} --corpus '{models.Corpus}' --out file.zip; {distill} --corpus - --out input.zip < '{models.Corpus}'; {distill} --corpus <(cat '{models.Corpus}') --out pipe.zip");
+        Script($"{distill} --corpus '{models.Corpus}' --out file.zip");
+        Script($"{distill} --corpus - --out input.zip < '{models.Corpus}'");
+        Script($"{distill} --corpus <(cat '{models.Corpus}') --out pipe.zip");
         foreach (string name in new[] { "input.zip", "pipe.zip" }) Assert.Equal(File.ReadAllBytes(Path.Combine(folder, "file.zip")), File.ReadAllBytes(Path.Combine(folder, name)));
         Assert.Empty(Directory.EnumerateFileSystemEntries(scratch));
 
