@@ -12,8 +12,6 @@ internal sealed partial class TaggedTextArguments
     /// <summary>What a file holds.</summary>
     public const string Files = "a token and its tag a line, an empty line after each sentence; or CoNLL-U";
 
-    private static readonly (string Name, char Separator)[] Separators = [("tab", '\t'), ("\\t", '\t'), ("comma", ','), ("semicolon", ';'), ("blank", ' '), ("space", ' ')];
-
     // Properties of the library, as its messages have them, and the options that set them.
     private static readonly Dictionary<string, string> Names = new()
     {
@@ -27,45 +25,11 @@ internal sealed partial class TaggedTextArguments
         [nameof(ConllOptions.SkipBadLines)] = "--skip-bad-lines",
     };
 
+    private readonly TextFileArguments _file = new(separator: "recognized; tabs or blanks");
     private readonly Option<TaggedTextFormat?> _format;
     private readonly Option<FileColumn?> _token = Column("--token-column", "The column of tokens: a number from 1, from the end with -1, or a name (in a heading, of CoNLL-U, in global.columns).", "recognized; the first one, FORM in CoNLL-U");
     private readonly Option<FileColumn?> _tag = Column("--tag-column", "The column of tags, likewise.", "recognized; the last one, UPOS in CoNLL-U");
-    private readonly Option<char?> _separator = new("--separator")
-    {
-        Description = "What stands between columns: tab, comma, semicolon, blank, or a character. [default: recognized; tabs or blanks]",
-        HelpName = "character",
-        CustomParser = result =>
-        {
-            string given = result.Tokens[0].Value;
-            if (Array.Find(Separators, known => known.Name.Equals(given, StringComparison.OrdinalIgnoreCase)) is { Name: not null } named) return named.Separator;
-            if (given.Length == 1) return given[0];
-            result.AddError($"--separator is '{given}'; expected tab, comma, semicolon, blank, or one character");
-            return null;
-        },
-    };
-
-    private readonly Option<bool?> _comments = Flag("--comments", "Lines that begin with # are comments; with false, none is. [default: recognized where that is certain]");
-    private readonly Option<bool?> _header = Flag("--header", "The first line of each file is a heading, whatever it says; with false, none is. [default: recognized]");
-    private readonly Option<Encoding?> _encoding = new("--encoding")
-    {
-        Description = "The encoding of the files, such as utf-16, latin1 or windows-1252. [default: utf-8, or what a byte order mark says]",
-        HelpName = "name",
-        CustomParser = result =>
-        {
-            try
-            {
-                Encoding.RegisterProvider(CodePagesEncodingProvider.Instance);
-                return Encoding.GetEncoding(result.Tokens[0].Value);
-            }
-            catch (ArgumentException)
-            {
-                result.AddError($"--encoding is '{result.Tokens[0].Value}', which is not known; expected a name such as utf-8, utf-16, latin1 or windows-1252");
-                return null;
-            }
-        },
-    };
-
-    private readonly Option<bool> _skip = new("--skip-bad-lines") { Description = "Bad lines are passed over and counted; otherwise the first ends the command, told by file and line." };
+    private readonly Option<bool?> _comments = TextFileArguments.Flag("--comments", "Lines that begin with # are comments; with false, none is. [default: recognized where that is certain]");
     private readonly bool _reads;
 
     /// <param name="choosesFormat">Whether there is an option for the format: a command that predicts has one of its own.</param>
@@ -78,7 +42,7 @@ internal sealed partial class TaggedTextArguments
             Description = "How the files are written: conll, columns that are chosen or recognized; conllu, CoNLL-U or CoNLL-U Plus. [default: recognized]",
             HelpName = "conll|conllu",
         };
-        Options = [.. choosesFormat ? new Option[] { _format } : [], _token, .. readsTags ? new Option[] { _tag } : [], _separator, _comments, _header, _encoding, _skip];
+        Options = [.. choosesFormat ? new Option[] { _format } : [], _token, .. readsTags ? new Option[] { _tag } : [], _file.Separator, _comments, _file.Header, _file.Encoding, _file.SkipBadLines];
     }
 
     public Option[] Options { get; }
@@ -87,7 +51,7 @@ internal sealed partial class TaggedTextArguments
     public static string Worded(string message) => Mentioned().Replace(message, match => Names.GetValueOrDefault(match.Groups["name"].Value, match.Value));
 
     /// <summary>The first of these options that the command line gives; null for none.</summary>
-    public string? FirstGiven(ParseResult arguments) => Options.Where(option => option != _encoding).FirstOrDefault(option => arguments.GetResult(option) is { Implicit: false })?.Name;
+    public string? FirstGiven(ParseResult arguments) => Options.Where(option => option != _file.Encoding).FirstOrDefault(option => arguments.GetResult(option) is { Implicit: false })?.Name;
 
     /// <summary>What the command line says.</summary>
     public ConllOptions Of(ParseResult arguments)
@@ -102,16 +66,16 @@ internal sealed partial class TaggedTextArguments
             },
             TokenColumn = arguments.GetValue(_token) ?? FileColumn.Recognized,
             TagColumn = _reads ? arguments.GetValue(_tag) ?? FileColumn.Recognized : (FileColumn?)null,
-            Separator = arguments.GetValue(_separator),
-            Comments = Value(arguments, _comments),
-            Header = Value(arguments, _header),
+            Separator = arguments.GetValue(_file.Separator),
+            Comments = TextFileArguments.Value(arguments, _comments),
+            Header = TextFileArguments.Value(arguments, _file.Header),
             Encoding = EncodingOf(arguments),
-            SkipBadLines = arguments.GetValue(_skip),
+            SkipBadLines = arguments.GetValue(_file.SkipBadLines),
         };
         return options;
     }
 
-    public Encoding? EncodingOf(ParseResult arguments) => arguments.GetValue(_encoding);
+    public Encoding? EncodingOf(ParseResult arguments) => arguments.GetValue(_file.Encoding);
 
     private static Option<FileColumn?> Column(string name, string description, string usual) => new(name)
     {
@@ -126,12 +90,6 @@ internal sealed partial class TaggedTextArguments
             return null;
         },
     };
-
-    private static Option<bool?> Flag(string name, string description) => new(name) { Description = description, HelpName = "true|false", Arity = ArgumentArity.ZeroOrOne };
-
-    // Given without a value it is true.
-    private static bool? Value(ParseResult arguments, Option<bool?> option) =>
-        arguments.GetResult(option) is { Implicit: false } result ? result.Tokens.Count == 0 || arguments.GetValue(option) == true : null;
 
     [GeneratedRegex(@"the option (?<name>\w+)|(?<![\w./\\'-])(?<name>TokenColumn|TagColumn|SkipBadLines|(?:Header|Comments|Separator|Format)(?= is ))(?![\w/\\'-])")]
     private static partial Regex Mentioned();
