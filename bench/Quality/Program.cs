@@ -44,6 +44,8 @@ try
             return NumberedTopics.Run(rest, CancelledByKey());
         case ["word-vectors", .. string[] rest]:
             return WordVectorModel.Run(rest, CancelledByKey());
+        case ["ethiopic", .. string[] rest]:
+            return EthiopicTextModel.Run(rest);
         case ["ner", .. string[] rest]:
             return NerExperiment.Run(rest, CancelledByKey());
         default:
