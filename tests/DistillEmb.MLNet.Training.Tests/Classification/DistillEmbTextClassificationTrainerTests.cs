@@ -1,4 +1,5 @@
 using DistillEmb.MLNet.Tests;
+using DistillEmb.MLNet.Training.Tests.Sequences;
 using DistillEmb.MLNet.Training.Tests.Tagging;
 using Microsoft.ML;
 using Microsoft.ML.Data;
@@ -24,7 +25,7 @@ public sealed class DistillEmbTextClassificationTrainerTests
         options.Pooling = pooling;
         options.ValidationSet = View(LabeledSample.Rows(30, seed: 3));
         var reports = new List<SentenceTrainingProgress>();
-        options.Progress = new Listener(reports);
+        options.Progress = new SentenceReports(reports);
         var pipeline = _mlContext.Transforms.Conversion.MapValueToKey("Label").Append(_mlContext.MulticlassClassification.Trainers.DistillEmbTextClassification(options));
         options.ValidationSet = _mlContext.Transforms.Conversion.MapValueToKey("Label").Fit(train).Transform(options.ValidationSet);
         ITransformer model = pipeline.Fit(train);
@@ -42,7 +43,7 @@ public sealed class DistillEmbTextClassificationTrainerTests
         Row[] validation = LabeledSample.Rows(30, seed: 3);
         options.ValidationSet = View(validation);
         var reports = new List<SentenceTrainingProgress>();
-        options.Progress = new Listener(reports);
+        options.Progress = new SentenceReports(reports);
         DistillEmbTextClassificationTransformer model = Fit(options, LabeledSample.Rows(60, seed: 1));
         string[] predicted = [.. model.Transform(options.ValidationSet).GetColumn<uint>("PredictedLabel").Select(key => model.Classes[(int)key - 1])];
         double kept = NerMetrics.Compute(validation.Select((row, i) => ((IReadOnlyList<string>)[row.Label!], (IReadOnlyList<string>)[predicted[i]]))).TagMacro.F1;
@@ -146,7 +147,7 @@ public sealed class DistillEmbTextClassificationTrainerTests
         DistillEmbTextClassificationOptions options = LabeledSample.Options(epochs: 1000);
         options.CancellationToken = stop.Token;
         var reports = new List<SentenceTrainingProgress>();
-        options.Progress = new Listener(reports, report =>
+        options.Progress = new SentenceReports(reports, report =>
         {
             if (report.ValidationScore is not null && report.Epoch == 2) stop.Cancel();
         });
@@ -165,13 +166,4 @@ public sealed class DistillEmbTextClassificationTrainerTests
             expected,
             Assert.Throws<ArgumentException>(() => _mlContext.MulticlassClassification.Trainers.DistillEmbTextClassification().Fit(_mlContext.Data.LoadFromEnumerable(rows))).Message,
             StringComparison.Ordinal);
-
-    private sealed class Listener(List<SentenceTrainingProgress> reports, Action<SentenceTrainingProgress>? then = null) : IProgress<SentenceTrainingProgress>
-    {
-        public void Report(SentenceTrainingProgress value)
-        {
-            reports.Add(value);
-            then?.Invoke(value);
-        }
-    }
 }

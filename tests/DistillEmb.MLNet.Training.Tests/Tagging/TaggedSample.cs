@@ -1,5 +1,6 @@
 using DistillEmb.MLNet.Tests;
 using Microsoft.ML;
+using Microsoft.ML.Runtime;
 
 namespace DistillEmb.MLNet.Training.Tests.Tagging;
 
@@ -29,6 +30,18 @@ internal static class TaggedSample
         string path = Path.Combine(Directory.CreateTempSubdirectory("distillemb-tags-").FullName, "tagged.txt");
         File.WriteAllText(path, text);
         return path;
+    }
+
+    /// <summary>The warnings that will be told, as they come.</summary>
+    public static List<string> Warnings(MLContext mlContext)
+    {
+        var warnings = new List<string>();
+        mlContext.Log += (_, message) =>
+        {
+            if (message.Kind != ChannelMessageKind.Warning) return;
+            lock (warnings) warnings.Add(message.RawMessage);
+        };
+        return warnings;
     }
 
     public static DistillEmbNerOptions Options(int epochs = 2) => new()
