@@ -27,7 +27,7 @@ internal static class OnnxProperties
         yield return (Prefix + "architecture", encoder.Architecture.Name);
         yield return (Prefix + "framing", encoder.Architecture.Framing == WordFraming.Marks ? "marks" : "centered");
         yield return (Prefix + "unicode_form", "NFC");
-        yield return (Prefix + "left_out", "default-ignorable characters that are not in characters, but for joiners between letters"); // Before the form is made.
+        yield return (Prefix + "left_out", "default-ignorable characters (Unicode 14) that are not in characters, before the form is made; but for U+200C and U+200D with letters or marks on both sides, or behind a virama");
         yield return (Prefix + "max_word_length", Text(encoder.MaxWordLength));
         yield return (Prefix + "sequence_length", Text(encoder.SequenceLength));
         yield return (Prefix + "symbols", JsonSerializer.Serialize(new Dictionary<string, int>

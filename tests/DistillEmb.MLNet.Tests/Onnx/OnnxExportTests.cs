@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text.Json;
 using DistillEmb.Characters;
 using DistillEmb.MLNet.Tests.Persistence;
 using DistillEmb.Network;
@@ -87,19 +86,8 @@ public class OnnxExportTests
         Assert.Equal(encoder.Properties["purpose"], properties["distillemb.property.purpose"]);
         Assert.NotEmpty(properties["distillemb.package_version"]);
 
-        // By the properties alone, for words without combining marks.
-        int[] characters = JsonSerializer.Deserialize<int[]>(properties["distillemb.characters"])!;
-        Dictionary<string, long> symbols = JsonSerializer.Deserialize<Dictionary<string, long>>(properties["distillemb.symbols"])!;
-        int longest = int.Parse(properties["distillemb.max_word_length"], CultureInfo.InvariantCulture);
-        int length = int.Parse(properties["distillemb.sequence_length"], CultureInfo.InvariantCulture);
-        foreach (string word in (string[])["", "a", "abq!", "\u1230\u120B\u121D", "abcdefghijklmnopqrst"])
-        {
-            IEnumerable<long> rows = word.Take(longest).Select(character => Array.IndexOf(characters, character) is int at and >= 0 ? symbols["first_character"] + at : symbols["unknown"]);
-            if (properties["distillemb.framing"] == "marks") rows = [symbols["begin"], .. rows, symbols["end"]];
-            else rows = [.. Enumerable.Repeat(symbols["padding"], (longest - rows.Count()) / 2), .. rows];
-            long[] expected = [.. rows, .. Enumerable.Repeat(symbols["padding"], length - rows.Count())];
-            Assert.Equal(expected, encoder.EncodeCharacters([word]));
-        }
+        var rows = new DocumentedRows(properties);
+        foreach (string word in (string[])["", "a", "abq!", "\u1230\u120B\u121D", "abcdefghijklmnopqrst"]) Assert.Equal(rows.RowOf(word), encoder.EncodeCharacters([word]));
     }
 
     [Fact]
