@@ -10,7 +10,7 @@ internal sealed class ClassScores
         PerClass = Confusion.Scores();
         Count = PerClass.Sum(score => score.Support);
         Accuracy = Count == 0 ? 0 : (double)PerClass.Sum(score => score.Correct) / Count;
-        Macro = NerScores.Macro("macro average", PerClass);
+        Macro = PrecisionRecallScores.Macro("macro average", PerClass);
     }
 
     /// <summary>How many rows there are.</summary>
@@ -20,10 +20,10 @@ internal sealed class ClassScores
     public double Accuracy { get; }
 
     /// <summary>The classes that rows have or were given, sorted by name.</summary>
-    public IReadOnlyList<NerScores> PerClass { get; }
+    public IReadOnlyList<PrecisionRecallScores> PerClass { get; }
 
     /// <summary>The mean over the classes, each counting the same.</summary>
-    public NerScores Macro { get; }
+    public PrecisionRecallScores Macro { get; }
 
     /// <summary>The classes that rows have against those that they were given.</summary>
     public TagConfusion Confusion { get; }

@@ -21,7 +21,7 @@ public sealed class NerMetrics
     private const string MacroName = "macro average";
     private const string WeightedName = "weighted average";
 
-    internal NerMetrics(long sentences, TagConfusion confusion, IReadOnlyList<NerScores>? types, IReadOnlyList<string> strayTags)
+    internal NerMetrics(long sentences, TagConfusion confusion, IReadOnlyList<PrecisionRecallScores>? types, IReadOnlyList<string> strayTags)
     {
         StrayTags = strayTags;
         SentenceCount = sentences;
@@ -29,12 +29,12 @@ public sealed class NerMetrics
         PerTag = confusion.Scores();
         TokenCount = PerTag.Sum(tag => tag.Support);
         TokenAccuracy = TokenCount == 0 ? 0 : (double)PerTag.Sum(tag => tag.Correct) / TokenCount;
-        TagMacro = NerScores.Macro(MacroName, PerTag);
+        TagMacro = PrecisionRecallScores.Macro(MacroName, PerTag);
         HasSpans = types is not null;
         PerType = types ?? [];
-        Micro = HasSpans ? NerScores.Micro(MicroName, PerType) : NerScores.NotANumber(MicroName);
-        Macro = HasSpans ? NerScores.Macro(MacroName, PerType) : NerScores.NotANumber(MacroName);
-        Weighted = HasSpans ? NerScores.Weighted(WeightedName, PerType) : NerScores.NotANumber(WeightedName);
+        Micro = HasSpans ? PrecisionRecallScores.Micro(MicroName, PerType) : PrecisionRecallScores.NotANumber(MicroName);
+        Macro = HasSpans ? PrecisionRecallScores.Macro(MacroName, PerType) : PrecisionRecallScores.NotANumber(MacroName);
+        Weighted = HasSpans ? PrecisionRecallScores.Weighted(WeightedName, PerType) : PrecisionRecallScores.NotANumber(WeightedName);
     }
 
     /// <summary>How many sentences (rows) there are, those without tokens too.</summary>
@@ -62,25 +62,25 @@ public sealed class NerMetrics
     public double F1 => Micro.F1;
 
     /// <summary>Spans of all types counted together.</summary>
-    public NerScores Micro { get; }
+    public PrecisionRecallScores Micro { get; }
 
     /// <summary>The mean over the types that occur or were predicted, each counting the same.</summary>
-    public NerScores Macro { get; }
+    public PrecisionRecallScores Macro { get; }
 
     /// <summary>The mean over the types, each counting as often as it occurs.</summary>
-    public NerScores Weighted { get; }
+    public PrecisionRecallScores Weighted { get; }
 
     /// <summary>Spans by type, sorted by name: those that occur or were predicted. Empty where <see cref="HasSpans"/> is false.</summary>
-    public IReadOnlyList<NerScores> PerType { get; }
+    public IReadOnlyList<PrecisionRecallScores> PerType { get; }
 
     /// <summary>The share of tokens with the right tag, <c>O</c> included; 0 where there are no tokens.</summary>
     public double TokenAccuracy { get; }
 
     /// <summary>Tokens by tag, sorted by name, <c>O</c> included.</summary>
-    public IReadOnlyList<NerScores> PerTag { get; }
+    public IReadOnlyList<PrecisionRecallScores> PerTag { get; }
 
     /// <summary>The mean over <see cref="PerTag"/>, each tag counting the same.</summary>
-    public NerScores TagMacro { get; }
+    public PrecisionRecallScores TagMacro { get; }
 
     /// <summary>The tags that tokens have against those that they were given.</summary>
     public TagConfusion Confusion { get; }
@@ -95,11 +95,11 @@ public sealed class NerMetrics
     /// <summary>A table of the scores by type (or, where the tags mark no spans, by tag) and their averages.</summary>
     public override string ToString()
     {
-        IReadOnlyList<NerScores> scores = HasSpans ? [.. PerType, Micro, Macro, Weighted] : [.. PerTag, TagMacro];
+        IReadOnlyList<PrecisionRecallScores> scores = HasSpans ? [.. PerType, Micro, Macro, Weighted] : [.. PerTag, TagMacro];
         int width = scores.Max(score => score.Name.Length);
         var table = new StringBuilder();
         table.AppendLine(CultureInfo.InvariantCulture, $"{"".PadRight(width)}  precision  recall     F1  support");
-        foreach (NerScores score in scores)
+        foreach (PrecisionRecallScores score in scores)
             table.AppendLine(CultureInfo.InvariantCulture, $"{score.Name.PadRight(width)}  {score.Precision,9:F3}  {score.Recall,6:F3}  {score.F1,5:F3}  {score.Support,7}");
         table.Append(CultureInfo.InvariantCulture, $"token accuracy {TokenAccuracy:F3} of {TokenCount} tokens in {SentenceCount} sentences");
         return table.ToString();

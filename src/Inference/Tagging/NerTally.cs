@@ -46,8 +46,8 @@ internal sealed class NerTally(TagScheme? scheme, string rowName, bool? marksSpa
     public NerMetrics ToMetrics()
     {
         bool spans = marksSpans ?? SpanTag.MarkSpans(_tokens.SelectMany(pair => new[] { (pair.Key.Actual, pair.Value), (pair.Key.Predicted, pair.Value) }));
-        NerScores[]? types = spans
-            ? [.. _types.OrderBy(type => type.Key, StringComparer.Ordinal).Select(type => new NerScores(type.Key, type.Value.Support, type.Value.Predicted, type.Value.Correct))]
+        PrecisionRecallScores[]? types = spans
+            ? [.. _types.OrderBy(type => type.Key, StringComparer.Ordinal).Select(type => new PrecisionRecallScores(type.Key, type.Value.Support, type.Value.Predicted, type.Value.Correct))]
             : null;
         return new NerMetrics(Sentences, new TagConfusion(_tokens), types, spans ? [.. _strays.Order(StringComparer.Ordinal)] : []);
     }

@@ -27,7 +27,7 @@ public sealed class TagConfusion
     /// <summary>The table as text, a row a tag that tokens have, a column a tag that they were given; recall beside it, precision below.</summary>
     public string GetFormattedTable()
     {
-        IReadOnlyList<NerScores> scores = Scores();
+        IReadOnlyList<PrecisionRecallScores> scores = Scores();
         List<string[]> rows = [[Corner, .. Tags, "recall"]];
         for (int row = 0; row < Tags.Count; row++)
             rows.Add([Tags[row], .. Tags.Select(predicted => this[Tags[row], predicted].ToString(CultureInfo.InvariantCulture)), Share(scores[row].Recall)]);
@@ -48,11 +48,11 @@ public sealed class TagConfusion
     public override string ToString() => GetFormattedTable();
 
     // A tag each, in their order.
-    internal IReadOnlyList<NerScores> Scores()
+    internal IReadOnlyList<PrecisionRecallScores> Scores()
     {
         Dictionary<string, long> there = Sums(pair => pair.Actual);
         Dictionary<string, long> given = Sums(pair => pair.Predicted);
-        return [.. Tags.Select(tag => new NerScores(tag, there.GetValueOrDefault(tag), given.GetValueOrDefault(tag), this[tag, tag]))];
+        return [.. Tags.Select(tag => new PrecisionRecallScores(tag, there.GetValueOrDefault(tag), given.GetValueOrDefault(tag), this[tag, tag]))];
     }
 
     private Dictionary<string, long> Sums(Func<(string Actual, string Predicted), string> side) =>

@@ -10,7 +10,7 @@ internal static class ScoreTable
     /// <param name="key">The table's name in JSON.</param>
     /// <param name="heading">What the names are of.</param>
     /// <param name="scores">The rows.</param>
-    public static ResultTable Of(string key, string heading, IEnumerable<NerScores> scores) => new(
+    public static ResultTable Of(string key, string heading, IEnumerable<PrecisionRecallScores> scores) => new(
         key,
         "",
         [new("name", heading), new("precision", "precision", Share), new("recall", "recall", Share), new("f1", "F1", Share), new("support", "support", "N0")],

@@ -19,7 +19,7 @@ internal static class NerResult
         result.Add("tokenAccuracy", "token accuracy", metrics.TokenAccuracy, ScoreTable.Share);
         result.Add("tokens", "tokens", metrics.TokenCount, "N0");
         result.Add("sentences", "sentences", metrics.SentenceCount, "N0");
-        IEnumerable<NerScores> scores = metrics.HasSpans ? [.. metrics.PerType, metrics.Micro, metrics.Macro, metrics.Weighted] : [.. metrics.PerTag, metrics.TagMacro];
+        IEnumerable<PrecisionRecallScores> scores = metrics.HasSpans ? [.. metrics.PerType, metrics.Micro, metrics.Macro, metrics.Weighted] : [.. metrics.PerTag, metrics.TagMacro];
         result.Tables.Add(metrics.HasSpans ? ScoreTable.Of("types", "type", scores) : ScoreTable.Of("tags", "tag", scores));
         return result;
     }

@@ -183,7 +183,7 @@ public class NerMetricsTests
         Assert.Equal((support, found, correct), (metrics.Micro.Support, metrics.Micro.Predicted, metrics.Micro.Correct));
     }
 
-    private static void Is(NerScores scores, double precision, double recall, double f1, long support)
+    private static void Is(PrecisionRecallScores scores, double precision, double recall, double f1, long support)
     {
         Assert.Equal(precision, scores.Precision, 1e-12);
         Assert.Equal(recall, scores.Recall, 1e-12);

@@ -1,9 +1,9 @@
 namespace DistillEmb;
 
-/// <summary>Precision, recall and F1 of a type of entity, of a tag, or averaged; each 0 to 1, and 0 where it would divide by zero.</summary>
-public sealed class NerScores
+/// <summary>Precision, recall and F1 of a type of entity, of a tag, of a class, or averaged; each 0 to 1, and 0 where it would divide by zero.</summary>
+public sealed class PrecisionRecallScores
 {
-    internal NerScores(string name, long support, long predicted, long correct)
+    internal PrecisionRecallScores(string name, long support, long predicted, long correct)
     {
         (Name, Support, Predicted, Correct) = (name, support, predicted, correct);
         Precision = predicted == 0 ? 0 : (double)correct / predicted;
@@ -11,7 +11,7 @@ public sealed class NerScores
         F1 = Precision + Recall == 0 ? 0 : 2 * Precision * Recall / (Precision + Recall);
     }
 
-    private NerScores(string name, IReadOnlyList<NerScores> parts, Func<NerScores, double> weight)
+    private PrecisionRecallScores(string name, IReadOnlyList<PrecisionRecallScores> parts, Func<PrecisionRecallScores, double> weight)
     {
         Name = name;
         Support = parts.Sum(part => part.Support);
@@ -22,12 +22,12 @@ public sealed class NerScores
         Recall = Mean(part => part.Recall);
         F1 = Mean(part => part.F1);
 
-        double Mean(Func<NerScores, double> score) => total == 0 ? 0 : parts.Sum(part => weight(part) * score(part)) / total;
+        double Mean(Func<PrecisionRecallScores, double> score) => total == 0 ? 0 : parts.Sum(part => weight(part) * score(part)) / total;
     }
 
-    private NerScores(string name) => (Name, Precision, Recall, F1) = (name, double.NaN, double.NaN, double.NaN);
+    private PrecisionRecallScores(string name) => (Name, Precision, Recall, F1) = (name, double.NaN, double.NaN, double.NaN);
 
-    /// <summary>The type (<c>LOC</c>), the tag (<c>B-LOC</c>), or which average it is.</summary>
+    /// <summary>The type (<c>LOC</c>), the tag (<c>B-LOC</c>), the class, or which average it is.</summary>
     public string Name { get; }
 
     /// <summary>The share of what was predicted that is right.</summary>
@@ -52,14 +52,14 @@ public sealed class NerScores
     public override string ToString() => FormattableString.Invariant($"{Name}: precision {Precision:F3}, recall {Recall:F3}, F1 {F1:F3} (support {Support})");
 
     // Everything counted together.
-    internal static NerScores Micro(string name, IReadOnlyList<NerScores> parts) =>
+    internal static PrecisionRecallScores Micro(string name, IReadOnlyList<PrecisionRecallScores> parts) =>
         new(name, parts.Sum(part => part.Support), parts.Sum(part => part.Predicted), parts.Sum(part => part.Correct));
 
     // The mean of all, each counting the same.
-    internal static NerScores Macro(string name, IReadOnlyList<NerScores> parts) => new(name, parts, _ => 1);
+    internal static PrecisionRecallScores Macro(string name, IReadOnlyList<PrecisionRecallScores> parts) => new(name, parts, _ => 1);
 
     // The mean of all, each counting as often as it is there.
-    internal static NerScores Weighted(string name, IReadOnlyList<NerScores> parts) => new(name, parts, part => part.Support);
+    internal static PrecisionRecallScores Weighted(string name, IReadOnlyList<PrecisionRecallScores> parts) => new(name, parts, part => part.Support);
 
-    internal static NerScores NotANumber(string name) => new(name);
+    internal static PrecisionRecallScores NotANumber(string name) => new(name);
 }
