@@ -77,6 +77,8 @@ public sealed class WordVectorEstimator : IEstimator<WordVectorTransformer>
 
     private TrainedWordVectors Train(TokenLines lines, TrainingWatch watch, StopRequest stop)
     {
+        const string Cancelled = "The training of word vectors was cancelled before the first epoch was complete.";
+        stop.ThrowIfRequested(Cancelled); // A small corpus is trained on before the context is asked the next time.
         WordVectorOptions own = _options.Clone();
         (own.CancellationToken, own.Progress) = (stop.Token, watch);
         try
@@ -85,7 +87,7 @@ public sealed class WordVectorEstimator : IEstimator<WordVectorTransformer>
         }
         catch (OperationCanceledException fault) when (stop.IsRequested)
         {
-            throw stop.Cancelled("The training of word vectors was cancelled before the first epoch was complete.", fault);
+            throw stop.Cancelled(Cancelled, fault);
         }
     }
 }
