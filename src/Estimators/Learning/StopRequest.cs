@@ -21,6 +21,7 @@ internal sealed class StopRequest : IDisposable
     {
         (_own, _isHostCancelled) = (own, isHostCancelled);
         _source = CancellationTokenSource.CreateLinkedTokenSource(own);
+        _ = IsRequested; // What was cancelled before is heard by work that is shorter than a look.
         _watch = new Thread(Watch) { IsBackground = true, Name = "DistillEmb cancellation" }; // Not of the pool, which long loops fill.
         _watch.Start();
     }

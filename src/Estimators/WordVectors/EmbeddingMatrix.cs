@@ -2,6 +2,7 @@ using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 using System.Runtime.Intrinsics.X86;
+using DistillEmb.Network;
 
 namespace DistillEmb.MLNet.SkipGram;
 
@@ -81,15 +82,17 @@ internal sealed unsafe partial class EmbeddingMatrix : IDisposable
     /// <summary>Sets rows to zero.</summary>
     public void Clear(int start, int count) => NativeMemory.Clear(Row(start), (nuint)count * (nuint)Stride * sizeof(float));
 
-    /// <summary>Whether all values are finite.</summary>
-    public bool IsFinite()
+    /// <summary>Whether all values are numbers within <see cref="NetworkWeights.LargestMagnitude"/>, as those of any model.</summary>
+    public bool IsBounded()
     {
+        var most = Vector512.Create(NetworkWeights.LargestMagnitude);
         for (int row = 0; row < Rows; row++)
         {
-            Vector512<float> sum = default;
             Span<float> values = Whole(row);
-            for (int i = 0; i < values.Length; i += LineValues) sum += Vector512.Create<float>(values[i..]) * Vector512<float>.Zero;
-            if (Vector512.Sum(sum) != 0) return false; // Anything else times zero is NaN.
+            for (int i = 0; i < values.Length; i += LineValues)
+            {
+                if (!Vector512.LessThanOrEqualAll(Vector512.Abs(Vector512.Create<float>(values[i..])), most)) return false; // NaN is not.
+            }
         }
 
         return true;

@@ -32,8 +32,8 @@ internal sealed class SkipGramModel : IDisposable
     /// <summary>Both.</summary>
     public IReadOnlyList<EmbeddingMatrix> Matrices => [Input, Output];
 
-    /// <summary>Whether all values are finite.</summary>
-    public bool IsFinite => Input.IsFinite() && Output.IsFinite();
+    /// <summary>Whether all values are numbers within the bounds of a model; otherwise training has diverged.</summary>
+    public bool IsBounded => Input.IsBounded() && Output.IsBounded();
 
     /// <summary>The sum of the losses that were taken, and how many they are.</summary>
     public (double Sum, long Count) Loss { get; set; }

@@ -106,7 +106,7 @@ internal sealed class SkipGramTrainer
             _state.Step++;
             bool isEpoch = _state.Step % _corpus.Ids.Blocks == 0;
             bool isDue = _heldOut is null && _isKept && DateTime.UtcNow - _saved > BetweenSaves;
-            if (!double.IsFinite(_state.Model.Loss.Sum) || ((isEpoch || isDue) && !_state.Model.IsFinite)) return false;
+            if (!double.IsFinite(_state.Model.Loss.Sum) || ((isEpoch || isDue) && !_state.Model.IsBounded)) return false;
             if (isEpoch) EndEpoch();
             else if (isDue) Save();
             if (DateTime.UtcNow - _reported >= _betweenReports) Report(null);
@@ -163,7 +163,7 @@ internal sealed class SkipGramTrainer
 
     private void EndEarly()
     {
-        if (!_state.Model.IsFinite) GoBack();
+        if (!_state.Model.IsBounded) GoBack();
         bool goesBack = _heldOut is not null && _snapshot.IsThere;
         if (goesBack) _snapshot.Load(_state); // What is half trained has not been held against those lines.
         else if (_isKept && _state.Step < _state.Steps) Save();

@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Numerics.Tensors;
 using DistillEmb.Characters;
 using DistillEmb.Encoder;
 using DistillEmb.Network;
@@ -30,12 +29,10 @@ internal static class TableMaker
 
     /// <summary>The table of words that were trained, and of n-grams where these were kept, which are disposed of then.</summary>
     /// <param name="trained">The vectors.</param>
-    /// <param name="options">By what they were trained.</param>
     /// <param name="precision">How they are stored.</param>
     /// <param name="leftOut">How many words have no spelling that a table can hold: those that are too long.</param>
     /// <exception cref="InvalidDataException">All words are.</exception>
-    /// <exception cref="InvalidOperationException">The vectors have grown beyond what a model holds.</exception>
-    public static VectorTable Make(TrainedWordVectors trained, WordVectorOptions options, WeightPrecision precision, out int leftOut)
+    public static VectorTable Make(TrainedWordVectors trained, WeightPrecision precision, out int leftOut)
     {
         CorpusVocabulary vocabulary = trained.Vocabulary;
         int[] words = [.. Enumerable.Range(0, trained.Count).Where(word => HasSpelling(vocabulary.TextOf(word)))];
@@ -46,20 +43,8 @@ internal static class TableMaker
         TensorShape[] shapes = VectorTable.ShapesOf(words.Length, ngrams?.Table.Count ?? 0, trained.Dimension);
         float[] vectors = new float[shapes[0].Length];
         for (int i = 0; i < words.Length; i++) trained[words[i]].CopyTo(vectors.AsSpan(i * trained.Dimension));
-        CheckMagnitude(vectors, options);
-        CheckMagnitude(ngrams?.Vectors, options);
         var weights = new NetworkWeights(shapes, shape => StoredWeight.Round(shape, shape == shapes[0] ? vectors : ngrams!.Value.Vectors, precision));
         return new VectorTable(IndexOf(vocabulary, words), ngrams?.Table, weights);
-    }
-
-    private static void CheckMagnitude(ReadOnlySpan<float> vectors, WordVectorOptions options)
-    {
-        float most = vectors.IsEmpty ? 0 : MathF.Abs(TensorPrimitives.MaxMagnitude(vectors));
-        if (most <= NetworkWeights.LargestMagnitude) return;
-        throw new InvalidOperationException(string.Create(
-            CultureInfo.InvariantCulture,
-            $"The training of word vectors all but diverged: vectors have values of up to {most}; a model holds at most {NetworkWeights.LargestMagnitude}. "
-            + $"{nameof(WordVectorOptions.LearningRate)} is {options.LearningRate}; set it lower."));
     }
 
     private static ExactWordIndex IndexOf(CorpusVocabulary vocabulary, int[] words)

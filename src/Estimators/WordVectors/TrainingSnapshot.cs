@@ -1,5 +1,6 @@
 using System.Runtime.InteropServices;
 using DistillEmb.MLNet.Learning;
+using DistillEmb.Network;
 
 namespace DistillEmb.MLNet.SkipGram;
 
@@ -60,7 +61,7 @@ internal sealed class TrainingSnapshot(TrainingCheckpoint? checkpoint, string pa
         foreach (EmbeddingMatrix matrix in state.Model.Matrices)
         {
             for (int row = 0; row < matrix.Rows; row += MostRows) reader.ReadExactly(MemoryMarshal.AsBytes(matrix.Whole(row, Math.Min(MostRows, matrix.Rows - row))));
-            if (!matrix.IsFinite()) throw new InvalidDataException("there are values that are not finite");
+            if (!matrix.IsBounded()) throw new InvalidDataException($"there are values that are not finite, or beyond {NetworkWeights.LargestMagnitude:G}");
         }
     }
 }

@@ -52,7 +52,7 @@ public sealed class WordVectorEstimator : IEstimator<WordVectorTransformer>
     /// Fewer than two words occur often enough; or so many that a model cannot hold their vectors, which is said before they are trained; or the checkpoint is of another training, or damaged.
     /// </exception>
     /// <exception cref="IOException">The checkpoint or a temporary file cannot be read or written.</exception>
-    /// <exception cref="InvalidOperationException">Training diverged, and went on diverging at lower rates; or its vectors have values beyond 1,000,000.</exception>
+    /// <exception cref="InvalidOperationException">Training diverged, and went on diverging at lower rates.</exception>
     /// <exception cref="OperationCanceledException">Cancelled before the first epoch was complete.</exception>
     public WordVectorTransformer Fit(IDataView input)
     {
@@ -65,7 +65,7 @@ public sealed class WordVectorEstimator : IEstimator<WordVectorTransformer>
         using TrainedWordVectors trained = Train(new ViewTokens(input, _columns.Input), watch, stop);
         foreach (string message in trained.Messages) log.Info(message);
         if (stop.IsRequested && watch.Latest is not null && watch.Latest.Step < watch.Latest.Steps) log.Warning("Cancelled: the word vectors are as they were then.");
-        VectorTable table = TableMaker.Make(trained, _options, _precision, out int leftOut);
+        VectorTable table = TableMaker.Make(trained, _precision, out int leftOut);
         if (leftOut > 0) log.Warning($"Words of more than {WordSpelling.LongestWord} characters, {leftOut} in all, are left out of the model.");
         var transformer = new WordVectorTransformer(_host.Environment, table, _columns);
         log.Info(string.Create(CultureInfo.InvariantCulture, $"{transformer.WordCount} words and {transformer.NgramCount} n-grams have vectors of {transformer.Dimension} values, in {transformer.Precision}."));
@@ -77,8 +77,6 @@ public sealed class WordVectorEstimator : IEstimator<WordVectorTransformer>
 
     private TrainedWordVectors Train(TokenLines lines, TrainingWatch watch, StopRequest stop)
     {
-        const string Cancelled = "The training of word vectors was cancelled before the first epoch was complete.";
-        stop.ThrowIfRequested(Cancelled); // A small corpus is trained on before the context is asked the next time.
         WordVectorOptions own = _options.Clone();
         (own.CancellationToken, own.Progress) = (stop.Token, watch);
         try
@@ -87,7 +85,7 @@ public sealed class WordVectorEstimator : IEstimator<WordVectorTransformer>
         }
         catch (OperationCanceledException fault) when (stop.IsRequested)
         {
-            throw stop.Cancelled(Cancelled, fault);
+            throw stop.Cancelled("The training of word vectors was cancelled before the first epoch was complete.", fault);
         }
     }
 }

@@ -34,7 +34,7 @@ internal sealed class EmbedCommand : ToolCommand
         InputFile.Check(words);
         DistillEmbEncoder encoder = ModelInput.Encoder(arguments.GetValue(_model)!, stop);
         string? head = arguments.GetValue(_head);
-        Func<string, string[]> cut = arguments.GetResult(_form) is { Implicit: false } && arguments.GetValue(_form) == CorpusForm.Raw ? RawText.TokenizerOf(encoder).Tokenize : WordList.Split;
+        Func<string, string[]> cut = arguments.GetValue(_form) == CorpusForm.Raw ? RawText.TokenizerOf(encoder).Tokenize : WordList.Split;
         if (arguments.GetValue(_out) is string path)
         {
             VectorExport export = encoder.ExportVectors(TextLines.OfWords(words, stop).SelectMany(cut), path, head);

@@ -37,7 +37,8 @@ internal sealed class NerPredictCommand : PredictCommand<SentenceFormat, TaggedF
         ConllOptions options = _files.Of(arguments);
         var mlContext = new MLContext();
         DistillEmbNerTransformer tagger = TaggerModel.Load(mlContext, request.Model, stop);
-        using var sentences = new SentenceReader(request.File, request.From, options, request.From == SentenceFormat.Raw ? RawText.TokenizerOf(tagger.Encoder) : TextTokenizer.Default, stop);
+        TextTokenizer? tokenizer = request.From == SentenceFormat.Raw ? RawText.TokenizerOf(tagger.Encoder) : null;
+        using var sentences = new SentenceReader(request.File, request.From, options, tokenizer, stop);
         using var stream = new TagStream(mlContext, tagger, request.To, request.Threads);
         using Stream output = StandardStreams.OpenOutput();
         stream.Run(sentences, output, stop);

@@ -18,16 +18,16 @@ internal sealed class SentenceReader : IDisposable
     /// <param name="path">The text; - for standard input.</param>
     /// <param name="format">How it is written.</param>
     /// <param name="options">How a file of a token a line is read.</param>
-    /// <param name="tokenizer">How raw text is cut.</param>
+    /// <param name="tokenizer">How raw text is cut; null where none is read.</param>
     /// <param name="stop">Ends the waiting for input.</param>
-    public SentenceReader(string path, SentenceFormat format, ConllOptions options, TextTokenizer tokenizer, CancellationToken stop)
+    public SentenceReader(string path, SentenceFormat format, ConllOptions options, TextTokenizer? tokenizer, CancellationToken stop)
     {
         string name = InputFile.NameOf(path);
         _stop = stop;
         if (format == SentenceFormat.Conllu) options.Format = ConllFormat.ConllU;
         options.Check(languagesGiven: false);
         _lines = new DecodedLines(InputFile.Open(path, stop), $"{char.ToUpperInvariant(name[0])}{name[1..]}", options.Encoding);
-        _tokenizer = format == SentenceFormat.Raw ? tokenizer : null;
+        _tokenizer = tokenizer;
         _parser = format is SentenceFormat.Lines or SentenceFormat.Raw ? null : new ConllParser(options, MostTokens, (line, what) => _lines.Fault(line, what), keepsLines: true);
     }
 

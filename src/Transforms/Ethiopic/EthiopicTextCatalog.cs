@@ -69,12 +69,11 @@ public static class EthiopicTextCatalog
         TextTokenizer? tokenizer = null)
     {
         ArgumentNullException.ThrowIfNull(catalog);
-        ArgumentException.ThrowIfNullOrEmpty(outputColumnName);
-        ArgumentException.ThrowIfNullOrEmpty(inputColumnName ?? outputColumnName, nameof(inputColumnName));
+        var columns = SpanColumns.Of(outputColumnName, inputColumnName, offsetsColumnName: null);
         TextTokenizer rules = tokenizer ?? TextTokenizer.Default;
         IHostEnvironment environment = CatalogEnvironment.Of(catalog);
-        return new NormalizeEthiopicEstimator(environment, outputColumnName, inputColumnName ?? outputColumnName, rules.Normalizer)
-            .Append(new TokenizeEthiopicEstimator(environment, SpanColumns.Of(outputColumnName, outputColumnName, null), rules.Language, rules.KeepPunctuation));
+        return new NormalizeEthiopicEstimator(environment, columns.Output, columns.Input, rules.Normalizer)
+            .Append(new TokenizeEthiopicEstimator(environment, new SpanColumns(columns.Output, columns.Output, null), rules.Language, rules.KeepPunctuation));
     }
 
     /// <summary>Cuts text into sentences; <see cref="EthiopicText.FindSentences(ReadOnlySpan{char}, bool)"/> tells the rules.</summary>

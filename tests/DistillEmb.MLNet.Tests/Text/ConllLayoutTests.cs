@@ -113,12 +113,7 @@ public sealed class ConllLayoutTests : IDisposable
     [Fact]
     public void Bad_lines_are_skipped_and_counted_where_that_is_asked_for()
     {
-        var warnings = new List<string>();
-        _mlContext.Log += (_, message) =>
-        {
-            if (message.Kind != ChannelMessageKind.Warning) return;
-            lock (warnings) warnings.Add(message.RawMessage);
-        };
+        List<string> warnings = LoggedLines.Of(_mlContext, ChannelMessageKind.Warning);
         byte[] bytes = [.. "a O\nb\n"u8, 0xC3, (byte)' ', (byte)'O', .. "\nc\tx\tO\n\nd O\ne O\n"u8];
         string path = _folder.Write("file", bytes);
         IDataView data = _mlContext.Data.LoadFromConllFile(path, new ConllOptions { SkipBadLines = true });
@@ -132,11 +127,7 @@ public sealed class ConllLayoutTests : IDisposable
     [Fact]
     public void Each_file_has_a_layout_of_its_own_and_the_log_says_which()
     {
-        var log = new List<string>();
-        _mlContext.Log += (_, message) =>
-        {
-            lock (log) log.Add(message.RawMessage);
-        };
+        List<string> log = LoggedLines.Of(_mlContext);
         _folder.Write("1.txt", "a O\n");
         _folder.Write("2.txt", "0\tb\tO\n1\tc\tO\n2\td\tO\n");
         _folder.Write("3.txt", "Token\tLabel\ne\tO\n");

@@ -55,11 +55,7 @@ public sealed class ClassTypeTests
     [Fact]
     public void A_label_that_is_not_a_number_is_none()
     {
-        var warnings = new List<string>();
-        _mlContext.Log += (_, message) =>
-        {
-            if (message.Kind == ChannelMessageKind.Warning) warnings.Add(message.Message);
-        };
+        List<string> warnings = LoggedLines.Of(_mlContext, ChannelMessageKind.Warning);
         IDataView data = _mlContext.Data.LoadFromEnumerable(Tokens.Select((tokens, i) => new Row<float> { Tokens = tokens, Label = new[] { 0f, -0f, float.NaN, 1f }[i] }));
         Assert.Equal(["0", "1"], Trainer().Fit(data).Classes);
         Assert.Contains(warnings, warning => warning.Contains("1 rows of the training data have no label", StringComparison.Ordinal));
@@ -68,11 +64,7 @@ public sealed class ClassTypeTests
     [Fact]
     public void Rows_to_validate_on_may_have_labels_of_another_type_and_unknown_ones_are_told()
     {
-        var warnings = new List<string>();
-        _mlContext.Log += (_, message) =>
-        {
-            if (message.Kind == ChannelMessageKind.Warning) warnings.Add(message.Message);
-        };
+        List<string> warnings = LoggedLines.Of(_mlContext, ChannelMessageKind.Warning);
         DistillEmbTextClassificationOptions options = Options();
         options.ValidationSet = View("1", "7");
         Trainer(options).Fit(View(1, 2));

@@ -100,11 +100,7 @@ public sealed class DistillEmbTextClassificationTrainerTests
     [Fact]
     public void Rows_without_tokens_or_labels_are_passed_over_with_a_warning()
     {
-        var warnings = new List<string>();
-        _mlContext.Log += (_, message) =>
-        {
-            if (message.Kind == ChannelMessageKind.Warning) warnings.Add(message.Message);
-        };
+        List<string> warnings = LoggedLines.Of(_mlContext, ChannelMessageKind.Warning);
         Row[] rows = [new() { Label = "ጤና" }, .. LabeledSample.Rows(12, 1), new() { Tokens = ["ሰው"] }, new() { Tokens = ["ሰው"], Label = "" }];
         IDataView output = Fit(LabeledSample.Options(epochs: 1), rows).Transform(View(rows));
         Assert.Equal(15, output.GetColumn<uint>("PredictedLabel").Count(key => key is >= 1 and <= 3));

@@ -1,5 +1,6 @@
 using System.Runtime.InteropServices;
 using DistillEmb.MLNet.Learning;
+using DistillEmb.MLNet.Tests;
 using DistillEmb.MLNet.Training.Tests.Teachers;
 using Microsoft.ML;
 using Microsoft.ML.Runtime;
@@ -29,13 +30,8 @@ public sealed class DivergenceTests
     public void A_training_that_diverges_after_good_epochs_gives_the_best_of_them()
     {
         var record = new ProgressRecord();
-        var warnings = new List<string>();
         var mlContext = new MLContext();
-        mlContext.Log += (_, message) =>
-        {
-            if (message.Kind != ChannelMessageKind.Warning) return;
-            lock (warnings) warnings.Add(message.RawMessage);
-        };
+        List<string> warnings = LoggedLines.Of(mlContext, ChannelMessageKind.Warning);
         DistillEmbOptions options = Exploding();
         options.Progress = record;
         DistillEmbEncoder encoder = TinyDistillation.Fit(options, mlContext).Encoder;
@@ -64,12 +60,8 @@ public sealed class DivergenceTests
         options.LearningRate = 0.005;
         record = new ProgressRecord();
         options.Progress = record;
-        var messages = new List<string>();
         var mlContext = new MLContext();
-        mlContext.Log += (_, message) =>
-        {
-            lock (messages) messages.Add(message.RawMessage);
-        };
+        List<string> messages = LoggedLines.Of(mlContext);
         byte[] resumed = TinyDistillation.Bytes(TinyDistillation.Fit(options, mlContext));
         Assert.Equal(Enumerable.Range(diverged, options.Epochs - diverged + 1), record.Epochs.Select(report => report.Epoch));
         Assert.Contains("LearningRate was 0.1 until then, and is 0.005 from now on.", messages);

@@ -1,4 +1,5 @@
 using DistillEmb.MLNet.Learning;
+using DistillEmb.MLNet.Tests;
 using DistillEmb.MLNet.Training.Tests.Distillation;
 using Microsoft.ML;
 using Microsoft.ML.Runtime;
@@ -69,14 +70,5 @@ public sealed class TrainingDeviceTests
         return options;
     }
 
-    private static List<string> Warnings(MLContext mlContext)
-    {
-        var warnings = new List<string>();
-        mlContext.Log += (_, message) =>
-        {
-            if (message.Kind is not (ChannelMessageKind.Warning or ChannelMessageKind.Error)) return;
-            lock (warnings) warnings.Add(message.RawMessage);
-        };
-        return warnings;
-    }
+    private static List<string> Warnings(MLContext mlContext) => LoggedLines.Of(mlContext, ChannelMessageKind.Warning, ChannelMessageKind.Error);
 }

@@ -99,11 +99,7 @@ public sealed class SentenceCheckpointTests : IDisposable
     public void Rates_may_be_lowered_and_it_is_told()
     {
         Leave("tagger");
-        var messages = new List<string>();
-        _mlContext.Log += (_, message) =>
-        {
-            lock (messages) messages.Add(message.RawMessage);
-        };
+        List<string> messages = LoggedLines.Of(_mlContext);
         Fit("tagger", false, options => (options.CheckpointPath, options.LearningRate) = (Checkpoint, 0.001));
         Assert.Contains($"Training goes on after epoch 1 of {Epochs}, from the checkpoint '{Checkpoint}'.", messages);
         Assert.Contains("LearningRate was 0.01 until then, and is 0.001 from now on.", messages);

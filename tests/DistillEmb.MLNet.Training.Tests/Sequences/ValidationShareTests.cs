@@ -5,6 +5,7 @@ using DistillEmb.MLNet.Training.Tests.Classification;
 using DistillEmb.MLNet.Training.Tests.Tagging;
 using Microsoft.ML;
 using Microsoft.ML.Data;
+using Microsoft.ML.Runtime;
 using Xunit;
 
 namespace DistillEmb.MLNet.Training.Tests.Sequences;
@@ -83,11 +84,7 @@ public sealed class ValidationShareTests
     public void Rows_that_are_all_the_same_are_trained_on_and_it_is_told()
     {
         var mlContext = new MLContext();
-        var warnings = new List<string>();
-        mlContext.Log += (_, message) =>
-        {
-            if (message.Kind == Microsoft.ML.Runtime.ChannelMessageKind.Warning) warnings.Add(message.RawMessage);
-        };
+        List<string> warnings = LoggedLines.Of(mlContext, ChannelMessageKind.Warning);
         TaggedRow[] rows = [.. Enumerable.Repeat(new TaggedRow { Tokens = ["abebe", "left"], Label = ["N", "V"] }, 20)];
         mlContext.MulticlassClassification.Trainers.DistillEmbNer(TaggedSample.Options(epochs: 1)).Fit(mlContext.Data.LoadFromEnumerable(rows));
         Assert.Contains(warnings, warning => warning.StartsWith("No rows could be drawn to validate on: ValidationShare is 0.1", StringComparison.Ordinal));

@@ -1,3 +1,4 @@
+using DistillEmb.MLNet.Tests;
 using DistillEmb.MLNet.Training.Tests.Distillation;
 using Microsoft.ML;
 using Microsoft.ML.Runtime;
@@ -70,11 +71,7 @@ public sealed class TeacherWarningsTests : IDisposable
     public void Fitting_logs_every_warning()
     {
         var mlContext = new MLContext();
-        var warnings = new List<string>();
-        mlContext.Log += (_, message) =>
-        {
-            if (message.Kind == ChannelMessageKind.Warning) warnings.Add(message.RawMessage);
-        };
+        List<string> warnings = LoggedLines.Of(mlContext, ChannelMessageKind.Warning);
         IReadOnlyList<string> words = TinyDistillation.Language.Words;
         var teacher = new MemoryTeacher("rows", ["{0}", "{0}", " ", .. words.Skip(1)], [.. Enumerable.Range(0, words.Count + 2).Select(i => new float[] { 1, i })]);
         DistillEmbOptions options = TinyDistillation.Options(teacher);

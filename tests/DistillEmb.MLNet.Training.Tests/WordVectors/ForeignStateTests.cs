@@ -64,7 +64,7 @@ public sealed class ForeignStateTests : IDisposable
     }
 
     [Fact]
-    public void Values_that_are_not_finite_are_told() => AssertDamaged(Changed(Values, BitConverter.SingleToInt32Bits(float.NaN)), "there are values that are not finite");
+    public void Values_that_are_not_finite_are_told() => AssertDamaged(Changed(Values, BitConverter.SingleToInt32Bits(float.NaN)), "there are values that are not finite, or beyond 1000000");
 
     [Theory]
     [InlineData(-1)]

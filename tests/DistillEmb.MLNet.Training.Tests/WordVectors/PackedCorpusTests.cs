@@ -24,17 +24,15 @@ public sealed class PackedCorpusTests : IDisposable
 
     private WordVectorOptions Options => new() { Dimension = 8, Epochs = 1, Threads = 1, TemporaryFolderPath = _scratch };
 
+    public static TheoryData<string> All => ["gzip", "bzip2", "xz", "zstd", "zip"];
+
     public void Dispose() => _folder.Dispose();
 
     [Theory]
-    [InlineData("gzip")]
-    [InlineData("bzip2")]
-    [InlineData("xz")]
-    [InlineData("zstd")]
-    [InlineData("zip")]
+    [MemberData(nameof(All))]
     public void Every_packing_gives_the_vectors_of_the_plain_file_whatever_the_name_and_through_a_pipe(string packing)
     {
-        byte[] packed = packing == "xz" ? Convert.FromBase64String(Xz) : Packings.Pack(packing, Corpus);
+        byte[] packed = Packed(packing);
         byte[] plain = Vectors(_folder.Write("corpus.txt", Corpus));
         foreach (string name in new[] { "corpus.txt", "corpus.gz" }) Assert.Equal(plain, Vectors(_folder.Write(name, packed)));
         Assert.Equal(plain, VectorsOfPipe(packed));
@@ -55,14 +53,10 @@ public sealed class PackedCorpusTests : IDisposable
     }
 
     [Theory]
-    [InlineData("gzip")]
-    [InlineData("bzip2")]
-    [InlineData("xz")]
-    [InlineData("zstd")]
-    [InlineData("zip")]
+    [MemberData(nameof(All))]
     public void One_that_is_cut_off_or_damaged_is_named(string packing)
     {
-        byte[] packed = packing == "xz" ? Convert.FromBase64String(Xz) : Packings.Pack(packing, Corpus);
+        byte[] packed = Packed(packing);
         foreach (byte[] cut in new[] { packed[..^5], packed[..(packed.Length / 2)] })
         {
             string path = _folder.Write("cut.txt", cut);
@@ -117,6 +111,8 @@ public sealed class PackedCorpusTests : IDisposable
         string path = _folder.Write("empty.txt", "\n \n");
         Assert.Equal($"The corpus '{path}' has no words in its first lines; expected text.", MessageOf(path));
     }
+
+    private static byte[] Packed(string packing) => packing == "xz" ? Convert.FromBase64String(Xz) : Packings.Pack(packing, Corpus);
 
     private static PipeOfBytes Opened(ref int opened)
     {

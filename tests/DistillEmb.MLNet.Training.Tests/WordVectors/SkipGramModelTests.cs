@@ -63,9 +63,25 @@ public sealed class SkipGramModelTests
         Assert.InRange(values.Max(), 0.019, 0.02);
         Assert.InRange(values.Min(), -0.02, -0.019);
         Assert.All(Enumerable.Range(0, model.Output.Rows), row => Assert.Equal(0, model.Output[row].ToArray().Sum(Math.Abs)));
-        Assert.True(model.IsFinite);
-        model.Output[2][3] = float.PositiveInfinity;
-        Assert.False(model.IsFinite);
+    }
+
+    [Theory]
+    [InlineData(1e6f, true)]
+    [InlineData(-1e6f, true)]
+    [InlineData(1.0001e6f, false)]
+    [InlineData(-1.0001e6f, false)]
+    [InlineData(float.PositiveInfinity, false)]
+    [InlineData(float.NaN, false)]
+    public void A_value_beyond_those_of_models_is_out_of_bounds_wherever_it_stands(float value, bool isBounded)
+    {
+        using var matrix = new EmbeddingMatrix(3, 50);
+        Assert.True(matrix.IsBounded());
+        for (int place = 0; place < 50; place += 7)
+        {
+            matrix[2][place] = value;
+            Assert.Equal(isBounded, matrix.IsBounded());
+            matrix[2][place] = 0;
+        }
     }
 
     private static void AssertNear(double[][] expected, EmbeddingMatrix actual)

@@ -60,15 +60,12 @@ public sealed class TrainingCheckpointTests : IDisposable
         Assert.Contains("words was", Assert.Throws<InvalidDataException>(() => Train(options)).Message, StringComparison.Ordinal);
     }
 
-    private static WordVectorOptions Options(int shortest = 0, int longest = 0, double heldOut = 0) => new()
+    private static WordVectorOptions Options(int shortest = 0, int longest = 0, double heldOut = 0)
     {
-        Dimension = 20,
-        ShortestNgram = shortest,
-        LongestNgram = longest,
-        Epochs = Epochs,
-        Subsampling = 0,
-        HeldOutShare = heldOut,
-    };
+        WordVectorOptions options = SmallVectors.Options(shortest, longest);
+        (options.Epochs, options.HeldOutShare) = (Epochs, heldOut);
+        return options;
+    }
 
     private void Cancel(WordVectorOptions options, int step)
     {

@@ -130,15 +130,12 @@ public sealed class TrainingTests : IDisposable
         Assert.StartsWith("Invalid WordVectorOptions: Epochs is 0; it must be 1 to 10000. Window is 101; it must be 1 to 100. LongestNgram is 3 but ShortestNgram is 4; it must be at least that.", message, StringComparison.Ordinal);
     }
 
-    private static WordVectorOptions Options(int shortest = 0, int longest = 0, int threads = 2) => new()
+    private static WordVectorOptions Options(int shortest = 0, int longest = 0, int threads = 2)
     {
-        Dimension = 20,
-        ShortestNgram = shortest,
-        LongestNgram = longest,
-        Threads = threads,
-        Epochs = 3,
-        Subsampling = 0,
-    };
+        WordVectorOptions options = SmallVectors.Options(shortest, longest);
+        options.Threads = threads;
+        return options;
+    }
 
     private byte[] Train(WordVectorOptions options)
     {
